@@ -1,0 +1,158 @@
+/** What a city offers, as the whole program sees it: read once, kept in memory, replaced when it changes. */
+
+/** A text in several languages, by BCP 47 tag; the jurisdiction's default language is always there. */
+export type LocalText = Readonly<Record<string, string>>
+
+export interface Jurisdiction {
+  /** The `jurisdiction_id`: the city's main web domain without `www`, e.g. `riverton.example`. */
+  readonly id: string
+  readonly name: LocalText
+  /** IANA zone, e.g. `America/New_York`. */
+  readonly timeZone: string
+  /** Languages offered, the default first. */
+  readonly languages: readonly string[]
+  /** Host names under which this city answers; any host when there is one city only. */
+  readonly hosts: readonly string[]
+  /** Theme tokens: CSS colours such as `primary: '#005ea2'`. */
+  readonly theme: Readonly<Record<string, string>>
+  readonly contact: { readonly phone?: string; readonly email?: string; readonly address?: LocalText; readonly hours?: LocalText }
+  /** What to dial when life is in danger. */
+  readonly emergencyNumber: string
+  /** `[longitude, latitude]` of the place a map opens at. */
+  readonly center: readonly [number, number]
+  /** A demonstration: its keys and passwords are printed at start and work nowhere else. */
+  readonly demo: boolean
+}
+
+export interface Agency {
+  readonly id: number
+  readonly code: string
+  readonly name: LocalText
+  readonly email?: string
+  readonly phone?: string
+}
+
+/** Who works a queue. Every request lies in exactly one team's queue. */
+export interface Team {
+  readonly id: number
+  readonly code: string
+  readonly agencyCode: string
+  readonly name: LocalText
+  /** The city's triage team takes what no routing rule takes. */
+  readonly triage: boolean
+}
+
+export interface ServiceGroup {
+  readonly code: string
+  readonly name: LocalText
+  readonly icon: string
+}
+
+export type Datatype = 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
+
+/** A question a service asks, in the words of GeoReport v2. */
+export interface Attribute {
+  readonly code: string
+  readonly datatype: Datatype
+  /** `false`: only a text to show; never answered. */
+  readonly variable: boolean
+  readonly required: boolean
+  readonly description: LocalText
+  /** A hint; never empty. */
+  readonly datatypeDescription: LocalText
+  readonly values: readonly { readonly key: string; readonly name: LocalText }[]
+  /** Answers are shown on the public page unless they may hold personal data. */
+  readonly visibility: 'public' | 'private'
+}
+
+/** A promise on a service, and where it differs by place or by answer: the first line that fits holds. */
+export interface ServiceLevel {
+  readonly calendarCode: string
+  /** `open_minutes` of the calendar, or `working_days` after the day of receipt, due at close of business. */
+  readonly unit: 'open_minutes' | 'working_days'
+  readonly target: number
+  readonly exceptions: readonly {
+    /** `layer:code` of an area, e.g. `district:3`. */
+    readonly area?: string
+    readonly answer?: { readonly attribute: string; readonly value: string }
+    readonly target: number
+    readonly why: LocalText
+  }[]
+}
+
+export interface Service {
+  readonly id: number
+  /** Digits only, no leading zero: the one form every Open311 client can carry. */
+  readonly code: string
+  readonly groupCode: string
+  readonly agencyCode: string
+  readonly name: LocalText
+  readonly description: LocalText
+  /** Words residents use for it, by language. */
+  readonly keywords: Readonly<Record<string, readonly string[]>>
+  readonly icon: string
+  /** When an Open311 client hears the number: at once, by token, never. */
+  readonly delivery: 'realtime' | 'batch' | 'blackbox'
+  /** `private`: never on public pages, lists, maps or in Open311 answers. */
+  readonly visibility: 'public' | 'private'
+  readonly location: 'required' | 'optional'
+  readonly photo: 'optional' | 'none'
+  readonly retired: boolean
+  readonly attributes: readonly Attribute[]
+  readonly serviceLevel: ServiceLevel | null
+  /** What an agent says and asks, for calls. */
+  readonly script?: LocalText
+  /** Shown before anything is typed, e.g. to call the emergency number instead. */
+  readonly notice?: LocalText
+}
+
+/** One weekly opening, local wall-clock `HH:MM`; `day` 1 = Monday … 7 = Sunday. */
+export interface OpenWindow {
+  readonly day: number
+  readonly opens: string
+  readonly closes: string
+}
+
+/** When the city works: weekly windows, and dated exceptions (an empty list of windows = closed all day). */
+export interface BusinessCalendar {
+  readonly code: string
+  readonly name: LocalText
+  readonly timeZone: string
+  readonly week: readonly OpenWindow[]
+  readonly exceptions: readonly {
+    /** Local date `YYYY-MM-DD`. */
+    readonly date: string
+    readonly name: LocalText
+    readonly windows: readonly { readonly opens: string; readonly closes: string }[]
+  }[]
+  /** Changes with every edit; kept with each promise, so an edit never moves a promised date silently. */
+  readonly version: number
+}
+
+/** One line of the routing sheet. What a line leaves out, it does not mind. The first that fits decides. */
+export interface RoutingRule {
+  /** Stable name of the line, shown at the desk as the reason. */
+  readonly code: string
+  readonly serviceCode?: string
+  readonly groupCode?: string
+  /** `layer:code`. */
+  readonly area?: string
+  readonly answer?: { readonly attribute: string; readonly value: string }
+  readonly channel?: string
+  readonly teamCode: string
+}
+
+/** Everything a city configured, consistent in itself (every code named exists): checked before it gets here. */
+export interface Catalog {
+  /** Grows with each change; a process that sees a newer one in the database reads again. */
+  readonly version: number
+  /** When it last changed. */
+  readonly changedAt: Date
+  readonly jurisdiction: Jurisdiction
+  readonly agencies: readonly Agency[]
+  readonly teams: readonly Team[]
+  readonly groups: readonly ServiceGroup[]
+  readonly services: readonly Service[]
+  readonly calendars: readonly BusinessCalendar[]
+  readonly routing: readonly RoutingRule[]
+}
