@@ -1,0 +1,65 @@
+/** Where a request stands, where it may go, and the public words for it. */
+
+export type Status = 'open' | 'in_progress' | 'on_hold' | 'closed'
+export type Resolution = 'completed' | 'referred' | 'no_action_needed' | 'withdrawn'
+/** Whom a request on hold waits for; the clock stops for all of them. */
+export type WaitsOn = 'customer' | 'partner' | 'materials' | 'weather' | 'other'
+export type Channel =
+  | 'phone'
+  | 'web'
+  | 'app'
+  | 'email'
+  | 'sms'
+  | 'chat'
+  | 'counter'
+  | 'social'
+  | 'open311'
+  | 'staff'
+  | 'sensor'
+
+export const CHANNELS: readonly Channel[] = [
+  'phone',
+  'web',
+  'app',
+  'email',
+  'sms',
+  'chat',
+  'counter',
+  'social',
+  'open311',
+  'staff',
+  'sensor',
+]
+export const RESOLUTIONS: readonly Resolution[] = ['completed', 'referred', 'no_action_needed', 'withdrawn']
+export const WAITS_ON: readonly WaitsOn[] = ['customer', 'partner', 'materials', 'weather', 'other']
+
+const NEXT: Record<Status, readonly Status[]> = {
+  open: ['in_progress', 'on_hold', 'closed'],
+  in_progress: ['open', 'on_hold', 'closed'], // back to open when another agency takes over
+  on_hold: ['open', 'in_progress', 'closed'],
+  closed: ['open'], // reopened under its old number: a resident keeps one thread, not two
+}
+
+export function mayBecome(from: Status, to: Status): boolean {
+  return NEXT[from].includes(to)
+}
+
+/** The words the public reads, and how the five-step line on a request's page stands. */
+export type PublicStatus = 'received' | 'with_agency' | 'planned' | 'in_work' | 'waiting' | 'done' | 'ended'
+
+/** What of a request decides its public word. */
+export interface Standing {
+  readonly status: Status
+  readonly resolution: Resolution | null
+  readonly acceptedAt: Date | null
+  readonly plannedFor: string | null
+}
+
+/** Closed without doing never reads like done. */
+export function publicStatus({ status, resolution, acceptedAt, plannedFor }: Standing): PublicStatus {
+  if (status === 'closed') return resolution === 'completed' ? 'done' : 'ended'
+  if (status === 'on_hold') return 'waiting'
+  if (status === 'in_progress') return 'in_work'
+  if (plannedFor !== null) return 'planned'
+  return acceptedAt ? 'with_agency' : 'received'
+}

@@ -1,0 +1,133 @@
+/** The tables of service requests, as Kysely sees them. */
+import type { ColumnType, Generated } from 'kysely'
+import type {} from '../../kernel/db.ts'
+import type { Promised } from '../service-levels/index.ts'
+import type { Channel, Resolution, Status, WaitsOn } from './rules.ts'
+
+export type RequestId = string & { readonly __of: 'service_request' }
+
+/** JSON columns: parsed when read, text when written. */
+type Json<T> = ColumnType<T, string, string>
+
+/** `[from, to]` of a finished hold, ISO 8601 instants. */
+export type Pause = readonly [from: string, to: string]
+
+/** What routed a request: the line's code (`triage` when none fitted) and the team it names. */
+export interface RoutedBy {
+  readonly rule: string
+  readonly team: string
+}
+
+/** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
+export interface PointColumn {
+  readonly x: number
+  readonly y: number
+}
+
+export interface ServiceRequestTable {
+  id: RequestId
+  number: number
+  service_id: number
+  agency_id: number
+  team_id: number
+  assignee_id: string | null
+  status: Status
+  resolution: Resolution | null
+  waits_on: WaitsOn | null
+  accepted_at: Date | null
+  planned_for: ColumnType<string | null, string | null, string | null>
+  visibility: 'public' | 'private'
+  description: string
+  address: string | null
+  address_id: string | null
+  zipcode: string | null
+  location: ColumnType<PointColumn | null, string | null, string | null>
+  area_ids: number[]
+  answers: Json<Record<string, string | string[]>>
+  extra_answers: Json<Record<string, string | string[]>>
+  channel: Channel
+  language: string
+  submitted_at: Date
+  updated_at: Date
+  due_at: Date | null
+  promise: ColumnType<Promised | null, string | null, string | null>
+  routing: Json<RoutedBy>
+  on_hold_since: Date | null
+  pauses: Json<readonly Pause[]>
+  closed_at: Date | null
+  last_note: string | null
+  photo_id: string | null
+  photo_count: number
+  parent_id: RequestId | null
+  api_key_id: string | null
+  source_system: string | null
+  source_id: string | null
+  version: number
+}
+
+export interface ReporterTable {
+  request_id: RequestId
+  first_name: string | null
+  last_name: string | null
+  email: string | null
+  phone: string | null
+  account_id: string | null
+  device_id: string | null
+  wants_mail: boolean
+}
+
+export interface SubmissionTable {
+  key: string
+  request_id: RequestId
+  number: number
+}
+
+export type ActivityKind =
+  | 'submitted'
+  | 'accepted'
+  | 'planned'
+  | 'started'
+  | 'assigned'
+  | 'handed_over'
+  | 'held'
+  | 'resumed'
+  | 'note'
+  | 'question'
+  | 'answer'
+  | 'closed'
+  | 'reopened'
+  | 'withdrawn'
+  | 'reclassified'
+  | 'imported'
+  | 'update'
+
+export interface ActivityTable {
+  id: Generated<number>
+  request_id: RequestId
+  kind: ActivityKind
+  public: boolean
+  body: string
+  status: Status
+  facts: Json<Record<string, unknown>>
+  actor_kind: 'person' | 'staff' | 'partner' | 'program'
+  actor_id: string | null
+  actor_label: string
+  happened_at: Date
+}
+
+export interface RequestWordsTable {
+  request_id: RequestId
+  number: string
+  words: string
+  lexemes: string
+}
+
+declare module '../../kernel/db.ts' {
+  interface Tables {
+    service_request: ServiceRequestTable
+    reporter: ReporterTable
+    submission: SubmissionTable
+    activity: ActivityTable
+    request_words: RequestWordsTable
+  }
+}
