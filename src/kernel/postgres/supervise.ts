@@ -1,0 +1,71 @@
+/** Keeps a PostgreSQL running for as long as this program lives. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { settleLeftovers } from './leftover.ts'
+import type { Place } from './place.ts'
+import { passes, type Postmaster, startPostmaster, whyNotStarted } from './postmaster.ts'
+
+const FIRST_PAUSE = 100 // milliseconds
+const LONGEST_PAUSE = 10_000
+const STEADY = 60_000 // after so long a run, the next fall counts as the first
+const PASSING = 30_000 // how long a first start waits for what passes by itself
+
+type Log = (line: string) => void
+
+/**
+ * Starts the server on `place` and starts it again whenever it falls, at growing distances. Connections break when
+ * it falls; pools open new ones. Returns how to end it for good.
+ *
+ * @throws {CannotStart} when the first start fails.
+ */
+export async function keepRunning(place: Place, log: Log): Promise<() => Promise<void>> {
+  let current = await firstStart(place, log)
+  let stopping = false
+  const stop = new AbortController()
+
+  const watch = async () => {
+    for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
+      const since = Date.now()
+      await current.ended
+      if (stopping) return
+      if (Date.now() - since > STEADY) pause = FIRST_PAUSE
+      log(`PostgreSQL ended unexpectedly; starting it again in ${pause} ms`)
+      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
+      if (stopping) return
+      current = await again(place, log, current)
+    }
+  }
+  const watching = watch()
+  return async () => {
+    stopping = true
+    stop.abort()
+    await current.stop()
+    await watching
+    // A start that was under way while we stopped has replaced the one we stopped.
+    await current.stop()
+  }
+}
+
+async function firstStart(place: Place, log: Log): Promise<Postmaster> {
+  const giveUp = Date.now() + PASSING
+  for (;;) {
+    const { postmaster, ready } = await startPostmaster(place, log)
+    if (ready) return postmaster
+    if (!passes(postmaster.lastWords()) || Date.now() > giveUp)
+      throw whyNotStarted(place.cluster, postmaster.lastWords())
+    await sleep(200)
+  }
+}
+
+/** The next run; one that failed at once counts as ended, and the watch comes round again. */
+async function again(place: Place, log: Log, fallen: Postmaster): Promise<Postmaster> {
+  try {
+    await settleLeftovers(place.cluster, log)
+    const { postmaster, ready } = await startPostmaster(place, log)
+    if (ready) log('PostgreSQL runs again')
+    else log(whyNotStarted(place.cluster, postmaster.lastWords()).message)
+    return postmaster
+  } catch (error) {
+    log(error instanceof Error ? error.message : String(error))
+    return fallen
+  }
+}
