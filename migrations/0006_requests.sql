@@ -126,3 +126,19 @@ create table request_words (
 );
 create index request_words_trigrams on request_words using gin (words public.gin_trgm_ops);
 create index request_words_lexemes on request_words using gin (lexemes);
+
+-- The next number of a year (two digits): 26000017, and 261000000 once a million is passed.
+create function next_request_number(of_year integer) returns bigint language plpgsql as $$
+declare
+  -- A sequence a year: a counter row would make every commit wait for the one before.
+  name text := 'request_number_' || lpad(of_year::text, 2, '0');
+  prefix bigint := case of_year when 0 then 100 else of_year end; -- a number has no leading zero
+  count bigint;
+begin
+  if to_regclass(name) is null then
+    perform pg_advisory_xact_lock(hashtext(current_schema() || name));
+    execute format('create sequence if not exists %I', name);
+  end if;
+  count := nextval(name);
+  return case when count < 1000000 then prefix * 1000000 + count else (prefix::text || count::text)::bigint end;
+end $$;

@@ -17,7 +17,11 @@ export function readMigrations(folder = inProject('migrations')): Migration[] {
   return readdirSync(folder)
     .filter((file) => /^\d{4}_.+\.sql$/.test(file))
     .sort()
-    .map((file) => ({ number: Number(file.slice(0, 4)), name: file, sql: readFileSync(join(folder, file), 'utf8') }))
+    .map((file) => ({
+      number: Number(file.slice(0, 4)),
+      name: file,
+      sql: readFileSync(join(folder, file), 'utf8'),
+    }))
 }
 
 /** What all cities of an installation share: the extensions and the list of cities. */
@@ -63,7 +67,9 @@ export function migrateCity(url: string, schema: string, migrations = readMigrat
     await client.query(
       'create table if not exists migration (number integer primary key, name text not null, applied_at timestamptz not null default now())',
     )
-    const { rows } = await client.query<{ number: number; name: string }>('select number, name from migration')
+    const { rows } = await client.query<{ number: number; name: string }>(
+      'select number, name from migration',
+    )
     refuseNewer(rows, migrations)
     const done = new Set(rows.map(({ number }) => number))
     const missing = migrations.filter(({ number }) => !done.has(number))
@@ -79,7 +85,9 @@ function refuseNewer(applied: { number: number; name: string }[], migrations: Mi
   const newest = migrations.at(-1)?.number ?? 0
   const ahead = applied.find(({ number }) => number > newest)
   if (ahead) {
-    throw new Error(`The database was written by a newer Broadstreet (it has ${ahead.name}). Start that version instead.`)
+    throw new Error(
+      `The database was written by a newer Broadstreet (it has ${ahead.name}). Start that version instead.`,
+    )
   }
 }
 
@@ -91,6 +99,8 @@ async function applyOne(client: pg.Client, { number, name, sql }: Migration): Pr
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')
-    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    throw new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    })
   }
 }

@@ -5,17 +5,7 @@ export type Resolution = 'completed' | 'referred' | 'no_action_needed' | 'withdr
 /** Whom a request on hold waits for; the clock stops for all of them. */
 export type WaitsOn = 'customer' | 'partner' | 'materials' | 'weather' | 'other'
 export type Channel =
-  | 'phone'
-  | 'web'
-  | 'app'
-  | 'email'
-  | 'sms'
-  | 'chat'
-  | 'counter'
-  | 'social'
-  | 'open311'
-  | 'staff'
-  | 'sensor'
+  'phone' | 'web' | 'app' | 'email' | 'sms' | 'chat' | 'counter' | 'social' | 'open311' | 'staff' | 'sensor'
 
 export const CHANNELS: readonly Channel[] = [
   'phone',

@@ -1,0 +1,110 @@
+/** The one way a request changes after it was submitted: locked, written, recorded and announced together. */
+import { type Selectable, sql, type Updateable } from 'kysely'
+import type { Act } from '../../kernel/act.ts'
+import { allow } from '../../kernel/actor.ts'
+import { announce } from '../../kernel/announce.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { PhotoId } from '../media/index.ts'
+import { addPhotos } from './photos.ts'
+import { mayBecome, type Status } from './rules.ts'
+import type { ActivityKind, RequestId, ServiceRequestTable } from './tables.ts'
+
+/** A request's row under lock, with the code of the agency that answers for it. */
+export type LockedRequest = Selectable<ServiceRequestTable> & {
+  readonly agencyCode: string
+  readonly serviceCode: string
+}
+
+/**
+ * The request, locked until the transaction ends.
+ *
+ * @param seen version the person saw; when it has moved on, their decision was about something else.
+ * @throws {Refusal} `request_not_found`, or `request_changed` when it is not the version seen.
+ */
+export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Promise<LockedRequest> {
+  const request = await tx
+    .selectFrom('service_request as request')
+    .innerJoin('agency', 'agency.id', 'request.agency_id')
+    .innerJoin('service', 'service.id', 'request.service_id')
+    .selectAll('request')
+    .select(['agency.code as agencyCode', 'service.code as serviceCode'])
+    .where('request.id', '=', id)
+    .forUpdate('request')
+    .executeTakeFirst()
+  if (!request) throw noSuchRequest()
+  if (seen !== undefined && request.version !== seen) {
+    throw new Refusal('conflict', 'request_changed', 'Somebody changed this request a moment ago.', {
+      number: request.number,
+    })
+  }
+  return request
+}
+
+/** @throws {Refusal} `forbidden` unless the actor holds `permission` for the agency that answers for the request. */
+export function allowOn(act: Act, permission: string, request: LockedRequest): void {
+  allow(act.by, permission, request.agencyCode)
+}
+
+/** @throws {Refusal} `request_cannot_move` when the table of statuses does not lead there. */
+export function mustBecome(request: LockedRequest, to: Status): void {
+  if (!mayBecome(request.status, to)) {
+    throw new Refusal(
+      'conflict',
+      'request_cannot_move',
+      `A request that is ${request.status} cannot become ${to}.`,
+      {
+        from: request.status,
+        to,
+      },
+    )
+  }
+}
+
+export function noSuchRequest(): Refusal {
+  return new Refusal('not_found', 'request_not_found', 'There is no such request.')
+}
+
+export interface Change {
+  readonly set?: Updateable<ServiceRequestTable>
+  readonly kind: ActivityKind
+  readonly public: boolean
+  readonly body?: string
+  readonly facts?: Record<string, unknown>
+  readonly photos?: readonly PhotoId[]
+}
+
+/** Writes what changed, its line of history and its event; answers the id of the line. */
+export async function applyChange(act: Act, request: LockedRequest, change: Change): Promise<number> {
+  const { by, now, tx } = act
+  const body = change.body?.trim() ?? ''
+  const status = (change.set?.status as Status | undefined) ?? request.status
+  // The city's own public words are what the lists show as the latest news.
+  const lastNote = change.public && body && by.kind === 'staff' ? { last_note: body } : {}
+  await tx
+    .updateTable('service_request')
+    .set({ ...change.set, ...lastNote, updated_at: now, version: sql`version + 1` })
+    .where('id', '=', request.id)
+    .execute()
+  const line = {
+    request_id: request.id,
+    kind: change.kind,
+    public: change.public,
+    body,
+    status,
+    facts: JSON.stringify(change.facts ?? {}),
+    actor_kind: by.kind,
+    actor_id: by.id,
+    actor_label: by.label,
+    happened_at: now,
+  }
+  const { id } = await tx.insertInto('activity').values(line).returning('id').executeTakeFirstOrThrow()
+  await addPhotos(act, request.id, id, change.photos ?? [], change.public)
+  await announce(act, `request.${change.kind}` as 'request.note', request.id, {
+    number: request.number,
+    activityId: id,
+    public: change.public,
+    status,
+    teamId: (change.set?.team_id as number | undefined) ?? request.team_id,
+  })
+  return id
+}

@@ -1,0 +1,92 @@
+/** One request with all the desk may know of it. */
+import { type Actor, may } from '../../kernel/actor.ts'
+import { sql } from 'kysely'
+import { noSuchRequest } from './change.ts'
+import type { City } from './ground.ts'
+import { queueQuery, toQueueRow } from './queue-query.ts'
+import type { RequestId } from './tables.ts'
+import type { StaffActivity, StaffRequest } from './views.ts'
+
+export interface StaffThread {
+  readonly request: StaffRequest
+  /** Oldest first, internal lines included. */
+  readonly activities: readonly StaffActivity[]
+}
+
+/**
+ * A request by number, for staff.
+ *
+ * @throws {Refusal} `request_not_found`: also when it is private and of an agency the actor may not see.
+ */
+export async function findForStaff(city: City, by: Actor, number: number): Promise<StaffThread> {
+  const row = await queueQuery(city, { privateOf: 'everywhere' })
+    .leftJoin('reporter', 'reporter.request_id', 'request.id')
+    .leftJoin('service_request as parent', 'parent.id', 'request.parent_id')
+    .select([
+      'request.address_id as addressId',
+      'request.zipcode',
+      'request.language',
+      'request.answers',
+      'request.extra_answers as extraAnswers',
+      'request.routing',
+      'request.source_system as sourceSystem',
+      'request.source_id as sourceId',
+      'parent.number as parentNumber',
+      'reporter.request_id as reporterOf',
+      'reporter.first_name as firstName',
+      'reporter.last_name as lastName',
+      'reporter.email',
+      'reporter.phone',
+      'reporter.wants_mail as wantsMail',
+    ])
+    .where('request.number', '=', number)
+    .executeTakeFirst()
+  if (!row) throw noSuchRequest()
+  const line = toQueueRow(row, city.catalog())
+  if (line.visibility === 'private' && !may(by, 'see_private_requests', line.agencyCode))
+    throw noSuchRequest()
+  const { firstName, lastName, email, phone, wantsMail, reporterOf, parentNumber, ...rest } = row
+  const known = reporterOf !== null && may(by, 'see_contact_data', line.agencyCode)
+  const { addressId, zipcode, language, answers, extraAnswers, routing, acceptedAt, plannedFor } = rest
+  return {
+    request: {
+      ...line,
+      addressId,
+      zipcode,
+      language,
+      answers,
+      extraAnswers,
+      routing,
+      acceptedAt,
+      plannedFor,
+      sourceSystem: rest.sourceSystem,
+      sourceId: rest.sourceId,
+      parentNumber: parentNumber === null ? null : String(parentNumber),
+      reporter: known ? { firstName, lastName, email, phone, wantsMail: wantsMail ?? false } : null,
+    },
+    activities: await activitiesOf(city, row.id),
+  }
+}
+
+async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select([
+      'id',
+      'kind',
+      'public',
+      'body',
+      'status',
+      'happened_at as happenedAt',
+      'actor_kind as actorKind',
+      'actor_label as actorLabel',
+      'facts',
+      sql<string[]>`array(select p.id::text from photo p where p.activity_id = activity.id order by p.id)`.as(
+        'photoIds',
+      ),
+    ])
+    .where('request_id', '=', id)
+    .orderBy('id')
+    .execute()
+  return rows
+}

@@ -1,0 +1,21 @@
+/** A reader of the log that writes what a request can be searched by. */
+import { sql } from 'kysely'
+import type { Tx } from '../../kernel/db.ts'
+
+/**
+ * Writes the words of these requests: number, description, address, public words said, source number.
+ * Runs in the relay's transaction; writing them again gives the same row.
+ */
+export async function indexWords(tx: Tx, requestIds: readonly string[]): Promise<void> {
+  if (requestIds.length === 0) return
+  await sql`
+    insert into request_words (request_id, number, words, lexemes)
+    select request_id, number, words, to_tsvector('simple', words)
+    from (
+      select r.id as request_id, r.number::text as number, concat_ws(' ', r.number, r.source_id, r.address, r.description,
+        (select string_agg(a.body, ' ' order by a.id) from activity a where a.request_id = r.id and a.body <> '')) as words
+      from service_request r where r.id = any(${requestIds as string[]}::uuid[])
+    ) as said
+    on conflict (request_id) do update set words = excluded.words, lexemes = excluded.lexemes
+    where request_words.words <> excluded.words`.execute(tx)
+}

@@ -1,0 +1,46 @@
+/** Service requests: what was asked of the city, where it stands, and how it ended. */
+import './events.ts'
+
+export { type Closure, closeRequest, reopenRequest, withdrawRequest } from './close.ts'
+export { cleanText } from './clean-text.ts'
+export type { RequestFacts } from './events.ts'
+export { findForStaff, type StaffThread } from './find-staff.ts'
+export { findPublic, type PublicThread } from './find-public.ts'
+export type { City } from './ground.ts'
+export { holdRequest, resumeRequest } from './hold.ts'
+export { indexWords } from './index-words.ts'
+export { insertReports } from './insert-reports.ts'
+export { createIntake, type Intake } from './intake.ts'
+export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
+export {
+  countQueue,
+  listInBox,
+  listNewest,
+  listQueue,
+  type MapPoint,
+  type QueueCounts,
+  type QueueCursor,
+  type QueuePage,
+} from './list-queue.ts'
+export { parseNumber } from './number.ts'
+export { opensRequest, requestKey } from './private-link.ts'
+export type { QueueFilter } from './queue-query.ts'
+export type { Receipt, Report, ReporterDetails } from './report.ts'
+export {
+  type Channel,
+  CHANNELS,
+  mayBecome,
+  publicStatus,
+  type PublicStatus,
+  type Resolution,
+  RESOLUTIONS,
+  type Status,
+  type WaitsOn,
+  WAITS_ON,
+} from './rules.ts'
+export { searchRequests } from './search.ts'
+export { submitRequest } from './submit.ts'
+export type { ActivityKind, RequestId } from './tables.ts'
+export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
+export { addAsReporter, addNote, askReporter } from './talk.ts'
+export type { PublicActivity, PublicRequest, QueueRow, StaffActivity, StaffRequest } from './views.ts'

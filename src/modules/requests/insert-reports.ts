@@ -1,0 +1,99 @@
+/** The statement that accepts reports: request, reporter, history, event and idempotency key together. */
+import { sql } from 'kysely'
+import type { Reader } from '../../kernel/db.ts'
+import { yearInZone } from './number.ts'
+import type { Accepted } from './intake.ts'
+import type { Prepared } from './prepare.ts'
+
+/**
+ * Inserts a group of reports in one statement. A key seen before makes nothing new: its number is answered again.
+ *
+ * @param timeZone of the city: the year in a number is the year on its clocks.
+ */
+export async function insertReports(
+  db: Reader,
+  group: readonly Prepared[],
+  timeZone: string,
+): Promise<Accepted[]> {
+  const firstOfKey = new Map<string, Prepared>()
+  for (const report of group) if (!firstOfKey.has(report.key)) firstOfKey.set(report.key, report)
+  const rows = [...firstOfKey.values()].map((report) => toRow(report, timeZone))
+  const fresh = await insertFresh(db, JSON.stringify(rows))
+  const numbers = new Map(fresh.map(({ key, id, number }) => [key, { id, number }]))
+  const missing = [...firstOfKey.keys()].filter((key) => !numbers.has(key))
+  const known = missing.length > 0 ? await knownSubmissions(db, missing) : new Map<string, Known>()
+  return group.map((report) => {
+    const made = numbers.get(report.key)
+    if (made) return { ...made, repeated: firstOfKey.get(report.key) !== report }
+    const before = known.get(report.key)
+    if (!before) throw new Error('A submission vanished between two statements')
+    return { ...before, repeated: true }
+  })
+}
+
+interface Known {
+  readonly id: string
+  readonly number: number
+}
+
+async function knownSubmissions(db: Reader, keys: string[]): Promise<Map<string, Known>> {
+  const rows = await db
+    .selectFrom('submission')
+    .select(['key', 'request_id as id', 'number'])
+    .where('key', 'in', keys)
+    .execute()
+  return new Map(rows.map(({ key, id, number }) => [key, { id, number }]))
+}
+
+function toRow(report: Prepared, timeZone: string) {
+  return {
+    ...report,
+    year: yearInZone(report.submittedAt, timeZone),
+    submittedAt: report.submittedAt.toISOString(),
+    dueAt: report.dueAt?.toISOString() ?? null,
+    wantsMail: report.reporter?.wants_mail === true,
+  }
+}
+
+/** The columns of a row of JSON: written as {@link toRow} makes them. */
+const COLUMNS = sql.raw(`
+  key text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
+  address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
+  "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
+  routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool`)
+
+async function insertFresh(db: Reader, rows: string) {
+  const { rows: fresh } = await sql<{ key: string; id: string; number: number }>`
+    with input as materialized (
+      select * from json_to_recordset(${rows}::json) as r(${COLUMNS})
+    ), fresh as (
+      insert into submission (key, request_id, number)
+      select key, id, next_request_number(year) from input
+      on conflict (key) do nothing
+      returning key, request_id, number
+    ), request as (
+      insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
+        address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
+        due_at, promise, routing, api_key_id)
+      select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
+        point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
+        "dueAt", nullif(promise, 'null'), routing, "apiKeyId"
+      from input join fresh using (key)
+    ), contact as (
+      insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail)
+      select id, reporter->>'first_name', reporter->>'last_name', reporter->>'email', reporter->>'phone',
+        reporter->>'account_id', reporter->>'device_id', (reporter->>'wants_mail')::bool
+      from input join fresh using (key) where reporter is not null and reporter <> 'null'
+    ), line as (
+      insert into activity (request_id, kind, public, status, actor_kind, actor_id, actor_label, happened_at)
+      select id, 'submitted', true, 'open', actor->>'kind', (actor->>'id')::uuid, actor->>'label', "submittedAt"
+      from input join fresh using (key)
+    ), told as (
+      insert into event (name, request_id, facts, actor_id, happened_at)
+      select 'request.submitted', id, jsonb_build_object('number', number, 'teamId', "teamId", 'status', 'open',
+        'wantsMail', "wantsMail"), actor->>'id', "submittedAt"
+      from input join fresh using (key)
+    )
+    select key, request_id as id, number from fresh`.execute(db)
+  return fresh
+}

@@ -1,0 +1,118 @@
+/** Requests as lists, feeds and maps of the public show them. */
+import { sql } from 'kysely'
+import type { Point } from '../places/index.ts'
+import type { City } from './ground.ts'
+import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
+import type { PublicRequest } from './views.ts'
+
+export interface PublicFilter {
+  /** These requests and nothing else decides (Open311: `service_request_id` overrides). */
+  readonly numbers?: readonly number[]
+  readonly serviceCodes?: readonly string[]
+  readonly status?: 'open' | 'closed'
+  /** Inclusive bounds on `submittedAt`. */
+  readonly from?: Date
+  readonly to?: Date
+  /** Inclusive bounds on `updatedAt`. */
+  readonly updatedFrom?: Date
+  readonly updatedTo?: Date
+  /** `[west, south, east, north]` degrees. */
+  readonly box?: readonly [number, number, number, number]
+  /** Words that all occur in number, description or address. */
+  readonly words?: string
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** Public requests, the newest first, then by id: a stable order to page through. */
+export async function listPublic(city: City, filter: PublicFilter): Promise<PublicRequest[]> {
+  const catalog = city.catalog()
+  let query = city.db
+    .selectFrom('service_request as request')
+    .leftJoin('service_request as parent', (join) =>
+      join.onRef('parent.id', '=', 'request.parent_id').on('parent.visibility', '=', 'public'),
+    )
+    .select([...PUBLIC_COLUMNS, 'parent.number as parentNumber'])
+    .where('request.visibility', '=', 'public')
+    .orderBy('request.submitted_at', 'desc')
+    .orderBy('request.id', 'desc')
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0)
+  if (filter.numbers) {
+    query = query.where('request.number', '=', sql<number>`any(${filter.numbers as number[]}::bigint[])`)
+  } else {
+    if (filter.serviceCodes) {
+      const codes = new Set(filter.serviceCodes)
+      const ids = catalog.services.filter(({ code }) => codes.has(code)).map(({ id }) => id)
+      query = query.where('request.service_id', '=', sql<number>`any(${ids}::int[])`)
+    }
+    if (filter.status)
+      query = query.where('request.status', filter.status === 'closed' ? '=' : '!=', 'closed')
+    if (filter.from) query = query.where('request.submitted_at', '>=', filter.from)
+    if (filter.to) query = query.where('request.submitted_at', '<=', filter.to)
+    if (filter.updatedFrom) query = query.where('request.updated_at', '>=', filter.updatedFrom)
+    if (filter.updatedTo) query = query.where('request.updated_at', '<=', filter.updatedTo)
+    if (filter.box) query = query.where(inBox('request.location', filter.box))
+    if (filter.words) {
+      query = query
+        .innerJoin('request_words as search', 'search.request_id', 'request.id')
+        .where('search.words', 'ilike', `%${likeText(filter.words)}%`)
+    }
+  }
+  const rows = await query.execute()
+  return rows.map((row) => toPublic(row as PublicRow, catalog))
+}
+
+/** A resident's words with the signs that `like` reads made plain. */
+export function likeText(words: string): string {
+  return words.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+}
+
+/** Whether a point column lies in `[west, south, east, north]`. */
+export function inBox(column: string, [west, south, east, north]: readonly [number, number, number, number]) {
+  return sql<boolean>`${sql.ref(column)} <@ box(point(${west}, ${south}), point(${east}, ${north}))`
+}
+
+export interface NearRequest {
+  readonly request: PublicRequest
+  readonly metres: number
+}
+
+const METRES_A_DEGREE = 111_320 // of latitude, on the WGS 84 sphere
+
+/** Open public requests within `metres` of a point, the nearest first. */
+export async function listNear(
+  city: City,
+  point: Point,
+  { metres, limit, serviceCode }: { metres: number; limit: number; serviceCode?: string },
+): Promise<NearRequest[]> {
+  const catalog = city.catalog()
+  const high = metres / METRES_A_DEGREE
+  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
+  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
+  let query = city.db
+    .selectFrom('service_request as request')
+    .select([...PUBLIC_COLUMNS])
+    .where('request.visibility', '=', 'public')
+    .where('request.status', '!=', 'closed')
+    .where(inBox('request.location', box))
+    .orderBy(sql`request.location <-> point(${point.lon}, ${point.lat})`)
+    .limit(limit)
+  if (serviceCode) {
+    const service = catalog.services.find(({ code }) => code === serviceCode)
+    query = query.where('request.service_id', '=', service?.id ?? 0)
+  }
+  const rows = await query.execute()
+  return rows
+    .map((row) => ({ request: toPublic(row as PublicRow, catalog), metres: distance(point, row.location) }))
+    .filter((near) => near.metres <= metres)
+    .sort((a, b) => a.metres - b.metres)
+}
+
+/** Metres between two near points (equirectangular projection: exact to 0.1 % within a city). */
+function distance(from: Point, to: { x: number; y: number } | null): number {
+  if (!to) return Infinity
+  const north = (to.y - from.lat) * METRES_A_DEGREE
+  const east = (to.x - from.lon) * METRES_A_DEGREE * Math.cos((from.lat * Math.PI) / 180)
+  return Math.hypot(north, east)
+}

@@ -1,0 +1,26 @@
+/** Photos become part of a request. */
+import { sql } from 'kysely'
+import type { Act } from '../../kernel/act.ts'
+import { attachPhotos, type PhotoId } from '../media/index.ts'
+import type { RequestId } from './tables.ts'
+
+/** Attaches stored photos to a line of history; the first public one stands for the request in lists. */
+export async function addPhotos(
+  act: Act,
+  requestId: RequestId,
+  activityId: number,
+  photos: readonly PhotoId[],
+  isPublic: boolean,
+): Promise<void> {
+  if (photos.length === 0) return
+  await attachPhotos(act, photos, { requestId, activityId, public: isPublic })
+  const first = isPublic ? photos[0]! : null
+  await act.tx
+    .updateTable('service_request')
+    .set({
+      photo_count: sql`photo_count + ${photos.length}`,
+      photo_id: sql`coalesce(photo_id, ${first}::uuid)`,
+    })
+    .where('id', '=', requestId)
+    .execute()
+}

@@ -1,0 +1,176 @@
+/** The rules of accepting a report, pure and in memory: nothing here waits for anything. */
+import type { Actor } from '../../kernel/actor.ts'
+import { allow } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import { agencyByCode, checkAnswers, type Service, serviceByCode } from '../catalog/index.ts'
+import { type Area, areaKey, type Located } from '../places/index.ts'
+import { routeOrTriage } from '../routing/index.ts'
+import { promise, type Promised } from '../service-levels/index.ts'
+import type { City } from './ground.ts'
+import { cleanText } from './clean-text.ts'
+import type { Report } from './report.ts'
+
+/** A report that passed every rule: the rows it becomes, but for its number. */
+export interface Prepared {
+  readonly key: string
+  readonly id: string
+  readonly serviceId: number
+  readonly agencyId: number
+  readonly agencyCode: string
+  readonly teamId: number
+  readonly teamCode: string
+  readonly visibility: 'public' | 'private'
+  readonly description: string
+  readonly address: string | null
+  readonly addressId: string | null
+  readonly zipcode: string | null
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly areaIds: readonly number[]
+  readonly answers: Readonly<Record<string, unknown>>
+  readonly extraAnswers: Readonly<Record<string, unknown>>
+  readonly channel: string
+  readonly language: string
+  readonly submittedAt: Date
+  readonly dueAt: Date | null
+  readonly promise: Promised | null
+  readonly routing: { readonly rule: string; readonly team: string }
+  readonly apiKeyId: string | null
+  readonly reporter: Readonly<Record<string, unknown>> | null
+  readonly actor: { readonly kind: string; readonly id: string | null; readonly label: string }
+}
+
+const NAME_LIMIT = 200
+
+/**
+ * Checks a report and works out all that follows from it: place, route and promise.
+ *
+ * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `place_needed`, `outside_city`,
+ *   `description_too_long`, or `field_too_long`.
+ */
+export function prepareReport(city: City, by: Actor, report: Report, now: Date): Prepared {
+  allow(by, 'submit_requests')
+  const catalog = city.catalog()
+  const service = serviceByCode(catalog, report.serviceCode)
+  if (!service)
+    throw new Refusal('not_found', 'no_such_service', 'There is no such service.', {
+      service: report.serviceCode,
+    })
+  if (service.retired) throw new Refusal('not_found', 'service_retired', 'This service is no longer offered.')
+  const place = placeOf(city, service, report)
+  const { answers, extra } = checkAnswers(service, report.answers, report.language)
+  const asked = {
+    serviceCode: service.code,
+    groupCode: service.groupCode,
+    areas: place.areas.map(areaKey),
+    answers,
+    channel: report.channel,
+  }
+  const { team, rule } = routeOrTriage(catalog, asked)
+  const agency = agencyByCode(catalog, team.agencyCode)
+  if (!agency) throw new Error(`Team ${team.code} belongs to no agency`)
+  const promised = promise({ service, answers, areas: asked.areas, calendars: catalog.calendars, at: now })
+  return {
+    key: report.idempotencyKey ?? uuidv7(),
+    id: uuidv7(now),
+    serviceId: service.id,
+    agencyId: agency.id,
+    agencyCode: agency.code,
+    teamId: team.id,
+    teamCode: team.code,
+    visibility: service.visibility,
+    description: descriptionOf(report),
+    address: short('address', report.address, 400) ?? place.address,
+    addressId: short('address_id', report.addressId, 100) ?? place.addressId,
+    zipcode: place.zipcode,
+    lon: place.lon,
+    lat: place.lat,
+    areaIds: place.areas.map(({ id }) => id),
+    answers,
+    extraAnswers: extra,
+    channel: report.channel,
+    language: report.language,
+    submittedAt: now,
+    dueAt: promised?.dueAt ? new Date(promised.dueAt) : null,
+    promise: promised,
+    routing: { rule: rule.code, team: team.code },
+    apiKeyId: report.apiKeyId ?? null,
+    reporter: reporterOf(report),
+    actor: { kind: by.kind, id: by.id, label: by.label },
+  }
+}
+
+function descriptionOf({ description }: Report): string {
+  const text = cleanText(description)
+  if (text.length > 4000) {
+    throw new Refusal('invalid', 'description_too_long', 'The description is longer than 4,000 characters.', {
+      length: text.length,
+      limit: 4000,
+    })
+  }
+  return text
+}
+
+function short(field: string, value: string | undefined, limit = NAME_LIMIT): string | null {
+  const text = value === undefined ? '' : cleanText(value).replaceAll('\n', ' ').trim()
+  if (text.length > limit) {
+    throw new Refusal('invalid', 'field_too_long', `${field} is longer than ${limit} characters.`, {
+      field,
+      limit,
+    })
+  }
+  return text || null
+}
+
+function reporterOf({ reporter }: Report): Prepared['reporter'] {
+  if (!reporter) return null
+  const email = short('email', reporter.email, 320)
+  const row = {
+    first_name: short('first_name', reporter.firstName),
+    last_name: short('last_name', reporter.lastName),
+    email,
+    phone: short('phone', reporter.phone, 60),
+    account_id: short('account_id', reporter.accountId),
+    device_id: short('device_id', reporter.deviceId),
+  }
+  if (!Object.values(row).some((value) => value !== null)) return null
+  return { ...row, wants_mail: email !== null && reporter.wantsMail !== false }
+}
+
+interface Place {
+  readonly lon: number | null
+  readonly lat: number | null
+  readonly areas: readonly Area[]
+  readonly address: string | null
+  readonly addressId: string | null
+  readonly zipcode: string | null
+}
+
+const NOWHERE: Place = { lon: null, lat: null, areas: [], address: null, addressId: null, zipcode: null }
+
+/** A point decides; without one the address is looked up; without either only some services may go on. */
+function placeOf(city: City, service: Service, report: Report): Place {
+  const places = city.places()
+  if (report.point) return described(places.locate(report.point), report.point)
+  const known = report.addressId === undefined ? undefined : places.addressById(Number(report.addressId))
+  const hit = known ?? (report.address ? places.searchAddresses(report.address, 1)[0] : undefined)
+  if (hit && (known || hit.sure)) return described(places.locate(hit.point), hit.point)
+  if (report.address || report.addressId || service.location === 'optional') return NOWHERE
+  throw new Refusal('invalid', 'place_needed', 'This service needs a place: an address, or lat and long.')
+}
+
+function described(located: Located, { lon, lat }: { lon: number; lat: number }): Place {
+  if (located.where === 'outside') {
+    throw new Refusal('invalid', 'outside_city', 'This place is outside the city.', { lat, lon })
+  }
+  const { areas, address } = located
+  return {
+    lon,
+    lat,
+    areas,
+    address: address?.label ?? null,
+    addressId: address ? String(address.id) : null,
+    zipcode: address?.zip ?? null,
+  }
+}

@@ -1,0 +1,51 @@
+/** What somebody asks of the city, before it is a service request. */
+import type { Channel } from './rules.ts'
+
+/** A photo already stored (see the media module), to be attached to what is submitted. */
+export type StoredPhotoId = string
+
+export interface ReporterDetails {
+  readonly firstName?: string
+  readonly lastName?: string
+  readonly email?: string
+  readonly phone?: string
+  readonly accountId?: string
+  readonly deviceId?: string
+  /** Told by e-mail when something meaningful happens; needs `email`. Default: true when there is one. */
+  readonly wantsMail?: boolean
+}
+
+export interface Report {
+  readonly serviceCode: string
+  readonly description: string
+  /** WGS 84 degrees. */
+  readonly point?: { readonly lon: number; readonly lat: number }
+  readonly address?: string
+  /** The city's own address number, or the client's. */
+  readonly addressId?: string
+  /** Raw answers by attribute code, as a form or an Open311 client sends them. */
+  readonly answers: Readonly<Record<string, string | readonly string[]>>
+  readonly reporter?: ReporterDetails
+  readonly photos?: readonly StoredPhotoId[]
+  readonly channel: Channel
+  /** Language of the reporter, BCP 47. */
+  readonly language: string
+  /** The same key again means the same report again: it gets the number it got before. At most 200 characters. */
+  readonly idempotencyKey?: string
+  /** API key it came with. */
+  readonly apiKeyId?: string
+}
+
+/** What the reporter is told once it is committed. */
+export interface Receipt {
+  readonly id: string
+  /** Public number, digits only. */
+  readonly number: string
+  /** Opens the private link: see and add. */
+  readonly key: string
+  readonly dueAt: Date | null
+  readonly agencyCode: string
+  readonly teamCode: string
+  /** True when the idempotency key had been seen and nothing new was made. */
+  readonly repeated: boolean
+}

@@ -1,0 +1,86 @@
+/** The desk's search: a number, words, an address, or the reporter. */
+import { sql } from 'kysely'
+import type { City } from './ground.ts'
+import { likeText } from './list-public.ts'
+import { parseNumber } from './number.ts'
+import { type QueueFilter, queueQuery, toQueueRow } from './queue-query.ts'
+import type { QueueRow } from './views.ts'
+
+export interface SearchQuestion {
+  readonly text: string
+  /** Whether the reporter's e-mail, telephone and name may be searched. */
+  readonly contacts: boolean
+  readonly filter: QueueFilter
+  readonly limit: number
+}
+
+/**
+ * Requests that fit what was typed, the newest first. A number finds its request at once; words must all occur, whole
+ * or as the beginning of one, in any language (text search `simple` for words, trigrams for scripts without blanks).
+ */
+export async function searchRequests(
+  city: City,
+  { text, contacts, filter, limit }: SearchQuestion,
+): Promise<QueueRow[]> {
+  const typed = text.trim().slice(0, 200)
+  if (!typed) return []
+  const number = parseNumber(typed)
+  if (number !== undefined) {
+    const byNumber = await rows(city, queueQuery(city, filter).where('request.number', '=', number))
+    if (byNumber.length > 0) return byNumber
+  }
+  const [byReporter, byWords] = await Promise.all([
+    contacts ? searchReporters(city, typed, filter, limit) : [],
+    searchWords(city, typed, filter, limit),
+  ])
+  const seen = new Set<string>()
+  return [...byReporter, ...byWords].filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, limit)
+}
+
+type Query = ReturnType<typeof queueQuery>
+
+async function rows(city: City, query: Query): Promise<QueueRow[]> {
+  const catalog = city.catalog()
+  return (await query.execute()).map((row) => toQueueRow(row, catalog))
+}
+
+function searchReporters(city: City, typed: string, filter: QueueFilter, limit: number): Promise<QueueRow[]> {
+  const digits = typed.replaceAll(/[^\d+]/g, '')
+  const query = queueQuery(city, filter)
+    .where('request.id', 'in', (eb) =>
+      eb
+        .selectFrom('reporter')
+        .select('request_id')
+        .where((e) =>
+          typed.includes('@')
+            ? e(sql<string>`lower(email)`, '=', typed.toLowerCase())
+            : e('phone', 'in', [typed, digits]),
+        ),
+    )
+    .orderBy('request.submitted_at', 'desc')
+    .limit(limit)
+  return typed.includes('@') || digits.length >= 7 ? rows(city, query) : Promise.resolve([])
+}
+
+// Chinese, Japanese, Korean, Thai, … are written without blanks: `simple` would take a sentence for one word.
+const NO_BLANKS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Candidates looked at before the filter: a word that stands in half of all requests must not be read through. */
+const CANDIDATES = 2_000
+
+function searchWords(city: City, typed: string, filter: QueueFilter, limit: number): Promise<QueueRow[]> {
+  const words = typed.match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.length === 0) return Promise.resolve([])
+  const fits = NO_BLANKS.test(typed)
+    ? sql<boolean>`search.words ilike ${`%${likeText(typed)}%`}`
+    : sql<boolean>`search.lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
+  const found = sql<string>`(select search.request_id from request_words search where ${fits} limit ${sql.lit(CANDIDATES)})`
+  return rows(
+    city,
+    queueQuery(city, filter)
+      .where('request.id', 'in', found)
+      .orderBy('request.submitted_at', 'desc')
+      .limit(limit),
+  )
+}

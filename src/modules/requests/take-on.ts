@@ -1,0 +1,117 @@
+/** Taking a request on: accept it, plan it, start it, give it to somebody. */
+import type { Act } from '../../kernel/act.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
+import { endOfHold } from './hold.ts'
+import type { RequestId } from './tables.ts'
+
+/** `seen` is the version of the request the person decided on. */
+export interface Seen {
+  readonly seen?: number
+}
+
+/** The agency says that the request is its own to do. Accepting again changes nothing. */
+export async function acceptRequest(act: Act, id: RequestId, { seen }: Seen = {}): Promise<void> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'accept_requests', request)
+  if (request.status !== 'open') mustBecome(request, 'open')
+  if (request.accepted_at) return
+  await applyChange(act, request, { set: { accepted_at: act.now }, kind: 'accepted', public: true })
+}
+
+/** Sets the day the work is meant to be done, `YYYY-MM-DD` in the city's zone. */
+export async function planRequest(act: Act, id: RequestId, input: Seen & { on: string }): Promise<void> {
+  const request = await lockRequest(act, id, input.seen)
+  allowOn(act, 'accept_requests', request)
+  if (request.status === 'closed') mustBecome(request, 'in_progress')
+  if (!/^\d{4}-\d\d-\d\d$/.test(input.on) || Number.isNaN(Date.parse(input.on))) {
+    throw new Refusal('invalid', 'not_a_date', 'That is not a date.', { value: input.on })
+  }
+  const set = { planned_for: input.on, accepted_at: request.accepted_at ?? act.now }
+  await applyChange(act, request, { set, kind: 'planned', public: true, facts: { on: input.on } })
+}
+
+/** Work begins. */
+export async function startRequest(act: Act, id: RequestId, { seen }: Seen = {}): Promise<void> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'accept_requests', request)
+  if (request.status === 'in_progress') return
+  mustBecome(request, 'in_progress')
+  const set = {
+    status: 'in_progress' as const,
+    accepted_at: request.accepted_at ?? act.now,
+    ...(await endOfHold(act, request)),
+  }
+  await applyChange(act, request, { set, kind: 'started', public: true })
+}
+
+/** Gives the request to a team, or to a person of the team; `null` gives it back to the team as a whole. */
+export async function assignRequest(
+  act: Act,
+  id: RequestId,
+  input: Seen & { teamCode?: string; staffId?: string | null },
+): Promise<void> {
+  const request = await lockRequest(act, id, input.seen)
+  allowOn(act, 'assign_requests', request)
+  if (request.status === 'closed') mustBecome(request, 'in_progress')
+  const team = input.teamCode === undefined ? undefined : await teamOf(act, input.teamCode)
+  if (team && team.agencyId !== request.agency_id) {
+    throw new Refusal(
+      'invalid',
+      'team_of_another_agency',
+      'That team belongs to another agency: hand the request over.',
+    )
+  }
+  const assignee = input.staffId ? await staffOf(act, input.staffId) : null
+  const set = {
+    ...(team && { team_id: team.id }),
+    assignee_id: assignee?.id ?? null,
+    accepted_at: request.accepted_at ?? act.now,
+  }
+  const facts = { team: team?.code ?? null, assignee: assignee?.name ?? null }
+  await applyChange(act, request, { set, kind: 'assigned', public: false, facts })
+}
+
+/** Another agency takes over. The promise stays: the resident does not notice. */
+export async function handOver(
+  act: Act,
+  id: RequestId,
+  input: Seen & { teamCode: string; note: string },
+): Promise<void> {
+  const request = await lockRequest(act, id, input.seen)
+  allowOn(act, 'hand_over_requests', request)
+  if (request.status === 'closed') mustBecome(request, 'in_progress')
+  const team = await teamOf(act, input.teamCode)
+  const set = {
+    team_id: team.id,
+    agency_id: team.agencyId,
+    assignee_id: null,
+    status: 'open' as const,
+    accepted_at: null,
+    planned_for: null,
+    ...(await endOfHold(act, request)),
+  }
+  const facts = { from: request.agencyCode, team: team.code }
+  await applyChange(act, request, { set, kind: 'handed_over', public: false, body: input.note, facts })
+}
+
+async function teamOf({ tx }: Act, code: string) {
+  const team = await tx
+    .selectFrom('team')
+    .select(['id', 'code', 'agency_id as agencyId'])
+    .where('code', '=', code)
+    .executeTakeFirst()
+  if (!team) throw new Refusal('invalid', 'no_such_team', 'There is no such team.', { team: code })
+  return team
+}
+
+async function staffOf({ tx }: Act, id: string) {
+  const person = await tx
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!person) throw new Refusal('invalid', 'no_such_staff', 'There is no such person at the desk.')
+  return person
+}

@@ -1,0 +1,59 @@
+/** What is said on a request: notes, a question to the reporter, their answer. */
+import type { Act } from '../../kernel/act.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { PhotoId } from '../media/index.ts'
+import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
+import { resume } from './hold.ts'
+import type { RequestId } from './tables.ts'
+import type { Seen } from './take-on.ts'
+
+export interface Words {
+  readonly body: string
+  readonly photos?: readonly PhotoId[]
+}
+
+function mustSay({ body, photos }: Words): void {
+  if (!body.trim() && !photos?.length) {
+    throw new Refusal('invalid', 'nothing_said', 'There are no words and no photo.')
+  }
+}
+
+/** Staff write on a request: for everybody, or for the desk only. Any time, also after it is closed. */
+export async function addNote(act: Act, id: RequestId, note: Words & { public: boolean }): Promise<number> {
+  mustSay(note)
+  const request = await lockRequest(act, id)
+  allowOn(act, note.public ? 'write_publicly' : 'note_internally', request)
+  return applyChange(act, request, { kind: 'note', ...note })
+}
+
+/** Asks the reporter one question; the clock stops until they answer or somebody resumes. */
+export async function askReporter(
+  act: Act,
+  id: RequestId,
+  input: Seen & { question: string },
+): Promise<void> {
+  mustSay({ body: input.question })
+  const request = await lockRequest(act, id, input.seen)
+  allowOn(act, 'write_publicly', request)
+  mustBecome(request, 'on_hold')
+  const set = { status: 'on_hold' as const, waits_on: 'customer' as const, on_hold_since: act.now }
+  await applyChange(act, request, { set, kind: 'question', public: true, body: input.question })
+}
+
+/**
+ * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
+ * request is and the reporter says so. When the city was waiting for them, the wait is over.
+ */
+export async function addAsReporter(
+  act: Act,
+  id: RequestId,
+  words: Words & { public: boolean },
+): Promise<number> {
+  mustSay(words)
+  const request = await lockRequest(act, id)
+  const line = await applyChange(act, request, { kind: 'answer', ...words })
+  if (request.status === 'on_hold' && request.waits_on === 'customer') {
+    await resume(act, await lockRequest(act, id))
+  }
+  return line
+}
