@@ -1,0 +1,89 @@
+// Written by script/messages.ts from src/i18n/messages. Do not edit.
+
+/** Every message, and the arguments it takes. */
+export interface Messages {
+  'common.back': null
+  'common.cancel': null
+  'common.change': null
+  'common.choose_one': null
+  'common.close': null
+  'common.contact': null
+  'common.email': null
+  'common.emergency': { number: string | number }
+  'common.error': null
+  'common.errors_title': { count: number }
+  'common.home': null
+  'common.hours': null
+  'common.language': null
+  'common.languages': null
+  'common.late_by': { time: string | number }
+  'common.mark.done': null
+  'common.mark.due_soon': null
+  'common.mark.ended': null
+  'common.mark.late': null
+  'common.mark.waiting': null
+  'common.mark.working': null
+  'common.mark.your_turn': null
+  'common.more': null
+  'common.new_window': null
+  'common.next': null
+  'common.next_page': null
+  'common.optional': null
+  'common.page_title': { page: string | number; city: string | number }
+  'common.phone': null
+  'common.photo_number': { number: string | number }
+  'common.previous_page': null
+  'common.required': null
+  'common.resolution.completed': null
+  'common.resolution.no_action_needed': null
+  'common.resolution.referred': null
+  'common.resolution.withdrawn': null
+  'common.save': null
+  'common.search': null
+  'common.show_all': null
+  'common.skip': null
+  'common.status.done': null
+  'common.status.ended': null
+  'common.status.in_work': null
+  'common.status.planned': null
+  'common.status.received': null
+  'common.status.waiting': null
+  'common.status.with_agency': null
+  'common.step': { step: string | number; count: string | number }
+  'common.step_current': null
+  'common.step_done': null
+  'common.step_to_come': null
+  'common.steps': null
+  'common.visit': null
+  'common.waits_on.customer': null
+  'common.waits_on.materials': null
+  'common.waits_on.other': null
+  'common.waits_on.partner': null
+  'common.waits_on.weather': null
+  'refusal.busy': null
+  'refusal.cross_site': null
+  'refusal.description_too_long': { limit: string | number }
+  'refusal.failed': null
+  'refusal.forbidden': null
+  'refusal.kind.conflict': null
+  'refusal.kind.forbidden': null
+  'refusal.kind.invalid': null
+  'refusal.kind.not_found': null
+  'refusal.outside_city': null
+  'refusal.place_needed': null
+  'refusal.request_cannot_move': null
+  'refusal.request_changed': null
+  'refusal.request_not_found': null
+  'refusal.title.busy': null
+  'refusal.title.conflict': null
+  'refusal.title.failed': null
+  'refusal.title.forbidden': null
+  'refusal.title.invalid': null
+  'refusal.title.not_found': null
+  'refusal.title.too_large': null
+  'refusal.title.too_many': null
+  'refusal.too_large': null
+  'refusal.too_many': null
+}
+
+export type MessageKey = keyof Messages

@@ -1,0 +1,7 @@
+/** Words, dates and numbers in the reader's language: what every page, mail and refusal is written with. */
+export { type Format, formatFor, type Units } from './format.ts'
+export type { MessageKey, Messages } from './generated.ts'
+export { bestLanguage, type Language, languageOf, LANGUAGES, spokenLanguages } from './languages.ts'
+export { localText } from './local-text.ts'
+export { PSEUDO } from './pseudo.ts'
+export { type Translate, translator } from './translator.ts'
