@@ -1,17 +1,9 @@
 /** The PostgreSQL that comes with Broadstreet: started with it, private to it, and ended with it. */
-import { randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  writeFileSync,
-} from 'node:fs'
+import { chmodSync, chownSync, existsSync, realpathSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
+import { keptSecret } from '../kept-secret.ts'
 import { checkRoom, checkVersion, freeBytes, prepareFolder } from './folder.ts'
 import { makeCluster, ROLE } from './initdb.ts'
 import { settleLeftovers } from './leftover.ts'
@@ -84,14 +76,9 @@ export async function joinPostgres(options: StartOptions): Promise<RunningPostgr
   return { url, stop: async () => undefined }
 }
 
-/** The superuser's password, made once and kept where only the owner of the folder reads it. */
+/** The superuser's password. */
 function keepPassword(dataDir: string): string {
-  const file = join(dataDir, 'secrets', 'postgres-password')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(join(dataDir, 'secrets'), { recursive: true, mode: 0o700 })
-  const password = randomBytes(32).toString('base64url')
-  writeFileSync(file, `${password}\n`, { mode: 0o600 })
-  return password
+  return keptSecret(dataDir, 'postgres-password')
 }
 
 function writeSettings(
@@ -116,7 +103,7 @@ function urlOf(dataDir: string, password: string): string {
 }
 
 async function makeDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url.replace(/[^/]+$/, 'postgres') })
+  const client = new Client({ connectionString: url.replace(/[^/]+$/, 'postgres') })
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [ROLE])
