@@ -15,7 +15,12 @@ export interface Jurisdiction {
   readonly hosts: readonly string[]
   /** Theme tokens: CSS colours such as `primary: '#005ea2'`. */
   readonly theme: Readonly<Record<string, string>>
-  readonly contact: { readonly phone?: string; readonly email?: string; readonly address?: LocalText; readonly hours?: LocalText }
+  readonly contact: {
+    readonly phone?: string
+    readonly email?: string
+    readonly address?: LocalText
+    readonly hours?: LocalText
+  }
   /** What to dial when life is in danger. */
   readonly emergencyNumber: string
   /** `[longitude, latitude]` of the place a map opens at. */
@@ -30,6 +35,8 @@ export interface Agency {
   readonly name: LocalText
   readonly email?: string
   readonly phone?: string
+  /** Gone, and kept because requests name it; takes nothing new. */
+  readonly retired?: true
 }
 
 /** Who works a queue. Every request lies in exactly one team's queue. */
@@ -40,12 +47,14 @@ export interface Team {
   readonly name: LocalText
   /** The city's triage team takes what no routing rule takes. */
   readonly triage: boolean
+  readonly retired?: true
 }
 
 export interface ServiceGroup {
   readonly code: string
   readonly name: LocalText
   readonly icon: string
+  readonly retired?: true
 }
 
 export type Datatype = 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
@@ -127,6 +136,8 @@ export interface BusinessCalendar {
   }[]
   /** Changes with every edit; kept with each promise, so an edit never moves a promised date silently. */
   readonly version: number
+  /** No service promises on it any more; kept for the promises already made. */
+  readonly retired?: true
 }
 
 /** One line of the routing sheet. What a line leaves out, it does not mind. The first that fits decides. */

@@ -1,0 +1,144 @@
+/** Rows of the catalogue's tables as the values the program works with. */
+import type { Selectable } from 'kysely'
+import { inOrder } from './local-text.ts'
+import type {
+  AgencyTable,
+  BusinessCalendarTable,
+  JurisdictionTable,
+  RoutingRuleTable,
+  ServiceDefinition,
+  ServiceGroupTable,
+  ServiceTable,
+  TeamTable,
+} from './tables.ts'
+import type {
+  Agency,
+  Attribute,
+  BusinessCalendar,
+  Jurisdiction,
+  LocalText,
+  RoutingRule,
+  Service,
+  ServiceGroup,
+  ServiceLevel,
+  Team,
+} from './types.ts'
+
+export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdiction {
+  const first = row.languages[0] ?? 'en'
+  const { address, hours, ...contact } = row.contact
+  return {
+    id: row.id,
+    name: inOrder(row.name, first),
+    timeZone: row.time_zone,
+    languages: row.languages,
+    hosts: row.hosts,
+    theme: row.theme,
+    contact: {
+      ...contact,
+      ...optional({ address: inOrderIf(address, first), hours: inOrderIf(hours, first) }),
+    },
+    emergencyNumber: row.emergency_number,
+    center: [row.center.x, row.center.y],
+    demo: row.demo,
+  }
+}
+
+export function agencyFrom(row: Selectable<AgencyTable>, first: string): Agency {
+  const { id, code, name, email, phone, retired } = row
+  return { id, code, name: inOrder(name, first), ...optional({ email, phone }), ...gone(retired) }
+}
+
+export function teamFrom(row: Selectable<TeamTable>, first: string): Team {
+  const { id, code, name, triage, retired } = row
+  return { id, code, agencyCode: row.agency_code, name: inOrder(name, first), triage, ...gone(retired) }
+}
+
+export function groupFrom(
+  { code, name, icon, retired }: Selectable<ServiceGroupTable>,
+  first: string,
+): ServiceGroup {
+  return { code, name: inOrder(name, first), icon, ...gone(retired) }
+}
+
+export function calendarFrom(row: Selectable<BusinessCalendarTable>, first: string): BusinessCalendar {
+  const { code, name, week, exceptions, version, retired } = row
+  return {
+    code,
+    name: inOrder(name, first),
+    timeZone: row.time_zone,
+    week,
+    exceptions: exceptions.map((day) => ({ ...day, name: inOrder(day.name, first) })),
+    version,
+    ...gone(retired),
+  }
+}
+
+export function serviceFrom(row: Selectable<ServiceTable>, first: string): Service {
+  const { name, description, keywords, attributes, serviceLevel, script, notice } = row.definition
+  return {
+    id: row.id,
+    code: row.code,
+    groupCode: row.group_code,
+    agencyCode: row.agency_code,
+    name: inOrder(name, first),
+    description: inOrder(description, first),
+    keywords,
+    icon: row.icon,
+    delivery: row.delivery,
+    visibility: row.visibility,
+    location: row.location,
+    photo: row.photo,
+    retired: row.retired,
+    attributes: attributes.map((attribute) => attributeFrom(attribute, first)),
+    serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, first),
+    ...optional({ script: inOrderIf(script, first), notice: inOrderIf(notice, first) }),
+  }
+}
+
+export function ruleFrom(row: Selectable<RoutingRuleTable>): RoutingRule {
+  const { code, area, channel, answer_attribute: attribute, answer_value: value } = row
+  return {
+    code,
+    ...optional({
+      serviceCode: row.service_code,
+      groupCode: row.group_code,
+      area,
+      answer: attribute !== null && value !== null ? { attribute, value } : null,
+      channel,
+    }),
+    teamCode: row.team_code,
+  }
+}
+
+function attributeFrom(attribute: Attribute, first: string): Attribute {
+  return {
+    ...attribute,
+    description: inOrder(attribute.description, first),
+    datatypeDescription: inOrder(attribute.datatypeDescription, first),
+    values: attribute.values.map(({ key, name }) => ({ key, name: inOrder(name, first) })),
+  }
+}
+
+function serviceLevelFrom(
+  calendarCode: string | null,
+  level: ServiceDefinition['serviceLevel'],
+  first: string,
+): ServiceLevel | null {
+  if (calendarCode === null || !level) return null
+  const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, first) }))
+  return { calendarCode, unit: level.unit, target: level.target, exceptions }
+}
+
+const inOrderIf = (text: LocalText | undefined, first: string) => text && inOrder(text, first)
+
+const gone = (retired: boolean): { retired?: true } => (retired ? { retired } : {})
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> }
+
+/** Without what is null or undefined: a column can be empty, a property is there or not. */
+function optional<T extends Record<string, unknown>>(values: T): Present<T> {
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  ) as Present<T>
+}

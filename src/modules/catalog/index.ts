@@ -1,0 +1,21 @@
+/** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
+export type { Problem } from './answer-values.ts'
+export { type CatalogStore, catalogStore } from './catalog-store.ts'
+export { type AnswerProblem, type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
+export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
+export { localText } from './local-text.ts'
+export {
+  agencyByCode,
+  agencyById,
+  calendarByCode,
+  groupByCode,
+  offered,
+  serviceByCode,
+  serviceById,
+  servicesOfGroup,
+  teamByCode,
+  teamById,
+  teamsOfAgency,
+  triageTeam,
+} from './lookups.ts'
+export type * from './types.ts'

@@ -1,0 +1,89 @@
+/** The catalogue as one consistent value, read from a city's tables. */
+import type { Reader } from '../../kernel/db.ts'
+import {
+  agencyFrom,
+  calendarFrom,
+  groupFrom,
+  jurisdictionFrom,
+  ruleFrom,
+  serviceFrom,
+  teamFrom,
+} from './from-rows.ts'
+import type { BusinessCalendar, Catalog } from './types.ts'
+
+/** A schema in which no city has been set up yet. */
+export class NoCityYet extends Error {
+  override readonly name = 'NoCityYet'
+}
+
+/**
+ * Reads the whole catalogue; a few milliseconds. Keep it with `catalogStore`.
+ *
+ * @throws {NoCityYet} when no city's files were applied to this schema.
+ */
+export async function loadCatalog(db: Reader): Promise<Catalog> {
+  // The version first: should somebody edit while we read, we hold an old number and read again.
+  const { version, changed_at } = await db
+    .selectFrom('catalog_version')
+    .select(['version', 'changed_at'])
+    .executeTakeFirstOrThrow()
+  const row = await db.selectFrom('jurisdiction').selectAll().executeTakeFirst()
+  if (!row) throw new NoCityYet('This database holds no city yet. Bring one with: broadstreet city apply DIR')
+  const first = row.languages[0] ?? 'en'
+
+  const agencies = await db.selectFrom('agency').selectAll().orderBy('position').orderBy('code').execute()
+  const teams = await db.selectFrom('team').selectAll().orderBy('position').orderBy('code').execute()
+  const groups = await db
+    .selectFrom('service_group')
+    .selectAll()
+    .orderBy('position')
+    .orderBy('code')
+    .execute()
+  const services = await db
+    .selectFrom('service')
+    .innerJoin('service_group', 'service_group.code', 'service.group_code')
+    .selectAll('service')
+    .orderBy('service_group.position')
+    .orderBy('service.position')
+    .orderBy('service.id')
+    .execute()
+  const calendars = await db
+    .selectFrom('business_calendar')
+    .selectAll()
+    .orderBy('position')
+    .orderBy('code')
+    .execute()
+  const routing = await db.selectFrom('routing_rule').selectAll().orderBy('position').execute()
+
+  return {
+    version,
+    changedAt: changed_at,
+    jurisdiction: jurisdictionFrom(row),
+    agencies: agencies.map((agency) => agencyFrom(agency, first)),
+    teams: teams.map((team) => teamFrom(team, first)),
+    groups: groups.map((group) => groupFrom(group, first)),
+    services: services.map((service) => serviceFrom(service, first)),
+    calendars: calendars.map((calendar) => calendarFrom(calendar, first)),
+    routing: routing.map(ruleFrom),
+  }
+}
+
+/**
+ * One calendar as it is now: promises are recounted on it inside the deed that ends a hold.
+ *
+ * @throws {Error} for a code that was never there; calendars are retired, not deleted.
+ */
+export async function readCalendar(db: Reader, code: string): Promise<BusinessCalendar> {
+  const row = await db
+    .selectFrom('business_calendar')
+    .selectAll()
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow(() => new Error(`There is no business calendar ${code}`))
+  return calendarFrom(row, 'en')
+}
+
+/** The number of the newest catalogue; it has no gaps that matter, only growth. */
+export async function catalogVersion(db: Reader): Promise<number> {
+  const { version } = await db.selectFrom('catalog_version').select('version').executeTakeFirstOrThrow()
+  return version
+}

@@ -1,0 +1,119 @@
+/** The tables of the catalogue, as Kysely sees them. */
+import type { ColumnType, Generated } from 'kysely'
+import type { BusinessCalendar, Jurisdiction, LocalText, OpenWindow, Service, ServiceLevel } from './types.ts'
+
+/** JSON columns: parsed when read, text when written. */
+type Json<T> = ColumnType<T, string, string>
+
+export interface CatalogVersionTable {
+  only_row: Generated<boolean>
+  version: number
+  changed_at: Date
+}
+
+export interface JurisdictionTable {
+  only_row: Generated<boolean>
+  id: string
+  name: Json<LocalText>
+  time_zone: string
+  languages: string[]
+  hosts: string[]
+  theme: Json<Readonly<Record<string, string>>>
+  contact: Json<Jurisdiction['contact']>
+  emergency_number: string
+  /** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
+  center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
+  geography: Json<Readonly<Record<string, unknown>>>
+  demo: boolean
+}
+
+export interface AgencyTable {
+  id: Generated<number>
+  code: string
+  name: Json<LocalText>
+  email: string | null
+  phone: string | null
+  position: number
+  retired: boolean
+}
+
+export interface TeamTable {
+  id: Generated<number>
+  code: string
+  agency_code: string
+  name: Json<LocalText>
+  triage: boolean
+  position: number
+  retired: boolean
+}
+
+export interface ServiceGroupTable {
+  code: string
+  name: Json<LocalText>
+  icon: string
+  position: number
+  retired: boolean
+}
+
+export interface BusinessCalendarTable {
+  code: string
+  name: Json<LocalText>
+  time_zone: string
+  week: Json<readonly OpenWindow[]>
+  exceptions: Json<BusinessCalendar['exceptions']>
+  version: Generated<number>
+  position: number
+  retired: boolean
+}
+
+/** What of a service nobody asks the database about. */
+export interface ServiceDefinition {
+  readonly name: LocalText
+  readonly description: LocalText
+  readonly keywords: Service['keywords']
+  readonly attributes: Service['attributes']
+  readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
+  readonly script?: LocalText
+  readonly notice?: LocalText
+}
+
+export interface ServiceTable {
+  id: Generated<number>
+  code: string
+  group_code: string
+  agency_code: string
+  calendar_code: string | null
+  icon: string
+  delivery: Service['delivery']
+  visibility: Service['visibility']
+  location: Service['location']
+  photo: Service['photo']
+  retired: boolean
+  definition: Json<ServiceDefinition>
+  position: number
+}
+
+export interface RoutingRuleTable {
+  code: string
+  position: number
+  service_code: string | null
+  group_code: string | null
+  area: string | null
+  answer_attribute: string | null
+  answer_value: string | null
+  channel: string | null
+  team_code: string
+}
+
+declare module '../../kernel/db.ts' {
+  interface Tables {
+    catalog_version: CatalogVersionTable
+    jurisdiction: JurisdictionTable
+    agency: AgencyTable
+    team: TeamTable
+    service_group: ServiceGroupTable
+    business_calendar: BusinessCalendarTable
+    service: ServiceTable
+    routing_rule: RoutingRuleTable
+  }
+}
