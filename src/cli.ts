@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/** The command `broadstreet`: each subcommand is a file of `cli/` and one line of the list below. */
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { report } from './cli/frame.ts'
+import { serve } from './cli/serve.ts'
+import { inProject } from './kernel/root.ts'
+
+const COMMANDS: readonly ((program: Command) => void)[] = [serve]
+
+const { version, description } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<
+  string,
+  string
+>
+const program = new Command('broadstreet')
+  .description(description ?? '')
+  .version(version ?? '')
+  .exitOverride()
+
+for (const add of COMMANDS) add(program)
+program.commands.forEach(addCommonOptions)
+program.addHelpText('after', `\nEnvironment, exit codes and examples: docs/OPERATIONS.md`)
+
+function addCommonOptions(command: Command): void {
+  command.exitOverride()
+  command.commands.forEach(addCommonOptions)
+  const leaf = command.commands.length === 0
+  if (leaf && !command.options.some(({ long }) => long === '--json'))
+    command.option('--json', 'answer as JSON')
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = report(error)
+}
+// What a command left open by mistake (an idle pool) must not keep a script waiting.
+setTimeout(() => process.exit(), 2_000).unref()

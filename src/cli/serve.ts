@@ -1,0 +1,63 @@
+/** `serve`, `web` and `work`: the long-running commands. */
+import type { Command } from 'commander'
+import { CannotStart } from '../kernel/cannot-start.ts'
+import { type Context, deed, EXIT } from './frame.ts'
+
+type Role = 'web' | 'work'
+
+export function serve(program: Command): void {
+  program
+    .command('serve')
+    .description('serve pages and API, and do the jobs, in one process')
+    .option('--city <folder>', "start with this city's files instead of the sample city")
+    .option('--empty', 'create no history of requests')
+    .action(deed((context, options) => run(context, ['web', 'work'], options)))
+  program
+    .command('web')
+    .description('only serve pages and API: several such processes share one DATABASE_URL')
+    .action(deed((context) => run(shared(context, 'web'), ['web'], {})))
+  program
+    .command('work')
+    .description('only do the jobs: mails, clocks, imports; several share one DATABASE_URL')
+    .action(deed((context) => run(shared(context, 'work'), ['work'], {})))
+}
+
+/** The embedded PostgreSQL belongs to one process; several need a server that outlives each of them. */
+function shared(context: Context, name: Role): Context {
+  if (context.config.databaseUrl) return context
+  throw new CannotStart(
+    `"broadstreet ${name}" needs DATABASE_URL. With the embedded PostgreSQL use "broadstreet serve".`,
+  )
+}
+
+async function run(
+  { config }: Context,
+  roles: Role[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { serve: start } = await import('../main.ts')
+  const { city, empty } = options as { city?: string; empty?: boolean }
+  const running = await start(config, {
+    roles,
+    ...(city === undefined ? {} : { city }),
+    ...(empty === undefined ? {} : { empty }),
+    log: (line) => void process.stdout.write(`${line}\n`),
+  })
+  await stopSignal()
+  await running.stop()
+  return EXIT.done
+}
+
+/** Settles at the first signal to end; a second one does not wait for the work in hand. */
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = () => {
+      for (const name of ['SIGINT', 'SIGTERM'] as const) {
+        process.off(name, heard)
+        process.once(name, () => process.exit(EXIT.fault))
+      }
+      resolve()
+    }
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, heard)
+  })
+}
