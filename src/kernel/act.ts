@@ -1,5 +1,6 @@
 /** One deed, one transaction. */
 import type { Actor } from './actor.ts'
+import { committed } from './committed.ts'
 import type { Db, Tx } from './db.ts'
 
 /** One deed: who does it, at which instant, inside which transaction. Every command takes one. */
@@ -14,6 +15,13 @@ export interface Act {
  *
  * `now` is given only by whoever replays a history (the sample city, an import).
  */
-export function perform<T>(db: Db, by: Actor, deed: (act: Act) => Promise<T>, now = new Date()): Promise<T> {
-  return db.transaction().execute((tx) => deed({ by, now, tx }))
+export async function perform<T>(
+  db: Db,
+  by: Actor,
+  deed: (act: Act) => Promise<T>,
+  now = new Date(),
+): Promise<T> {
+  const done = await db.transaction().execute((tx) => deed({ by, now, tx }))
+  committed(db)
+  return done
 }

@@ -54,9 +54,12 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     if (filter.updatedTo) query = query.where('request.updated_at', '<=', filter.updatedTo)
     if (filter.box) query = query.where(inBox('request.location', filter.box))
     if (filter.words) {
+      const pattern = `%${likeText(filter.words)}%`
       query = query
         .innerJoin('request_words as search', 'search.request_id', 'request.id')
-        .where('search.words', 'ilike', `%${likeText(filter.words)}%`)
+        .where('search.words', 'ilike', pattern)
+        // The words searched by hold internal notes too: what only they say must not show by its being found.
+        .where(({ eb, or }) => or([eb('request.description', 'ilike', pattern), eb('request.address', 'ilike', pattern)]))
     }
   }
   const rows = await query.execute()

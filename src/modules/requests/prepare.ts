@@ -4,7 +4,7 @@ import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { agencyByCode, checkAnswers, type Service, serviceByCode } from '../catalog/index.ts'
-import { type Area, areaKey, type Located } from '../places/index.ts'
+import type { Area, Located, Places, Point } from '../places/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
 import { promise, type Promised } from '../service-levels/index.ts'
 import type { City } from './ground.ts'
@@ -63,7 +63,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
   const asked = {
     serviceCode: service.code,
     groupCode: service.groupCode,
-    areas: place.areas.map(areaKey),
+    areas: place.areas.map(({ key }) => key),
     answers,
     channel: report.channel,
   }
@@ -153,11 +153,18 @@ const NOWHERE: Place = { lon: null, lat: null, areas: [], address: null, address
 function placeOf(city: City, service: Service, report: Report): Place {
   const places = city.places()
   if (report.point) return described(places.locate(report.point), report.point)
-  const known = report.addressId === undefined ? undefined : places.addressById(Number(report.addressId))
-  const hit = known ?? (report.address ? places.searchAddresses(report.address, 1)[0] : undefined)
-  if (hit && (known || hit.sure)) return described(places.locate(hit.point), hit.point)
+  const point = knownPoint(places, report)
+  if (point) return described(places.locate(point), point)
   if (report.address || report.addressId || service.location === 'optional') return NOWHERE
   throw new Refusal('invalid', 'place_needed', 'This service needs a place: an address, or lat and long.')
+}
+
+/** The point of an address the city knows: by its number, or by words that name one address or crossing exactly. */
+function knownPoint(places: Places, { address, addressId }: Report): Point | null | undefined {
+  const known = addressId === undefined ? undefined : places.addressById(Number(addressId))
+  if (known) return known.point
+  const hit = address ? places.searchAddresses(address, 1)[0] : undefined
+  return hit?.kind === 'address' || hit?.kind === 'intersection' ? hit.point : undefined
 }
 
 function described(located: Located, { lon, lat }: { lon: number; lat: number }): Place {

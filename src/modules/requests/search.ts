@@ -4,6 +4,7 @@ import type { City } from './ground.ts'
 import { likeText } from './list-public.ts'
 import { parseNumber } from './number.ts'
 import { type QueueFilter, queueQuery, toQueueRow } from './queue-query.ts'
+import type { RequestId } from './tables.ts'
 import type { QueueRow } from './views.ts'
 
 export interface SearchQuestion {
@@ -75,7 +76,7 @@ function searchWords(city: City, typed: string, filter: QueueFilter, limit: numb
   const fits = NO_BLANKS.test(typed)
     ? sql<boolean>`search.words ilike ${`%${likeText(typed)}%`}`
     : sql<boolean>`search.lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
-  const found = sql<string>`(select search.request_id from request_words search where ${fits} limit ${sql.lit(CANDIDATES)})`
+  const found = sql<RequestId>`(select search.request_id from request_words search where ${fits} limit ${sql.lit(CANDIDATES)})`
   return rows(
     city,
     queueQuery(city, filter)

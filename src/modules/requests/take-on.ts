@@ -98,8 +98,9 @@ export async function handOver(
 async function teamOf({ tx }: Act, code: string) {
   const team = await tx
     .selectFrom('team')
-    .select(['id', 'code', 'agency_id as agencyId'])
-    .where('code', '=', code)
+    .innerJoin('agency', 'agency.code', 'team.agency_code')
+    .select(['team.id', 'team.code', 'agency.id as agencyId'])
+    .where('team.code', '=', code)
     .executeTakeFirst()
   if (!team) throw new Refusal('invalid', 'no_such_team', 'There is no such team.', { team: code })
   return team
