@@ -45,7 +45,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     checkVersion(join(dataDir, 'postgres'))
     const place = arrangePlace(dataDir)
     const password = keepPassword(dataDir)
-    if (existsSync(place.cluster)) await settleLeftovers(place.cluster, log)
+    if (existsSync(place.cluster)) await settleLeftovers(place, log)
     await makeCluster(place, password)
     writeSettings(place, options)
     const end = await keepRunning(place, log)

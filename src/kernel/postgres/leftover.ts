@@ -3,13 +3,14 @@ import { readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '../cannot-start.ts'
+import type { Place } from './place.ts'
 import { isStill, postgresIn, type ProcessFacts } from './process.ts'
 
 const GRACE = 5_000 // milliseconds in which backends notice by themselves that their postmaster is gone
 const PATIENCE = 90_000 // a clean end may have to write gigabytes
 
 /**
- * Ends whatever PostgreSQL still works in `cluster`, cleanly, and removes its stale pid file.
+ * Ends whatever PostgreSQL still works in `cluster`, cleanly, and removes its stale pid files.
  *
  * Call it only while holding the folder's lock: then nobody living owns what is found. The pid file alone is not
  * believed, since its number may belong to another program by now or to a dead process nobody has reaped; and no
@@ -17,7 +18,10 @@ const PATIENCE = 90_000 // a clean end may have to write gigabytes
  *
  * @throws {CannotStart} when it will not end.
  */
-export async function settleLeftovers(cluster: string, log: (line: string) => void): Promise<void> {
+export async function settleLeftovers(
+  { cluster, socketDir }: Pick<Place, 'cluster' | 'socketDir'>,
+  log: (line: string) => void,
+): Promise<void> {
   const dir = realpathSync(cluster)
   const pidFile = join(dir, 'postmaster.pid')
   const started = Date.now()
@@ -37,7 +41,9 @@ export async function settleLeftovers(cluster: string, log: (line: string) => vo
       )
     await sleep(50)
   }
-  rmSync(pidFile, { force: true })
+  // The socket has a pid file of its own, believed by PostgreSQL in the same way.
+  const socket = join(socketDir, '.s.PGSQL.5432')
+  for (const stale of [pidFile, socket, `${socket}.lock`]) rmSync(stale, { force: true })
 }
 
 /** The number in a pid file, if it is one. */

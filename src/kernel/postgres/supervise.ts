@@ -59,7 +59,7 @@ async function firstStart(place: Place, log: Log): Promise<Postmaster> {
 /** The next run; one that failed at once counts as ended, and the watch comes round again. */
 async function again(place: Place, log: Log, fallen: Postmaster): Promise<Postmaster> {
   try {
-    await settleLeftovers(place.cluster, log)
+    await settleLeftovers(place, log)
     const { postmaster, ready } = await startPostmaster(place, log)
     if (ready) log('PostgreSQL runs again')
     else log(whyNotStarted(place.cluster, postmaster.lastWords()).message)

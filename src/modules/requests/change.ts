@@ -2,7 +2,6 @@
 import { type Selectable, sql, type Updateable } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
-import { announce } from '../../kernel/announce.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
 import { addPhotos } from './photos.ts'
@@ -73,18 +72,13 @@ export interface Change {
   readonly photos?: readonly PhotoId[]
 }
 
-/** Writes what changed, its line of history and its event; answers the id of the line. */
+/** Writes what changed, its line of history and its event, in one statement; answers the id of the line. */
 export async function applyChange(act: Act, request: LockedRequest, change: Change): Promise<number> {
   const { by, now, tx } = act
   const body = change.body?.trim() ?? ''
   const status = (change.set?.status as Status | undefined) ?? request.status
   // The city's own public words are what the lists show as the latest news.
   const lastNote = change.public && body && by.kind === 'staff' ? { last_note: body } : {}
-  await tx
-    .updateTable('service_request')
-    .set({ ...change.set, ...lastNote, updated_at: now, version: sql`version + 1` })
-    .where('id', '=', request.id)
-    .execute()
   const line = {
     request_id: request.id,
     kind: change.kind,
@@ -97,14 +91,33 @@ export async function applyChange(act: Act, request: LockedRequest, change: Chan
     actor_label: by.label,
     happened_at: now,
   }
-  const { id } = await tx.insertInto('activity').values(line).returning('id').executeTakeFirstOrThrow()
+  const teamId = (change.set?.team_id as number | undefined) ?? request.team_id
+  const facts = JSON.stringify({ number: request.number, public: change.public, status, teamId })
+  const { id } = await tx
+    .with('changed', (db) =>
+      db
+        .updateTable('service_request')
+        .set({ ...change.set, ...lastNote, updated_at: now, version: sql`version + 1` })
+        .where('id', '=', request.id),
+    )
+    .with('line', (db) => db.insertInto('activity').values(line).returning('id'))
+    .with('told', (db) =>
+      db
+        .insertInto('event')
+        .columns(EVENT)
+        .expression(announced(act, request.id, change.kind, facts)),
+    )
+    .selectFrom('line')
+    .select('id')
+    .executeTakeFirstOrThrow()
   await addPhotos(act, request.id, id, change.photos ?? [], change.public)
-  await announce(act, `request.${change.kind}` as 'request.note', request.id, {
-    number: request.number,
-    activityId: id,
-    public: change.public,
-    status,
-    teamId: (change.set?.team_id as number | undefined) ?? request.team_id,
-  })
   return id
+}
+
+const EVENT = ['name', 'request_id', 'facts', 'actor_id', 'happened_at'] as const
+
+/** The event's row, as a query because it names the line of history written beside it. */
+function announced({ by, now }: Act, id: RequestId, kind: ActivityKind, facts: string) {
+  return sql<never>`select ${`request.${kind}`}::text, ${id}::uuid,
+    ${facts}::jsonb || jsonb_build_object('activityId', line.id), ${by.id}::text, ${now}::timestamptz from line`
 }

@@ -59,7 +59,9 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
         .innerJoin('request_words as search', 'search.request_id', 'request.id')
         .where('search.words', 'ilike', pattern)
         // The words searched by hold internal notes too: what only they say must not show by its being found.
-        .where(({ eb, or }) => or([eb('request.description', 'ilike', pattern), eb('request.address', 'ilike', pattern)]))
+        .where(({ eb, or }) =>
+          or([eb('request.description', 'ilike', pattern), eb('request.address', 'ilike', pattern)]),
+        )
     }
   }
   const rows = await query.execute()

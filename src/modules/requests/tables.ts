@@ -1,6 +1,7 @@
 /** The tables of service requests, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
 import type {} from '../../kernel/db.ts'
+import type { StaffId } from '../identity/index.ts'
 import type { Promised } from '../service-levels/index.ts'
 import type { Channel, Resolution, Status, WaitsOn } from './rules.ts'
 
@@ -30,7 +31,7 @@ export interface ServiceRequestTable {
   service_id: number
   agency_id: number
   team_id: number
-  assignee_id: string | null
+  assignee_id: StaffId | null
   status: Status
   resolution: Resolution | null
   waits_on: WaitsOn | null

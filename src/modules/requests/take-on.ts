@@ -1,6 +1,7 @@
 /** Taking a request on: accept it, plan it, start it, give it to somebody. */
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import type { StaffId } from '../identity/index.ts'
 import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
 import type { RequestId } from './tables.ts'
@@ -49,7 +50,7 @@ export async function startRequest(act: Act, id: RequestId, { seen }: Seen = {})
 export async function assignRequest(
   act: Act,
   id: RequestId,
-  input: Seen & { teamCode?: string; staffId?: string | null },
+  input: Seen & { teamCode?: string; staffId?: StaffId | null },
 ): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   allowOn(act, 'assign_requests', request)
@@ -106,7 +107,7 @@ async function teamOf({ tx }: Act, code: string) {
   return team
 }
 
-async function staffOf({ tx }: Act, id: string) {
+async function staffOf({ tx }: Act, id: StaffId) {
   const person = await tx
     .selectFrom('staff')
     .select(['id', 'name'])

@@ -1,0 +1,94 @@
+/** Opening the cities of a database: catalogue and places into memory, intake ready. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import { citySecret } from '../../kernel/city-secret.ts'
+import { committed } from '../../kernel/committed.ts'
+import { openDb, openPool } from '../../kernel/db.ts'
+import { catalogStore } from '../catalog/index.ts'
+import { loadPlaces, type Places } from '../places/index.ts'
+import { type City, createIntake, insertReports } from '../requests/index.ts'
+
+/** A city opened by this process. */
+export interface OpenCity extends City {
+  readonly pool: pg.Pool
+  readonly hosts: readonly string[]
+  /** Reads catalogue and places again when the database has newer ones. */
+  refresh(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A row of the list of cities that all processes share. */
+export interface CityRow {
+  readonly jurisdictionId: string
+  readonly schema: string
+  readonly hosts: readonly string[]
+}
+
+/** The cities of a database, in order of their ids. */
+export async function listCities(url: string): Promise<CityRow[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<CityRow>(
+      'select jurisdiction_id as "jurisdictionId", schema_name as schema, hosts from public.broadstreet_city order by 1',
+    )
+    return rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** @throws {NoCityYet} when no city's files were applied to the schema. */
+export async function openCity(
+  url: string,
+  { jurisdictionId, schema, hosts }: CityRow,
+  poolSize = 10,
+): Promise<OpenCity> {
+  const pool = openPool(url, schema, poolSize)
+  const db = openDb(pool)
+  const store = await catalogStore(db)
+  let places: Places = await loadPlaces(db)
+  const secret = await citySecret(db)
+  const intake = createIntake(async (group) => {
+    const accepted = await insertReports(db, group, store.current().jurisdiction.timeZone)
+    committed(db)
+    return accepted
+  })
+  return {
+    jurisdictionId,
+    schema,
+    hosts,
+    pool,
+    db,
+    secret,
+    catalog: store.current,
+    places: () => places,
+    intake,
+    refresh: async () => {
+      if (await store.refresh()) places = await loadPlaces(db)
+    },
+    close: () => db.destroy(),
+  }
+}
+
+/** Whether the database answers. */
+export async function answers(city: City): Promise<boolean> {
+  await sql`select 1`.execute(city.db)
+  return true
+}
+
+/**
+ * Finds a city by the host name a request came to, or by the `jurisdiction_id` it names. With one city only every
+ * host is its own; with several an unknown host is nobody's.
+ */
+export function cityFinder<C extends CityRow>(
+  all: () => readonly C[],
+): (host: string, jurisdictionId?: string) => C | undefined {
+  return (host, jurisdictionId) => {
+    const cities = all()
+    if (jurisdictionId) return cities.find((city) => city.jurisdictionId === jurisdictionId)
+    if (cities.length === 1) return cities[0]
+    const name = host.toLowerCase().replace(/:\d+$/, '')
+    return cities.find(({ hosts, jurisdictionId: id }) => id === name || hosts.includes(name))
+  }
+}
