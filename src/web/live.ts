@@ -1,0 +1,118 @@
+/** Live updates: one stream of server-sent events a browser, told what happened in its city. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import { Refusal } from '../kernel/refusal.ts'
+
+/** A fact from the outbox: enough to know what to ask for again, nothing personal. */
+export interface LiveEvent {
+  /** Grows with time; browsers say the last one they saw when they come back. */
+  readonly id: number
+  /** e.g. `request.closed`. */
+  readonly kind: string
+  /** Number of the request. */
+  readonly number: number
+  /** The team whose queue it lies in now, and where it stands now. */
+  readonly teamId: number
+  readonly status: string
+}
+
+export interface Live {
+  /** Called by the relay, once an event, after its commit. */
+  readonly publish: (jurisdictionId: string, event: LiveEvent) => void
+  /** Adds a browser to a city's listeners until its connection ends. */
+  readonly listen: (jurisdictionId: string, response: ServerResponse, lastSeen: number | undefined) => void
+  /** Browsers listening now. */
+  readonly count: () => number
+  /** Ends all streams. */
+  readonly close: () => void
+}
+
+/** How many events are kept for browsers that were away: some minutes of a busy city. */
+const KEPT = 1_000
+/** A browser that takes nothing for this many bytes is gone; it will come back and ask for what it missed. */
+const BACKLOG = 256 * 1024
+const PING = 20_000 // milliseconds; proxies close what is silent for a minute
+
+interface Channel {
+  readonly listeners: Set<ServerResponse>
+  readonly kept: LiveEvent[]
+}
+
+export function createLive(): Live {
+  const channels = new Map<string, Channel>()
+  const all = () => [...channels.values()].flatMap(({ listeners }) => [...listeners])
+  const pings = setInterval(() => all().forEach((response) => response.write(': ping\n\n')), PING)
+  pings.unref()
+
+  const channelOf = (city: string): Channel => {
+    const known = channels.get(city)
+    if (known) return known
+    const made: Channel = { listeners: new Set(), kept: [] }
+    channels.set(city, made)
+    return made
+  }
+
+  return {
+    publish(city, event) {
+      const { listeners, kept } = channelOf(city)
+      kept.push(event)
+      if (kept.length > KEPT) kept.shift()
+      const message = toMessage(event) // once, for all of them
+      for (const response of listeners) {
+        if (response.writableLength > BACKLOG) response.destroy()
+        else response.write(message)
+      }
+    },
+    listen(city, response, lastSeen) {
+      const { listeners, kept } = channelOf(city)
+      response.writeHead(200, HEADERS)
+      response.write(`retry: 1000\n\n${missedBy(lastSeen, kept)}`)
+      listeners.add(response)
+      response.on('close', () => listeners.delete(response))
+    },
+    count: () => all().length,
+    close() {
+      clearInterval(pings)
+      all().forEach((response) => response.end())
+    },
+  }
+}
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-accel-buffering': 'no', // nginx would collect events for seconds
+  'x-content-type-options': 'nosniff',
+}
+
+const toMessage = (event: LiveEvent): string => `id: ${event.id}\ndata: ${JSON.stringify(event)}\n\n`
+
+/**
+ * What happened since, in the order it was told (numbers are given before commits, so they are not in order);
+ * `reset` when that is longer ago than we remember, and everything must be asked for again.
+ */
+function missedBy(lastSeen: number | undefined, kept: readonly LiveEvent[]): string {
+  if (lastSeen === undefined) return ''
+  const seen = kept.findLastIndex(({ id }) => id === lastSeen)
+  if (seen < 0) return 'event: reset\ndata: {}\n\n'
+  return kept
+    .slice(seen + 1)
+    .map(toMessage)
+    .join('')
+}
+
+const lastSeenBy = ({ headers }: FastifyRequest): number | undefined => {
+  const id = Number(headers['last-event-id'])
+  return Number.isSafeInteger(id) && id > 0 ? id : undefined
+}
+
+/** `GET /live`, for staff: events name requests that the public may not know of. */
+export function serveLive(app: FastifyInstance): void {
+  app.get('/live', { compress: false }, async (request, reply) => {
+    if (!(await app.staff(request))) throw new Refusal('forbidden', 'sign_in_first', 'Sign in first.')
+    const { jurisdictionId } = request.city
+    reply.hijack()
+    app.live.listen(jurisdictionId, reply.raw, lastSeenBy(request))
+  })
+  app.addHook('preClose', async () => app.live.close())
+}
