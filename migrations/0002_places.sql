@@ -33,7 +33,8 @@ comment on table city_outline is 'The city''s limits and its open water, one sha
 create table street (
   id integer generated always as identity primary key,
   name text not null unique check (name <> ''),
-  middle point
+  middle point,
+  retired boolean not null default false
 );
 
 comment on column street.middle is 'A point on the street, about half way; point(longitude, latitude).';
