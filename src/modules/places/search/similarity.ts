@@ -14,8 +14,8 @@ export function similarity(asked: string, name: string): number {
 
 // Every number asked for must be there as a whole, and a name that is only a number needs one.
 function sameNumbers(asked: string, name: string): boolean {
-  const numbers = name.match(/\d+/g) ?? []
-  const wanted = asked.match(/\d+/g) ?? []
+  const numbers: readonly string[] = name.match(/\d+/g) ?? []
+  const wanted: readonly string[] = asked.match(/\d+/g) ?? []
   return (
     wanted.every((one) => numbers.includes(one)) &&
     (wanted.length > 0 || /\p{L}{3}/u.test(name) || numbers.length === 0)

@@ -49,5 +49,7 @@ export function indexStreets({ streets, addresses }: Stock): StreetIndex {
   }
 }
 
-const fit = (asked: string, is: string): number =>
-  asked === '' ? 0 : asked === is ? 0.06 : is === '' ? -0.04 : -0.08
+const fit = (asked: string, is: string, clash: number): number => {
+  if (asked === '') return 0
+  return asked === is ? 0.06 : is === '' ? -0.04 : clash
+}
