@@ -32,6 +32,8 @@ const GROUND = `
     jurisdiction_id text primary key,
     schema_name text not null unique check (schema_name ~ '^[a-z][a-z0-9_]{0,40}$'),
     hosts text[] not null default '{}',
+    -- false while its history is being written at the first start: what a stopped start left behind is begun again
+    complete boolean not null default true,
     created_at timestamptz not null default now()
   );`
 

@@ -1,10 +1,13 @@
 /** Opening the cities of a database: catalogue and places into memory, intake ready. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { citySecret } from '../../kernel/city-secret.ts'
 import { committed } from '../../kernel/committed.ts'
 import { openDb, openPool } from '../../kernel/db.ts'
 import { catalogStore } from '../catalog/index.ts'
+import { openPhotoStore } from '../media/index.ts'
 import { loadPlaces, type Places } from '../places/index.ts'
 import { type City, createIntake, insertReports } from '../requests/index.ts'
 
@@ -12,6 +15,8 @@ import { type City, createIntake, insertReports } from '../requests/index.ts'
 export interface OpenCity extends City {
   readonly pool: pg.Pool
   readonly hosts: readonly string[]
+  /** Absolute path of its PMTiles; undefined when it has none. */
+  readonly basemap: string | undefined
   /** Reads catalogue and places again when the database has newer ones. */
   refresh(): Promise<void>
   close(): Promise<void>
@@ -38,13 +43,25 @@ export async function listCities(url: string): Promise<CityRow[]> {
   }
 }
 
+/** How this process reaches what belongs to its cities. */
+export interface Reach {
+  readonly url: string
+  /** Absolute folder of photos and basemaps. */
+  readonly dataDir: string
+  /** Photos lie in this bucket instead. */
+  readonly s3Url?: string | undefined
+  /** Connections to the database for each city. */
+  readonly poolSize?: number
+}
+
+/** Where a city's basemap lies, whether or not it has one. */
+export const basemapOf = (dataDir: string, schema: string): string =>
+  join(dataDir, 'basemaps', `${schema}.pmtiles`)
+
 /** @throws {NoCityYet} when no city's files were applied to the schema. */
-export async function openCity(
-  url: string,
-  { jurisdictionId, schema, hosts }: CityRow,
-  poolSize = 10,
-): Promise<OpenCity> {
-  const pool = openPool(url, schema, poolSize)
+export async function openCity(reach: Reach, { jurisdictionId, schema, hosts }: CityRow): Promise<OpenCity> {
+  const pool = openPool(reach.url, schema, reach.poolSize)
+  const basemap = basemapOf(reach.dataDir, schema)
   const db = openDb(pool)
   const store = await catalogStore(db)
   let places: Places = await loadPlaces(db)
@@ -64,6 +81,8 @@ export async function openCity(
     catalog: store.current,
     places: () => places,
     intake,
+    photos: openPhotoStore({ dataDir: reach.dataDir, s3Url: reach.s3Url }, schema),
+    basemap: existsSync(basemap) ? basemap : undefined,
     refresh: async () => {
       if (await store.refresh()) places = await loadPlaces(db)
     },

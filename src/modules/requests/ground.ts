@@ -1,6 +1,7 @@
 /** What a command of this module stands on besides its act: the city's catalogue, places and intake. */
 import type { Db } from '../../kernel/db.ts'
 import type { Catalog } from '../catalog/index.ts'
+import type { PhotoStore } from '../media/index.ts'
 import type { Places } from '../places/index.ts'
 import type { Intake } from './intake.ts'
 
@@ -14,4 +15,5 @@ export interface City {
   readonly catalog: () => Catalog
   readonly places: () => Places
   readonly intake: Intake
+  readonly photos: PhotoStore
 }

@@ -1,8 +1,6 @@
 /** What somebody asks of the city, before it is a service request. */
+import type { PhotoId } from '../media/index.ts'
 import type { Channel } from './rules.ts'
-
-/** A photo already stored (see the media module), to be attached to what is submitted. */
-export type StoredPhotoId = string
 
 export interface ReporterDetails {
   readonly firstName?: string
@@ -26,7 +24,8 @@ export interface Report {
   /** Raw answers by attribute code, as a form or an Open311 client sends them. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>
   readonly reporter?: ReporterDetails
-  readonly photos?: readonly StoredPhotoId[]
+  /** Already stored (see the media module); they become part of what is submitted. */
+  readonly photos?: readonly PhotoId[]
   readonly channel: Channel
   /** Language of the reporter, BCP 47. */
   readonly language: string

@@ -1,6 +1,7 @@
 /** Submitting: from what a resident says to a number they can quote. */
 import { type Act, perform } from '../../kernel/act.ts'
 import type { Actor } from '../../kernel/actor.ts'
+import type { PhotoId } from '../media/index.ts'
 import type { City } from './ground.ts'
 import { insertReports } from './insert-reports.ts'
 import type { Accepted } from './intake.ts'
@@ -41,7 +42,7 @@ function acceptWithPhotos(
   city: City,
   by: Actor,
   prepared: Prepared,
-  photos: readonly string[],
+  photos: readonly PhotoId[],
   now: Date,
 ): Promise<Accepted> {
   const { timeZone } = city.catalog().jurisdiction
@@ -62,7 +63,7 @@ function acceptWithPhotos(
 async function attachToSubmission(
   act: Act,
   requestId: RequestId,
-  photos: readonly string[],
+  photos: readonly PhotoId[],
   visibility: 'public' | 'private',
 ): Promise<void> {
   const line = await act.tx

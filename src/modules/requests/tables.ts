@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {} from '../../kernel/db.ts'
 import type { StaffId } from '../identity/index.ts'
+import type { PhotoId } from '../media/index.ts'
 import type { Promised } from '../service-levels/index.ts'
 import type { Channel, Resolution, Status, WaitsOn } from './rules.ts'
 
@@ -57,7 +58,7 @@ export interface ServiceRequestTable {
   pauses: Json<readonly Pause[]>
   closed_at: Date | null
   last_note: string | null
-  photo_id: string | null
+  photo_id: PhotoId | null
   photo_count: number
   parent_id: RequestId | null
   api_key_id: string | null

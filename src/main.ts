@@ -1,0 +1,136 @@
+/** Starts things: the database, the cities, the work behind the pages, and the pages. */
+import { CannotStart } from './kernel/cannot-start.ts'
+import { type Jobs, migrateJobs, startJobs } from './kernel/jobs.ts'
+import { listen, type Listener } from './kernel/listen.ts'
+import { migrateCity, migrateGround } from './kernel/migrate.ts'
+import { startPostgres } from './kernel/postgres/index.ts'
+import { type Relay, startRelay } from './kernel/relay.ts'
+import { inProject } from './kernel/root.ts'
+import type { Config } from './config.ts'
+import { answers, cityFinder, listCities, openCity, type OpenCity } from './modules/cities/index.ts'
+import { firstStart } from './start/first-start.ts'
+import { serveWeb, type Web } from './start/serve-web.ts'
+import { react, reactions, readers, timed } from './surfaces/jobs/index.ts'
+
+export interface ServeOptions {
+  /** Folder of the city to start with when the database holds none; default: the sample city. */
+  readonly city?: string
+  /** Write no history for the sample city. */
+  readonly empty?: boolean
+  readonly roles: readonly ('web' | 'work')[]
+  readonly log?: (line: string) => void
+}
+
+export interface Running {
+  /** `http://host:port` of the pages; empty when this process has none. */
+  readonly address: string
+  stop(): Promise<void>
+}
+
+/**
+ * Serves until `stop()`.
+ *
+ * @throws {CannotStart} with one sentence a person can act on.
+ */
+export async function serve(config: Config, options: ServeOptions): Promise<Running> {
+  const log = options.log ?? (() => undefined)
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async () => {
+    while (stops.length > 0) await stops.pop()?.()
+  }
+  try {
+    const url = await databaseFor(config, log, stops)
+    await prepare(url)
+    await firstStart(url, config, {
+      folder: options.city ?? inProject('cities', 'riverton'),
+      empty: options.empty === true,
+      log,
+    })
+    const cities = await openAll(url, config)
+    stops.push(() => Promise.all(cities.map((city) => city.close())))
+    if (options.roles.includes('work')) stops.push(...(await startWork(url, config, cities, log)))
+    const web = options.roles.includes('web') ? await startWeb(url, config, cities) : undefined
+    if (web) stops.push(web.stop)
+    return { address: web?.address ?? '', stop }
+  } catch (cause) {
+    await stop()
+    throw cause
+  }
+}
+
+async function databaseFor(
+  config: Config,
+  log: (line: string) => void,
+  stops: (() => Promise<unknown>)[],
+): Promise<string> {
+  if (config.databaseUrl) return config.databaseUrl
+  const postgres = await startPostgres({ dataDir: config.dataDir, log })
+  stops.push(postgres.stop)
+  return postgres.url
+}
+
+async function prepare(url: string): Promise<void> {
+  await migrateGround(url)
+  await migrateJobs(url)
+  for (const { schema } of await listCities(url)) await migrateCity(url, schema)
+}
+
+async function openAll(url: string, config: Config): Promise<OpenCity[]> {
+  const rows = await listCities(url)
+  if (rows.length === 0) throw new CannotStart('The database holds no city. Start once with --city FOLDER.')
+  return Promise.all(
+    rows.map((row) =>
+      openCity({ url, dataDir: config.dataDir, s3Url: config.s3Url, poolSize: config.databasePool }, row),
+    ),
+  )
+}
+
+async function startWork(
+  url: string,
+  config: Config,
+  cities: readonly OpenCity[],
+  log: (line: string) => void,
+): Promise<(() => Promise<unknown>)[]> {
+  const context = {
+    config,
+    cityOf: (id: string) => cities.find(({ jurisdictionId }) => jurisdictionId === id),
+  }
+  const jobs: Jobs = await startJobs(url, (job) => react(context, job), timed(context, cities))
+  const relays: Relay[] = cities.map((city) =>
+    startRelay({ ...city, busy: () => city.intake.waiting > 0 }, readers, reactions, (problem) =>
+      log(`relay: ${String(problem)}`),
+    ),
+  )
+  return [() => jobs.stop(), () => Promise.all(relays.map((relay) => relay.stop()))]
+}
+
+async function startWeb(url: string, config: Config, cities: readonly OpenCity[]): Promise<Web> {
+  const web = await serveWeb(
+    config,
+    {
+      for: cityFinder(() => cities),
+      all: () => cities,
+    },
+    async () => (await Promise.all(cities.map(answers))).every(Boolean),
+  )
+  const refresh = () => void Promise.all(cities.map((city) => city.refresh())).catch(() => undefined)
+  const listener: Listener = listen(
+    url,
+    ({ city, events }) => {
+      for (const [id, kind, number, teamId, status] of events) {
+        web.live.publish(city, { id, kind, number, teamId, status })
+      }
+    },
+    refresh,
+  )
+  // A catalogue changed by another process is seen within seconds; asking costs one tiny query.
+  const timer = setInterval(refresh, 5_000)
+  return {
+    ...web,
+    stop: async () => {
+      clearInterval(timer)
+      await listener.stop()
+      await web.stop()
+    },
+  }
+}
