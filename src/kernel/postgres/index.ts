@@ -1,5 +1,5 @@
 /** The PostgreSQL that comes with Broadstreet: started with it, private to it, and ended with it. */
-import { chmodSync, chownSync, existsSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -55,6 +55,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
       url,
       async stop() {
         await end()
+        if (place.socketDir !== place.run) rmSync(place.socketDir, { recursive: true, force: true })
         lock.release()
       },
     }

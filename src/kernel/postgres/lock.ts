@@ -16,6 +16,7 @@ import { CannotStart } from '../cannot-start.ts'
 import { isStill, processFacts } from './process.ts'
 
 const BEAT = 5_000 // milliseconds between two signs of life
+const LEAVING = 2_000 // a holder that was just told to end is given so long
 const SILENCE = 3 * BEAT // after which a holder we cannot see counts as gone
 
 interface Holder {
@@ -69,7 +70,7 @@ export async function takeLock(dataDir: string, what: string): Promise<Lock> {
 async function makeWay(path: string, dataDir: string): Promise<void> {
   const holder = read(path)
   if (holder && holder.world !== world()) await waitForSilence(path, holder)
-  if (holder && lives(holder, path)) {
+  if (holder && (await stays(holder, path))) {
     throw new CannotStart(
       `The data folder ${dataDir} is in use by "${holder.what}" (process ${holder.pid}): stop that first, or give this one another DATA_DIR.`,
     )
@@ -85,6 +86,16 @@ async function makeWay(path: string, dataDir: string): Promise<void> {
   const buried = read(grave)
   if (buried && lives(buried, grave)) link(grave, path)
   rmSync(grave, { force: true })
+}
+
+/** True when `holder` is still there after the time in which one that was just told to end would have left. */
+async function stays(holder: Holder, path: string): Promise<boolean> {
+  const until = Date.now() + LEAVING
+  while (lives(holder, path)) {
+    if (Date.now() > until) return true
+    await sleep(50)
+  }
+  return false
 }
 
 /** A holder in another container or on another machine shows life only by touching the file. */

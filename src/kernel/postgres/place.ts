@@ -64,7 +64,8 @@ function makeSocketDir(run: string, owner: Owner): string {
 /** A cluster that ran as another user before (root may change its ways between two starts) becomes the runner's. */
 function claim(cluster: string, { owner }: Runner): void {
   const { uid } = lstatSync(cluster)
-  if (uid === owner.uid) return
+  // PostgreSQL refuses a folder others can read; one that was copied or unpacked may have become so.
+  if (uid === owner.uid) return chmodSync(cluster, 0o700)
   if (userId() === 0) return give(cluster, owner)
   throw new CannotStart(
     `The data in ${cluster} belongs to user ${uid}, and Broadstreet runs as user ${owner.uid}: start it as that user, or give the folder over with chown -R.`,

@@ -1,18 +1,19 @@
 /** The supervisor against a real PostgreSQL and real kills. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'pg'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { joinPostgres, startPostgres } from './index.ts'
 import { pidIn } from './leftover.ts'
 import { arrangePlace } from './place.ts'
 import { startPostmaster } from './postmaster.ts'
 import { postgresIn, processFacts } from './process.ts'
 
+let home: string // of all data folders here
 let dataDir: string
 const children: ChildProcess[] = []
 const pools: Pool[] = []
@@ -21,14 +22,20 @@ const start = () => startPostgres({ dataDir, log: quiet })
 const cluster = () => join(realpathSync(dataDir), 'postgres')
 const postmasterPid = () => pidIn(join(cluster(), 'postmaster.pid')) ?? 0
 
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'supervised-'))
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'supervised-'))
+  dataDir = join(home, 'fresh')
+  await (await start()).stop()
+})
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+beforeEach(({ task }) => {
+  dataDir = join(home, task.id)
+  cpSync(join(home, 'fresh'), dataDir, { recursive: true })
 })
 afterEach(async () => {
   await Promise.all(pools.splice(0).map((pool) => pool.end()))
   for (const child of children.splice(0)) child.kill('SIGKILL')
   await vi.waitFor(() => expect(postgresIn(cluster(), postmasterPid())).toEqual([]), 10_000).catch(quiet)
-  rmSync(dataDir, { recursive: true, force: true })
 })
 
 /** A server of its own process, so that it can be killed; resolves to the address of its database. */
@@ -142,6 +149,7 @@ test('a pid file that names some other living program neither blocks the start n
 })
 
 test('a start that was killed while it made the cluster is begun afresh', async () => {
+  rmSync(dataDir, { recursive: true })
   const { child } = await Promise.race([serverProcess(), sleep(150).then(() => ({ child: children[0] }))])
   child?.kill('SIGKILL')
 
@@ -173,7 +181,14 @@ test('the socket is private and the password is needed', async () => {
 })
 
 test('a path longer than a socket can have still works', async () => {
-  dataDir = join(dataDir, 'a-folder-with-a-name-that-is-long', 'and-another-one-inside-of-it', 'and-a-third')
+  const long = join(
+    dataDir,
+    'a-folder-with-a-name-that-is-long',
+    'and-another-one-inside-of-it',
+    'and-a-third',
+  )
+  cpSync(join(home, 'fresh'), long, { recursive: true })
+  dataDir = long
   const { url, stop } = await start()
 
   await keepPromise(url)
