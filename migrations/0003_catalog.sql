@@ -19,14 +19,12 @@ create table jurisdiction (
   contact jsonb not null default '{}',
   emergency_number text not null,
   center point not null,
-  geography jsonb not null default '{}',
   demo boolean not null default false,
   -- Demo keys and passwords are known to the world: they must not open any other city.
   constraint only_riverton_is_a_demo check (not demo or id = 'riverton.example')
 );
 comment on column jurisdiction.languages is 'BCP 47 tags, the default first.';
 comment on column jurisdiction.center is 'point(longitude, latitude), WGS 84 degrees.';
-comment on column jurisdiction.geography is 'How the city''s files describe its geography; the places module reads it.';
 
 create table agency (
   id integer generated always as identity primary key,
@@ -108,6 +106,15 @@ create table routing_rule (
 );
 comment on table routing_rule is 'The routing sheet, read from the top; the first line that fits decides.';
 
+-- The files a city's geography came in, so that an export gives back what was brought, byte for byte.
+create table geography_file (
+  name text primary key check (name <> '' and name !~ '(^|/)\.\.?(/|$)' and name !~ '^/'),
+  content bytea not null,
+  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$')
+);
+comment on column geography_file.content is 'gzip';
+comment on table geography_file is 'All but the basemap, which may have gigabytes and lies with the photos.';
+
 create function catalog_changed() returns trigger language plpgsql as $$
 begin
   -- clock_timestamp: two edits in one long deed still show as two moments.
@@ -119,7 +126,8 @@ do $$
 declare
   part text;
 begin
-  foreach part in array array['jurisdiction', 'agency', 'team', 'service_group', 'business_calendar', 'service', 'routing_rule']
+  foreach part in array array['jurisdiction', 'agency', 'team', 'service_group', 'business_calendar', 'service', 'routing_rule',
+    'geography_file']
   loop
     execute format(
       'create trigger catalog_changed after insert or update or delete on %I for each statement execute function catalog_changed()',

@@ -23,7 +23,6 @@ export interface JurisdictionTable {
   emergency_number: string
   /** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
   center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
-  geography: Json<Readonly<Record<string, unknown>>>
   demo: boolean
 }
 
