@@ -1,0 +1,27 @@
+/** The table of photos, as Kysely sees it. */
+import type { ColumnType } from 'kysely'
+
+export type PhotoId = string & { readonly __of: 'photo' }
+
+export interface PhotoTable {
+  id: PhotoId
+  request_id: string | null
+  activity_id: number | null
+  draft_key: string | null
+  public: boolean
+  width: number
+  height: number
+  bytes: number
+  sha256: string
+  /** Written as text and compared in SQL only: its 64 bits do not fit a JavaScript number. */
+  phash: ColumnType<never, string, never>
+  key: string
+  thumb_key: string
+  created_at: Date
+}
+
+declare module '../../kernel/db.ts' {
+  interface Tables {
+    photo: PhotoTable
+  }
+}
