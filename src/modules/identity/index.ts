@@ -1,0 +1,45 @@
+/** Identity: who works for the city, what they may do, how they sign in; and the keys of partners' programs. */
+export { keepPassword } from './accounts.ts'
+export {
+  type ApiKey,
+  createApiKey,
+  hashKey,
+  listApiKeys,
+  type NewApiKey,
+  revokeApiKey,
+  verifyApiKey,
+} from './api-keys.ts'
+export { demoSignIns } from './demo.ts'
+export type { Home } from './ground.ts'
+export { type Identity, openIdentity } from './identity.ts'
+export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'
+export {
+  grantsOf,
+  grantsOfKey,
+  isPermission,
+  isRole,
+  needsAgency,
+  type Permission,
+  PERMISSIONS,
+  type Role,
+  ROLE_NAMES,
+  ROLES,
+} from './roles.ts'
+export type { SecondFactorKey } from './second-factor.ts'
+export type { SignedIn } from './session.ts'
+export type { Browser, SignIn } from './sign-in.ts'
+export {
+  activateStaff,
+  addStaff,
+  changeOwnPassword,
+  changeOwnSettings,
+  changeStaff,
+  deactivateStaff,
+  listStaff,
+  resetPassword,
+  resetSecondFactor,
+  type StaffDetails,
+  type StaffMember,
+} from './staff.ts'
+export { listStaffLog, type StaffLogLine } from './staff-log.ts'
+export type { ApiKeyId, StaffId } from './tables.ts'
