@@ -72,14 +72,25 @@ export function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
   if (error instanceof CannotStart) return complain(error.message, EXIT.cannotStart)
   if (error instanceof Refusal) return complain(error.message, EXIT.refused)
-  const unreachable = unreachableDatabase(error)
-  if (unreachable) return complain(unreachable, EXIT.cannotStart)
+  const sentence = portSentence(error) ?? unreachableDatabase(error)
+  if (sentence) return complain(sentence, EXIT.cannotStart)
   return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.fault)
 }
 
 function complain(text: string, code: number): number {
   process.stderr.write(`${text}\n`)
   return code
+}
+
+/** Why a port could not be had. */
+function portSentence(error: unknown): string | undefined {
+  const { code, syscall, port } = error as { code?: string; syscall?: string; port?: number }
+  if (syscall !== 'listen') return undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is taken by another program: end that, or choose another PORT.`
+  if (code === 'EACCES')
+    return `Port ${port} may only be opened by root: choose a PORT above 1023, behind a reverse proxy.`
+  return `PORT and HOST cannot be opened (${code}): HOST must be an address of this machine.`
 }
 
 const UNREACHABLE = new Set([
