@@ -1,13 +1,22 @@
-/** The key and the password that are printed for everybody to try, and the only city they open. */
-import { createHash } from 'node:crypto'
+/** The demonstration's people, whom everybody may try. */
+import { type Home, takesDemo } from './ground.ts'
+import type { Role } from './roles.ts'
 
-export const DEMO_CITY = 'riverton.example'
-export const DEMO_KEY = 'riverton-demo'
-export const DEMO_PASSWORD = 'riverton-demo-2026'
+export interface DemoSignIn {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly agencyCode: string | null
+}
 
-/** Whether demo keys and passwords work in this city: they are known to the world, so in one city only. */
-export const isDemoCity = ({ id, demo }: { readonly id: string; readonly demo: boolean }): boolean =>
-  demo && id === DEMO_CITY
-
-/** How an API key is kept and looked up: SHA-256, hexadecimal. */
-export const hashOfKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+/** Who can be signed in as with `DEMO_PASSWORD`; nobody outside the demonstration city. */
+export async function demoSignIns(city: Home): Promise<DemoSignIn[]> {
+  if (!takesDemo(city)) return []
+  return city.db
+    .selectFrom('staff')
+    .select(['email', 'name', 'roles', 'agency_code as agencyCode'])
+    .where('demo', '=', true)
+    .where('active', '=', true)
+    .orderBy('email')
+    .execute()
+}

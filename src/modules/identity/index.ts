@@ -10,9 +10,19 @@ export {
   verifyApiKey,
 } from './api-keys.ts'
 export { demoSignIns } from './demo.ts'
+export { DEMO_CITY, DEMO_KEY, isDemoCity } from './demo-city.ts'
 export type { Home } from './ground.ts'
 export { type Identity, openIdentity } from './identity.ts'
 export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'
+export { changeOwnPassword, changeOwnSettings } from './own-account.ts'
+export {
+  type KeyEntry,
+  listKeyEntries,
+  listStaffEntries,
+  saveKeyEntries,
+  saveStaffEntries,
+  type StaffEntry,
+} from './people.ts'
 export {
   grantsOf,
   grantsOfKey,
@@ -31,8 +41,6 @@ export type { Browser, SignIn } from './sign-in.ts'
 export {
   activateStaff,
   addStaff,
-  changeOwnPassword,
-  changeOwnSettings,
   changeStaff,
   deactivateStaff,
   listStaff,
