@@ -8,12 +8,16 @@ import { logicalCss } from './script/logical-css.ts'
 const outDir = 'dist/client'
 
 /** The desk's own stylesheet begins with the common one. */
-const desk = existsSync('src/surfaces/desk/styles/desk.css') ? 'src/surfaces/desk/styles/desk.css' : 'src/web/styles/desk.css'
+const desk = existsSync('src/surfaces/desk/styles/desk.css')
+  ? 'src/surfaces/desk/styles/desk.css'
+  : 'src/web/styles/desk.css'
 
 const input = [
   'src/web/styles/resident.scss',
   desk,
-  ...globSync(['src/web/islands/*.ts', 'src/surfaces/*/islands/*.ts']).filter((file) => !file.endsWith('.test.ts')),
+  ...globSync(['src/web/islands/*.ts', 'src/surfaces/*/islands/*.ts']).filter(
+    (file) => !file.endsWith('.test.ts'),
+  ),
 ]
 
 /** Each text file also as .br and .gz, so that the server never compresses it again. */
@@ -34,7 +38,11 @@ export default defineConfig({
   logLevel: 'warn',
   css: {
     preprocessorOptions: {
-      scss: { loadPaths: ['node_modules/@uswds/uswds/packages'], quietDeps: true, silenceDeprecations: ['if-function'] },
+      scss: {
+        loadPaths: ['node_modules/@uswds/uswds/packages'],
+        quietDeps: true,
+        silenceDeprecations: ['if-function'],
+      },
     },
     postcss: { plugins: [logicalCss] },
   },

@@ -31,8 +31,11 @@ function logicalName(property: string): string {
 }
 
 function logicalValue({ prop, value }: Declaration): string {
+  // USWDS names its font on every part; the page names it once.
+  if (prop === 'font-family' && value.startsWith('-apple-system')) return 'inherit'
   if (prop === 'text-align') return SIDES[value] ?? value
-  if (prop === 'float' || prop === 'clear') return value === 'left' || value === 'right' ? `inline-${SIDES[value]}` : value
+  if (prop === 'float' || prop === 'clear')
+    return value === 'left' || value === 'right' ? `inline-${SIDES[value]}` : value
   return value.replace(BRAND, (hex) => COLOURS[hex.toLowerCase()] ?? hex)
 }
 

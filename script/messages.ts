@@ -61,7 +61,8 @@ function collect(parts: readonly Part[], found: Signature): void {
 
 /** Another language's arguments into ours: the same names; counted in one language is counted in all. */
 function merge(ours: Signature, theirs: Signature, where: string, wrong: string[]): void {
-  for (const name of theirs.keys()) if (!ours.has(name)) wrong.push(`${where} takes {${name}}, English does not`)
+  for (const name of theirs.keys())
+    if (!ours.has(name)) wrong.push(`${where} takes {${name}}, English does not`)
   for (const [name, kind] of ours) {
     const other = theirs.get(name)
     if (other === undefined) wrong.push(`${where} does not take {${name}}`)
@@ -79,10 +80,12 @@ const typeOf = (kind: Kind): string => {
 }
 
 function write(english: ReadonlyMap<string, Signature>): string {
-  const lines = [...english].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, args]) => {
-    const names = [...args].map(([name, kind]) => `${name}: ${typeOf(kind)}`)
-    return `  '${key}': ${names.length === 0 ? 'null' : `{ ${names.join('; ')} }`}`
-  })
+  const lines = [...english]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, args]) => {
+      const names = [...args].map(([name, kind]) => `${name}: ${typeOf(kind)}`)
+      return `  '${key}': ${names.length === 0 ? 'null' : `{ ${names.join('; ')} }`}`
+    })
   return `// Written by script/messages.ts from src/i18n/messages. Do not edit.
 
 /** Every message, and the arguments it takes. */

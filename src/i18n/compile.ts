@@ -30,6 +30,7 @@ export function compile(message: string, locale: string): Say {
 
 function joined(parts: readonly Part[], values: Values): string {
   let said = ''
-  for (const { type, value } of parts) said += type === ICU.literal ? String(value) : (values[String(value)] ?? '')
+  for (const { type, value } of parts)
+    said += type === ICU.literal ? String(value) : (values[String(value)] ?? '')
   return said
 }

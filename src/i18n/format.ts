@@ -53,8 +53,14 @@ function make(locale: string, zone: string, units: Units): Format {
   const count = new Intl.NumberFormat(numbers)
   const lists = new Intl.ListFormat(dates)
   const unit = (name: string, digits: number) =>
-    new Intl.NumberFormat(numbers, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: digits })
-  const [near, far] = units === 'imperial' ? [unit('foot', 0), unit('mile', 1)] : [unit('meter', 0), unit('kilometer', 1)]
+    new Intl.NumberFormat(numbers, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: 'long',
+      maximumFractionDigits: digits,
+    })
+  const [near, far] =
+    units === 'imperial' ? [unit('foot', 0), unit('mile', 1)] : [unit('meter', 0), unit('kilometer', 1)]
   const sameYear = (a: Date, b: Date) => iso.format(a).slice(0, 4) === iso.format(b).slice(0, 4)
 
   const words: Format = {
@@ -72,7 +78,9 @@ function make(locale: string, zone: string, units: Units): Format {
     },
     isoDay: (at) => iso.format(at),
     number: (value, digits) =>
-      digits === undefined ? count.format(value) : value.toLocaleString(numbers, { maximumFractionDigits: digits }),
+      digits === undefined
+        ? count.format(value)
+        : value.toLocaleString(numbers, { maximumFractionDigits: digits }),
     distance: (metres) => {
       if (units === 'metric') return metres < 950 ? near.format(round(metres, 10)) : far.format(metres / 1000)
       const feet = metres * 3.28084

@@ -11,6 +11,7 @@ export interface Messages {
   'common.email': null
   'common.emergency': { number: string | number }
   'common.error': null
+  'common.error_number': { number: string | number }
   'common.errors_title': { count: number }
   'common.home': null
   'common.hours': null
@@ -25,6 +26,11 @@ export interface Messages {
   'common.mark.working': null
   'common.mark.your_turn': null
   'common.more': null
+  'common.nav': null
+  'common.nav_find': null
+  'common.nav_near': null
+  'common.nav_report': null
+  'common.nav_staff': null
   'common.new_window': null
   'common.next': null
   'common.next_page': null
@@ -54,6 +60,7 @@ export interface Messages {
   'common.step_done': null
   'common.step_to_come': null
   'common.steps': null
+  'common.to_home': null
   'common.visit': null
   'common.waits_on.customer': null
   'common.waits_on.materials': null
@@ -69,11 +76,14 @@ export interface Messages {
   'refusal.kind.forbidden': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
+  'refusal.no_city_here': null
+  'refusal.no_such_page': null
   'refusal.outside_city': null
   'refusal.place_needed': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
+  'refusal.sign_in_first': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
   'refusal.title.failed': null

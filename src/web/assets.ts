@@ -1,0 +1,42 @@
+/** Where the built files of the browser lie, by the name of their source. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inProject } from '../kernel/root.ts'
+
+export const clientFolder = inProject('dist', 'client')
+
+interface Chunk {
+  readonly file: string
+}
+
+let manifest: Readonly<Record<string, Chunk>> | undefined
+
+function read(): Readonly<Record<string, Chunk>> {
+  const file = join(clientFolder, 'manifest.json')
+  if (!existsSync(file)) return {}
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, Chunk>
+}
+
+/**
+ * The address of a built file, such as `/assets/resident-DkYF3a.css` of `src/web/styles/resident.scss`;
+ * undefined when the browser's files are not built (tests of pages do without).
+ */
+export function assetUrl(source: string): string | undefined {
+  manifest ??= read()
+  const chunk = manifest[source]
+  return chunk && `/${chunk.file}`
+}
+
+/** Islands live in a face's own folder or in the common one. */
+export function islandUrl(name: string): string | undefined {
+  return (
+    assetUrl(`src/web/islands/${name}.ts`) ??
+    assetUrl(`src/surfaces/resident/islands/${name}.ts`) ??
+    assetUrl(`src/surfaces/desk/islands/${name}.ts`)
+  )
+}
+
+export const stylesheetUrl = (face: 'resident' | 'desk'): string | undefined =>
+  face === 'resident'
+    ? assetUrl('src/web/styles/resident.scss')
+    : (assetUrl('src/surfaces/desk/styles/desk.css') ?? assetUrl('src/web/styles/desk.css'))

@@ -1,0 +1,15 @@
+/** Which city is spoken to. */
+import type { City as CityAtWork } from '../modules/requests/index.ts'
+
+/** A city as pages and programs meet it. */
+export interface City extends CityAtWork {
+  /** Absolute path of its PMTiles basemap; undefined when it has none and maps show points only. */
+  readonly basemap?: string | undefined
+}
+
+/** The cities of this installation. */
+export interface Cities {
+  /** By host name, or by `jurisdiction_id` where a program names one; with one city only, that one. */
+  readonly for: (host: string, jurisdictionId?: string) => City | undefined
+  readonly all: () => readonly City[]
+}

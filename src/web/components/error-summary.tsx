@@ -1,0 +1,26 @@
+import { useFrame } from '../frame.ts'
+import { Icon } from './icon.tsx'
+
+/** What is wrong, by field name; a key that is no field's is about the whole form. */
+export type Errors = Readonly<Record<string, string>>
+
+/** All that is wrong, first thing on the page and in focus, each leading to its field. */
+export function ErrorSummary({ errors }: { errors: Errors }) {
+  const { t } = useFrame()
+  const entries = Object.entries(errors)
+  if (entries.length === 0) return null
+  return (
+    <div class="error-summary" role="alert" tabIndex={-1} autofocus aria-labelledby="error-summary-title">
+      <h2 id="error-summary-title">
+        <Icon name="alert" /> {t('common.errors_title', { count: entries.length })}
+      </h2>
+      <ul>
+        {entries.map(([field, words]) => (
+          <li key={field}>
+            <a href={`#f-${field}`}>{words}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

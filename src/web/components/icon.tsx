@@ -1,0 +1,24 @@
+import { ICON_SHAPES } from './icon-shapes.ts'
+
+export type IconName = keyof typeof ICON_SHAPES
+
+export const isIcon = (name: string): name is IconName => Object.hasOwn(ICON_SHAPES, name)
+
+/** A sign beside words that say the same: screen readers pass over it. A name we do not have is a plain dot. */
+export function Icon({ name }: { name: string }) {
+  const known = isIcon(name) ? name : 'dot'
+  return (
+    <svg class="icon" aria-hidden="true" focusable="false" width="24" height="24">
+      <use href={`#i-${known}`} />
+    </svg>
+  )
+}
+
+/** The drawings of the icons that `html` uses, each once, to stand at its end. */
+export function spriteFor(html: string): string {
+  const names = new Set(Array.from(html.matchAll(/href="#i-(\w+)"/g), ([, name]) => name ?? ''))
+  const symbols = [...names]
+    .filter(isIcon)
+    .map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${ICON_SHAPES[name]}</symbol>`)
+  return symbols.length === 0 ? '' : `<svg hidden aria-hidden="true">${symbols.join('')}</svg>`
+}

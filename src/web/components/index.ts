@@ -1,0 +1,13 @@
+/** Parts of pages, for both faces. */
+export { Bdi } from './bdi.tsx'
+export { Choices, type Choice } from './choices.tsx'
+export { ErrorPage } from './error-page.tsx'
+export { type Errors, ErrorSummary } from './error-summary.tsx'
+export { Field, type FieldProps, TextArea } from './field.tsx'
+export { Icon, type IconName } from './icon.tsx'
+export { Island } from './island.tsx'
+export { type Mark, markOf, type Marked, StatusMark } from './status-mark.tsx'
+export { StepLine, type Step } from './step-line.tsx'
+export { Summary, type SummaryRow } from './summary.tsx'
+export { Time } from './time.tsx'
+export { Timeline, type TimelineEntry } from './timeline.tsx'

@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact'
+import { languageOf } from '../../i18n/index.ts'
+import { useFrame } from '../frame.ts'
+import { Icon } from './icon.tsx'
+
+interface Languages {
+  /** BCP 47 tags the city offers. */
+  readonly languages: readonly string[]
+}
+
+/** What stands around every resident's page. */
+export function ResidentShell({ languages, children }: Languages & { children: ComponentChildren }) {
+  const { t } = useFrame()
+  return (
+    <>
+      <a class="usa-skipnav" href="#main">
+        {t('common.skip')}
+      </a>
+      <Header languages={languages} />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer languages={languages} />
+    </>
+  )
+}
+
+function Header({ languages }: Languages) {
+  const { t, path, city, text } = useFrame()
+  return (
+    <header class="site-header">
+      <div class="wide">
+        <a class="site-name" href={path('')}>
+          <img src="/favicon.svg" alt="" width="32" height="32" />
+          <span>
+            {text(city.name)} <b>311</b>
+          </span>
+        </a>
+        <nav class="site-nav" aria-label={t('common.nav')}>
+          <a href={path('/report')}>{t('common.nav_report')}</a>
+          <a href={path('/near')}>{t('common.nav_near')}</a>
+          <a href={path('/find')}>{t('common.nav_find')}</a>
+        </nav>
+        <LanguageMenu languages={languages} />
+      </div>
+    </header>
+  )
+}
+
+/** A disclosure, not a script: it opens everywhere. Names are in their own language and script. */
+function LanguageMenu({ languages }: Languages) {
+  const { t, locale } = useFrame()
+  if (languages.length < 2) return null
+  return (
+    <details class="language-menu">
+      <summary aria-label={`${t('common.language')}: ${languageOf(locale).name}`}>
+        <Icon name="globe" />
+        <span>{languageOf(locale).name}</span>
+        <Icon name="down" />
+      </summary>
+      <LanguageList languages={languages} />
+    </details>
+  )
+}
+
+function LanguageList({ languages }: Languages) {
+  const { locale, url } = useFrame()
+  return (
+    <ul>
+      {languages.map((tag) => {
+        const { name, dir } = languageOf(tag)
+        return (
+          <li key={tag}>
+            <a
+              href={inLanguage(url, tag)}
+              lang={tag}
+              dir={dir}
+              hreflang={tag}
+              {...(tag === locale && { 'aria-current': 'true' as const })}
+            >
+              {name}
+            </a>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** The same page in another language: its first folder changed. */
+function inLanguage(url: string, tag: string): string {
+  const [path = '', query] = url.split('?')
+  const rest = path.split('/').slice(2).join('/')
+  return `/${tag}${rest && `/${rest}`}${query ? `?${query}` : ''}`
+}
+
+function Footer({ languages }: Languages) {
+  const { t, path, city, text } = useFrame()
+  const { phone, email, address, hours } = city.contact
+  return (
+    <footer class="site-footer">
+      <div class="wide">
+        <section aria-label={t('common.contact')} class="site-contact">
+          {phone && (
+            <p>
+              <Icon name="phone" />
+              <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+                <bdi dir="ltr">{phone}</bdi>
+              </a>
+            </p>
+          )}
+          {email && (
+            <p>
+              <Icon name="mail" /> <a href={`mailto:${email}`}>{email}</a>
+            </p>
+          )}
+          {address && (
+            <p>
+              <Icon name="pin" /> <span>{text(address)}</span>
+            </p>
+          )}
+          {hours && (
+            <p>
+              <Icon name="clock" /> <span>{text(hours)}</span>
+            </p>
+          )}
+        </section>
+        <nav class="site-languages" aria-label={t('common.languages')}>
+          <LanguageList languages={languages} />
+        </nav>
+        <nav class="site-links" aria-label={t('common.nav')}>
+          <a href={path('/report')}>{t('common.nav_report')}</a>
+          <a href={path('/near')}>{t('common.nav_near')}</a>
+          <a href={path('/find')}>{t('common.nav_find')}</a>
+          <a href="/desk">{t('common.nav_staff')}</a>
+        </nav>
+        <p class="site-emergency">{t('common.emergency', { number: city.emergencyNumber })}</p>
+      </div>
+    </footer>
+  )
+}

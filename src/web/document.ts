@@ -1,0 +1,62 @@
+/** The document around a rendered body, as text: the same few lines on every page. */
+import { assetUrl, islandUrl, stylesheetUrl } from './assets.ts'
+import type { Frame } from './frame.ts'
+import type { Theme } from './theme.ts'
+
+/** Two stylesheets, two tempers: calm and large for residents, dense for the desk. */
+export type Face = 'resident' | 'desk'
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign)
+
+interface Head {
+  readonly title: string
+  readonly face: Face
+  readonly theme: Theme
+  readonly description?: string
+}
+
+const FONT = 'node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'
+
+export function htmlDocument(frame: Frame, body: string, { title, face, theme, description }: Head): string {
+  const { t } = frame
+  const name = t('common.page_title', { page: title, city: frame.text(frame.city.name) })
+  const lines = [
+    `<!doctype html><html lang="${frame.locale}" dir="${t.dir}"><head><meta charset="utf-8">`,
+    `<title>${escapeHtml(name)}</title>`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    description ? `<meta name="description" content="${escapeHtml(description)}">` : '',
+    `<meta name="theme-color" content="${theme.primary}">`,
+    '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    stylesheet(face),
+    theme.style ? `<style>${theme.style}</style>` : '',
+    scripts(face, body),
+    '</head>',
+    `<body class="${face}">${body}</body></html>`,
+  ]
+  return lines.join('')
+}
+
+function stylesheet(face: Face): string {
+  const url = stylesheetUrl(face)
+  if (!url) return ''
+  // Phones read in their own font (see resident.scss): only wider screens fetch ours, and early.
+  const font = assetUrl(FONT)
+  const early = font
+    ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="${font}" media="(min-width:40em)">`
+    : ''
+  return `${early}<link rel="stylesheet" href="${url}">`
+}
+
+/** The desk always moves by itself; a resident's page only when something on it is an island. */
+function scripts(face: Face, body: string): string {
+  if (face === 'resident') return body.includes('data-island') ? moduleScript('load-islands') : ''
+  const worker = islandUrl('live-worker')
+  return `${worker ? `<meta name="live-worker" content="${worker}">` : ''}${moduleScript('desk')}`
+}
+
+function moduleScript(name: string): string {
+  const url = islandUrl(name)
+  return url ? `<script type="module" src="${url}"></script>` : ''
+}

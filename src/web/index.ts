@@ -1,0 +1,9 @@
+/** The frame every page and wire format stands in: the server, the document, components, refusals as HTTP, live updates. */
+export { createApp, type WebDeps } from './app.ts'
+export { assetUrl, islandUrl } from './assets.ts'
+export type { Cities, City } from './city.ts'
+export * from './components/index.ts'
+export { type Frame, frameFor, FrameContext, useFrame } from './frame.ts'
+export { createLive, type Live, type LiveEvent } from './live.ts'
+export { page, type PageOptions } from './page.tsx'
+export { fieldOf, refusalWords, statusOf } from './refuse.ts'

@@ -1,0 +1,13 @@
+/** The desk's own script: smooth navigation, islands, and what is live. */
+import * as Turbo from '@hotwired/turbo'
+import { findIslands } from './load-islands.ts'
+import { listenLive } from './lib/live.ts'
+
+// Its progress bar is an inline style, which our policy does not let through; pages are there sooner than it would show.
+Turbo.config.drive.progressBarDelay = 2 ** 31 - 1
+
+for (const name of ['turbo:load', 'turbo:frame-load', 'live:refreshed']) {
+  document.addEventListener(name, ({ target }) => findIslands(target instanceof Element ? target : document))
+}
+
+listenLive()

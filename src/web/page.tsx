@@ -1,0 +1,53 @@
+/** Sends a page: the one place where a component becomes a document. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { spriteFor } from './components/icon.tsx'
+import { ResidentShell } from './components/resident-shell.tsx'
+import { type Face, htmlDocument } from './document.ts'
+import { type Frame, FrameContext, frameFor } from './frame.ts'
+import { pagePolicy } from './secure.ts'
+import { themeOf } from './theme.ts'
+import { languagesOf } from './whose-language.ts'
+
+export interface PageOptions {
+  /** Of the page alone; the city's name is added. */
+  readonly title: string
+  /** Default `resident`. The desk brings its own shell: its content is the whole body. */
+  readonly face?: Face
+  readonly status?: number
+  /** One sentence for search engines and for links shared in messages. */
+  readonly description?: string
+  /** `private` (default): kept by nobody. `public`: may be kept for a few seconds by caches in between. */
+  readonly cache?: 'private' | 'public'
+  /** Holds something only its reader may see: not for search engines. */
+  readonly hidden?: boolean
+}
+
+/** The frame of a request's page: also for handlers that word something before they render. */
+export const frameOf = (request: FastifyRequest): Frame =>
+  frameFor(request.city.catalog().jurisdiction, request.locale, request.url)
+
+export function page(reply: FastifyReply, content: VNode, options: PageOptions): FastifyReply {
+  const { request } = reply
+  const frame = frameOf(request)
+  const face = options.face ?? 'resident'
+  const theme = themeOf(frame.city.theme)
+  const body = renderToString(
+    <FrameContext.Provider value={frame}>
+      {face === 'resident' ? (
+        <ResidentShell languages={languagesOf(request.city)}>{content}</ResidentShell>
+      ) : (
+        content
+      )}
+    </FrameContext.Provider>,
+  )
+  void reply
+    .code(options.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy(theme))
+    .header('cache-control', options.cache === 'public' ? 'public, max-age=10' : 'no-store')
+    .header('content-language', frame.locale)
+  if (options.hidden) void reply.header('x-robots-tag', 'noindex')
+  return reply.send(htmlDocument(frame, body + spriteFor(body), { ...options, face, theme }))
+}

@@ -1,0 +1,30 @@
+/** Headers that tell browsers what our pages may do. */
+import helmet from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+import type { Theme } from './theme.ts'
+
+/** For everything that is no page of ours (photos, JSON, errors of programs): nothing at all. */
+const NOTHING = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] }
+
+export async function secure(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: NOTHING },
+    referrerPolicy: { policy: 'same-origin' }, // private links must not travel to other sites
+    crossOriginEmbedderPolicy: false,
+    xFrameOptions: { action: 'deny' },
+  })
+}
+
+/** For our pages: our own files, no inline script, and the one inline style with the city's colours. */
+export const pagePolicy = (theme: Theme): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' ${theme.hash}`,
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
