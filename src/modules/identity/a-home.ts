@@ -1,6 +1,6 @@
 /** A city's schema with an agency and two teams, for tests of this module. */
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import { type Db, openDb, openPool } from '../../kernel/db.ts'
 import { migrateCity, migrateGround } from '../../kernel/migrate.ts'
 import type { Home } from './ground.ts'
@@ -22,7 +22,7 @@ export async function aHome({ demo = false } = {}): Promise<TestHome> {
   const server = process.env.TEST_DATABASE_URL!
   const name = `identity_${randomUUID().replaceAll('-', '').slice(0, 12)}`
   const run = async (text: string) => {
-    const client = new pg.Client({ connectionString: server })
+    const client = new Client({ connectionString: server })
     await client.connect()
     await client.query(text).finally(() => client.end())
   }

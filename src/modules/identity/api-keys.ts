@@ -77,8 +77,6 @@ export async function createApiKey(
   input: NewApiKey,
 ): Promise<{ id: ApiKeyId; key: string }> {
   allow(act.by, 'manage_keys')
-  const no = (code: string, message: string, field: string) =>
-    new Refusal('invalid', code, message, { field })
   const label = input.label.trim()
   if (!label || label.length > 200) throw no('name_needed', 'Give a name of at most 200 characters.', 'label')
   if (input.scopes.length === 0 || !input.scopes.every(isPermission)) {
@@ -109,6 +107,8 @@ export async function createApiKey(
   await logStaff(act, 'key_created', { apiKeyId: made.id, facts: { scopes: input.scopes } })
   return { id: made.id, key }
 }
+
+const no = (code: string, message: string, field: string) => new Refusal('invalid', code, message, { field })
 
 /** Takes effect within seconds. Revoking again changes nothing. */
 export async function revokeApiKey(act: Act, id: string): Promise<void> {

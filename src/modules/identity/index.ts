@@ -9,12 +9,12 @@ export {
   revokeApiKey,
   verifyApiKey,
 } from './api-keys.ts'
-export { demoSignIns } from './demo.ts'
+export { type DemoSignIn, demoSignIns } from './demo.ts'
 export { DEMO_CITY, DEMO_KEY, isDemoCity } from './demo-city.ts'
 export type { Home } from './ground.ts'
 export { type Identity, openIdentity } from './identity.ts'
-export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'
 export { changeOwnPassword, changeOwnSettings } from './own-account.ts'
+export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'
 export {
   type KeyEntry,
   listKeyEntries,

@@ -64,8 +64,9 @@ export function mustBeGoodPassword(password: string, about: readonly string[]): 
 // Without 0, 1, l, o: it is read from a screen and typed once.
 const SIGNS = 'abcdefghijkmnpqrstuvwxyz23456789'
 
+const four = () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+
 /** A first password to hand over, such as `k7mp-x2ad-9fqt-h4wn`: 80 bits. */
 export function makePassword(): string {
-  const four = () => Array.from({ length: 4 }, () => SIGNS[randomInt(SIGNS.length)]).join('')
   return [four(), four(), four(), four()].join('-')
 }

@@ -74,8 +74,9 @@ export async function readSession(city: Home, token: string, now = new Date()): 
     where session.token = ${token} and session.expires_at > ${now} and s.active`.execute(city.db)
   const row = rows[0]
   if (!row || (row.demo && !takesDemo(city))) return null
-  if (now.getTime() - row.updatedAt.getTime() > HOUR) await prolong(city, token, now)
-  return toSignedIn(row)
+  const { updatedAt, ...person } = row
+  if (now.getTime() - updatedAt.getTime() > HOUR) await prolong(city, token, now)
+  return toSignedIn(person)
 }
 
 /** Whoever works goes on working: each hour of use begins the session's span anew. */
@@ -84,7 +85,7 @@ async function prolong({ db }: Home, token: string, now: Date): Promise<void> {
     where token = ${token}`.execute(db)
 }
 
-function toSignedIn({ updatedAt: _, mustChangePassword, ...row }: Row): SignedIn {
+function toSignedIn({ mustChangePassword, ...row }: Omit<Row, 'updatedAt'>): SignedIn {
   const mustSetUp = mustChangePassword
     ? 'password'
     : row.roles.includes('administrator') && !row.secondFactor && !row.demo

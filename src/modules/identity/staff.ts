@@ -4,10 +4,11 @@ import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { keepPassword, passwordHash } from './accounts.ts'
+import { keepPassword } from './accounts.ts'
+import { checkDetails } from './check-details.ts'
 import type { Home } from './ground.ts'
-import { isPassword, makePassword, mustBeGoodPassword } from './passwords.ts'
-import { isRole, needsAgency, type Role } from './roles.ts'
+import { makePassword } from './passwords.ts'
+import type { Role } from './roles.ts'
 import { dropSecondFactor } from './second-factor.ts'
 import { endSessions } from './session.ts'
 import { logStaff } from './staff-log.ts'
@@ -60,7 +61,7 @@ export async function listStaff(db: Db): Promise<StaffMember[]> {
  * Enters somebody, with a first password to hand over that they must change.
  *
  * @throws {Refusal} `forbidden`, `email_taken`, `not_an_email`, `name_needed`, `role_needed`, `agency_needed`,
- *   `no_such_agency`, `team_of_another_agency`, `no_such_language`.
+ *   `no_such_agency`, `foreign_team`, `no_such_language`.
  */
 export async function addStaff(
   act: Act,
@@ -72,7 +73,7 @@ export async function addStaff(
   if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || email.length > 320) {
     throw new Refusal('invalid', 'not_an_email', 'That is not an e-mail address.', { field: 'email' })
   }
-  const row = checked(city, details)
+  const row = checkDetails(city, details)
   const added = await act.tx
     .insertInto('staff')
     .values({ ...row, email, active: true, demo: false, must_change_password: true })
@@ -94,7 +95,7 @@ export async function addStaff(
 export async function changeStaff(act: Act, city: Home, id: string, details: StaffDetails): Promise<void> {
   allow(act.by, 'manage_users')
   const before = await lockStaff(act, id)
-  const row = checked(city, details)
+  const row = checkDetails(city, details)
   if (before.roles.includes('administrator') && !row.roles.includes('administrator')) await mustStay(act, id)
   await act.tx
     .updateTable('staff')
@@ -150,47 +151,8 @@ export async function resetSecondFactor(act: Act, id: string): Promise<void> {
   await logStaff(act, 'second_factor_off', { staffId: id })
 }
 
-/**
- * One's own password; every other session of theirs ends.
- *
- * @throws {Refusal} `wrong_password`, or as {@link mustBeGoodPassword} says.
- */
-export async function changeOwnPassword(
-  act: Act,
-  words: { old: string; next: string; token: string },
-): Promise<void> {
-  const me = await lockStaff(act, act.by.id ?? '')
-  const hash = await passwordHash(act.tx, me.id)
-  if (!hash || !(await isPassword(words.old, hash))) {
-    throw new Refusal('invalid', 'wrong_password', 'That is not your password.', { field: 'old' })
-  }
-  mustBeGoodPassword(words.next, [me.email, me.name])
-  if (words.old === words.next) {
-    throw new Refusal('invalid', 'password_unchanged', 'That is the password you had.', { field: 'password' })
-  }
-  await keepPassword(act.tx, me.id, words.next, act.now)
-  await act.tx.updateTable('staff').set({ must_change_password: false }).where('id', '=', me.id).execute()
-  await sql`delete from auth_session where user_id = ${me.id}::uuid and token <> ${words.token}`.execute(
-    act.tx,
-  )
-  await logStaff(act, 'password_set', { staffId: me.id })
-}
-
-/** One's own language, and whether single letters act. */
-export async function changeOwnSettings(
-  act: Act,
-  city: Home,
-  { locale, singleKeys }: { locale: string; singleKeys: boolean },
-): Promise<void> {
-  mustSpeak(city, locale)
-  await act.tx
-    .updateTable('staff')
-    .set({ locale, single_keys: singleKeys })
-    .where('id', '=', (act.by.id ?? '') as StaffId)
-    .execute()
-}
-
-async function lockStaff({ tx }: Act, id: string) {
+/** @throws {Refusal} `no_such_staff`. */
+export async function lockStaff({ tx }: Act, id: string) {
   const person = await tx
     .selectFrom('staff')
     .selectAll()
@@ -209,37 +171,5 @@ async function mustStay({ tx }: Act, id: string): Promise<void> {
   )
   if (rows.length === 0) {
     throw new Refusal('conflict', 'last_administrator', 'This is the last administrator.')
-  }
-}
-
-function checked(city: Home, { name, roles, agencyCode, teamCodes, locale }: StaffDetails) {
-  const { agencies, teams } = city.catalog()
-  const no = (code: string, message: string, field: string) =>
-    new Refusal('invalid', code, message, { field })
-  const called = name.trim().replaceAll(/\s+/g, ' ')
-  if (!called || called.length > 200)
-    throw no('name_needed', 'Give a name of at most 200 characters.', 'name')
-  const held = roles.filter(isRole)
-  if (held.length === 0 || held.length < roles.length)
-    throw no('role_needed', 'Choose at least one role.', 'roles')
-  if (agencyCode !== null && !agencies.some(({ code }) => code === agencyCode)) {
-    throw no('no_such_agency', 'There is no such agency.', 'agency')
-  }
-  if (agencyCode === null && held.some(needsAgency)) {
-    throw no('agency_needed', 'These roles need an agency.', 'agency')
-  }
-  const own = new Set(teams.filter((team) => team.agencyCode === agencyCode).map(({ code }) => code))
-  if (teamCodes.some((code) => !own.has(code))) {
-    throw no('team_of_another_agency', 'Teams must be of the person’s own agency.', 'teams')
-  }
-  mustSpeak(city, locale)
-  return { name: called, roles: held, agency_code: agencyCode, team_codes: [...teamCodes], locale }
-}
-
-function mustSpeak(city: Home, locale: string): void {
-  if (!city.catalog().jurisdiction.languages.includes(locale)) {
-    throw new Refusal('invalid', 'no_such_language', 'The city does not offer this language.', {
-      field: 'locale',
-    })
   }
 }

@@ -1,6 +1,5 @@
 /** The tables of staff, sign-in and API keys, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
-import type {} from '../../kernel/db.ts'
 import type { Role } from './roles.ts'
 
 export type StaffId = string & { readonly __of: 'staff' }
