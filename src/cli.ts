@@ -1,21 +1,14 @@
 #!/usr/bin/env node
 /** The command `broadstreet`: each subcommand is a file of `cli/` and one line of the list below. */
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { backup } from './cli/backup.ts'
 import { report } from './cli/frame.ts'
 import { serve } from './cli/serve.ts'
-import { inProject } from './kernel/root.ts'
+import { description, version } from './cli/version.ts'
 
-const COMMANDS: readonly ((program: Command) => void)[] = [serve]
+const COMMANDS: readonly ((program: Command) => void)[] = [serve, backup]
 
-const { version, description } = JSON.parse(readFileSync(inProject('package.json'), 'utf8')) as Record<
-  string,
-  string
->
-const program = new Command('broadstreet')
-  .description(description ?? '')
-  .version(version ?? '')
-  .exitOverride()
+const program = new Command('broadstreet').description(description).version(version).exitOverride()
 
 for (const add of COMMANDS) add(program)
 program.commands.forEach(addCommonOptions)
