@@ -28,6 +28,14 @@ export interface PageOptions {
 export const frameOf = (request: FastifyRequest): Frame =>
   frameFor(request.city.catalog().jurisdiction, request.locale, request.url)
 
+/** A part of a page as HTML, for what brings itself up to date; its icons are with it. */
+export function renderFragment(request: FastifyRequest, content: VNode): string {
+  const html = renderToString(
+    <FrameContext.Provider value={frameOf(request)}>{content}</FrameContext.Provider>,
+  )
+  return html + spriteFor(html)
+}
+
 export function page(reply: FastifyReply, content: VNode, options: PageOptions): FastifyReply {
   const { request } = reply
   const frame = frameOf(request)

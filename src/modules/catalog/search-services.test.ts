@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { searchServices } from './search-services.ts'
+import type { Catalog, Service } from './types.ts'
+
+const service = (code: string, en: string, es: string, keywords: string[]) =>
+  ({
+    code,
+    name: { en, es },
+    description: { en: `Report a problem with ${en.toLowerCase()} on a street.` },
+    keywords: { en: keywords },
+    retired: false,
+  }) as unknown as Service
+
+const catalog = {
+  services: [
+    service('1', 'Pothole', 'Bache', ['hole in the road', 'broken asphalt']),
+    service('2', 'Street light out', 'Luz de la calle apagada', ['lamp', 'dark']),
+    service('3', 'Missed trash', 'Basura no recogida', ['garbage', 'rubbish', 'bins']),
+    service('4', 'Noise', 'Ruido', ['loud music', 'party']),
+  ],
+} as unknown as Catalog
+
+const found = (query: string, locale = 'en') => searchServices(catalog, query, locale).map(({ code }) => code)
+
+test('a service is found by its name, by a word for it, and with a slip of the finger', () => {
+  expect(found('pothole')[0]).toBe('1')
+  expect(found('a big hole in my road')[0]).toBe('1')
+  expect(found('potohle')[0]).toBe('1')
+  expect(found('garbage')[0]).toBe('3')
+})
+
+test('it is found in another language than the page’s, and without accents', () => {
+  expect(found('basura')[0]).toBe('3')
+  expect(found('LUZ apagada', 'es')[0]).toBe('2')
+})
+
+test('words that say nothing find nothing', () => {
+  expect(found('')).toEqual([])
+  expect(found('xyzzy')).toEqual([])
+})

@@ -1,0 +1,11 @@
+/** Reports being written: what was typed on each page, kept until they are sent or forgotten. */
+export {
+  type Draft,
+  type DraftFields,
+  findDraft,
+  isDraftId,
+  markSent,
+  newDraftId,
+  saveDraft,
+  sweepDrafts,
+} from './drafts.ts'
