@@ -67,6 +67,56 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'notify.accepted.next': null
+  'notify.accepted.subject': { agency: string | number; number: string | number }
+  'notify.accepted.title': { agency: string | number }
+  'notify.button': null
+  'notify.closed.not_fixed': null
+  'notify.closed.not_fixed_button': null
+  'notify.closed.photo': { count: number }
+  'notify.closed.subject': { number: string | number; resolution: string | number }
+  'notify.fact.number': null
+  'notify.fact.place': null
+  'notify.fact.promised': null
+  'notify.fact.service': null
+  'notify.held.for_you': null
+  'notify.held.next': { reason: string | number }
+  'notify.held.subject': { number: string | number }
+  'notify.held.title': null
+  'notify.moved.next': null
+  'notify.moved.subject': { number: string | number; date: string | number }
+  'notify.moved.title': { date: string | number }
+  'notify.no_reply': null
+  'notify.note.subject': { number: string | number }
+  'notify.note.title': null
+  'notify.planned.next': null
+  'notify.planned.subject': { number: string | number; date: string | number }
+  'notify.planned.title': { date: string | number }
+  'notify.promise.after_hours': null
+  'notify.promise.because': { reason: string | number }
+  'notify.promise.by': { date: string | number }
+  'notify.promise.closed_days': { days: string | number }
+  'notify.promise.hours': { count: number }
+  'notify.promise.minutes': { count: number }
+  'notify.promise.none': null
+  'notify.promise.working_days': { count: number }
+  'notify.question.button': null
+  'notify.question.next': null
+  'notify.question.subject': { number: string | number }
+  'notify.question.title': { agency: string | number }
+  'notify.received.next': { agency: string | number }
+  'notify.received.subject': { number: string | number; service: string | number }
+  'notify.received.title': null
+  'notify.reopened.next': { agency: string | number }
+  'notify.reopened.subject': { number: string | number }
+  'notify.reopened.title': null
+  'notify.stop': null
+  'notify.why': { number: string | number; city: string | number }
+  'notify.withdrawn.next': null
+  'notify.withdrawn.subject': { number: string | number }
+  'notify.withdrawn.title': null
+  'notify.words': { agency: string | number }
+  'notify.yours_alone': null
   'refusal.busy': null
   'refusal.cross_site': null
   'refusal.description_too_long': { limit: string | number }

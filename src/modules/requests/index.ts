@@ -6,9 +6,11 @@ export { cleanText } from './clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { findForStaff, type StaffThread } from './find-staff.ts'
 export { findPublic, type PublicThread } from './find-public.ts'
+export { findSubmissions, numberOfToken } from './find-submission.ts'
+export { foresee, type Foreseen } from './foresee.ts'
 export type { City } from './ground.ts'
 export { holdRequest, resumeRequest } from './hold.ts'
-export { indexWords } from './index-words.ts'
+export { indexAllWords, indexWords } from './index-words.ts'
 export { insertReports } from './insert-reports.ts'
 export { createIntake, type Intake } from './intake.ts'
 export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
@@ -22,9 +24,14 @@ export {
   type QueueCursor,
   type QueuePage,
 } from './list-queue.ts'
+export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
+export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
+export { addPartnerUpdate, type PartnerMove, type PartnerUpdate } from './partner-update.ts'
+export { prepareReport } from './prepare.ts'
 export { opensRequest, requestKey } from './private-link.ts'
 export type { QueueFilter } from './queue-query.ts'
+export { findReporter, type Reporter, stopMail } from './reporter.ts'
 export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,

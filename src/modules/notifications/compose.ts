@@ -1,0 +1,176 @@
+import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
+import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
+import type { PublicThread } from '../requests/index.ts'
+import { type Letter, oneLine } from './letter.ts'
+import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
+import { dueWords, promiseSentences } from './promise-words.ts'
+import type { Template } from './tables.ts'
+
+/** What a letter is written from: only what the reporter may see anyway. */
+export interface Matter {
+  readonly template: Template
+  readonly catalog: Catalog
+  readonly thread: Pick<PublicThread, 'request'>
+  /** The line of history that the letter is about. */
+  readonly line: PublicThread['activities'][number] | undefined
+  readonly linked: Linked
+}
+
+/** The same, with the words at hand. */
+interface Desk extends Matter {
+  readonly t: Translate
+  readonly format: Format
+  readonly number: string
+  readonly agency: string
+  readonly service: string
+  readonly city: string
+}
+
+type Content = Pick<Letter, 'subject' | 'title' | 'paragraphs'> & {
+  readonly button?: string
+  readonly notFixed?: true
+}
+
+/** Writes the letter in its reader's language. */
+export function compose(matter: Matter): Letter {
+  const desk = atDesk(matter)
+  const { t, linked, catalog, city, number } = desk
+  const { button, notFixed, ...content } = CONTENTS[matter.template](desk)
+  const { theme, contact } = catalog.jurisdiction
+  return {
+    ...content,
+    subject: oneLine(content.subject),
+    language: t.locale,
+    dir: t.dir,
+    ...quoteOf(desk),
+    facts: factsOf(desk),
+    links: [
+      { label: button ?? t('notify.button'), url: privateLink(linked) },
+      ...(notFixed ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(linked) }] : []),
+    ],
+    footer: [
+      t('notify.yours_alone'),
+      t('notify.why', { number, city }),
+      ...(contact.email ? [] : [t('notify.no_reply')]),
+    ],
+    stop: { label: t('notify.stop'), url: stopLink(linked) },
+    cityName: city,
+    colour: /^#[\da-f]{6}$/i.test(theme.primary ?? '') ? theme.primary! : '#005ea2',
+  }
+}
+
+const CONTENTS: Record<Template, (desk: Desk) => Content> = {
+  received: ({ t, format, number, service, agency, thread }) => ({
+    subject: t('notify.received.subject', { number, service }),
+    title: t('notify.received.title'),
+    paragraphs: [
+      promiseSentences(thread.request, t, format).join(' '),
+      t('notify.received.next', { agency }),
+    ],
+  }),
+  accepted: ({ t, number, agency }) => ({
+    subject: t('notify.accepted.subject', { number, agency }),
+    title: t('notify.accepted.title', { agency }),
+    paragraphs: [t('notify.accepted.next')],
+  }),
+  planned: ({ t, format, number, thread }) => {
+    const { plannedFor } = thread.request
+    const date = plannedFor ? format.day(new Date(`${plannedFor}T12:00:00Z`)) : ''
+    return {
+      subject: t('notify.planned.subject', { number, date }),
+      title: t('notify.planned.title', { date }),
+      paragraphs: [t('notify.planned.next')],
+    }
+  },
+  held: ({ t, number, line, thread }) => {
+    const waitsOn = String(line?.facts.waitsOn ?? thread.request.waitsOn ?? 'other')
+    const reason = t.maybe(`common.waits_on.${waitsOn}`) ?? t('common.waits_on.other')
+    return {
+      subject: t('notify.held.subject', { number }),
+      title: t('notify.held.title'),
+      paragraphs: [waitsOn === 'customer' ? t('notify.held.for_you') : t('notify.held.next', { reason })],
+    }
+  },
+  question: ({ t, number, agency }) => ({
+    subject: t('notify.question.subject', { number }),
+    title: t('notify.question.title', { agency }),
+    paragraphs: [t('notify.question.next')],
+    button: t('notify.question.button'),
+  }),
+  note: ({ t, number }) => ({
+    subject: t('notify.note.subject', { number }),
+    title: t('notify.note.title'),
+    paragraphs: [],
+  }),
+  moved: ({ t, format, number, thread: { request } }) => {
+    const date = request.dueAt ? dueWords(request.promise, request.dueAt, format) : ''
+    return {
+      subject: t('notify.moved.subject', { number, date }),
+      title: t('notify.moved.title', { date }),
+      paragraphs: [t('notify.moved.next')],
+    }
+  },
+  closed: ({ t, number, line, thread }) => {
+    const resolution = String(line?.facts.resolution ?? thread.request.resolution)
+    const words = t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')
+    const count = line?.photoIds.length ?? 0
+    return {
+      subject: t('notify.closed.subject', { number, resolution: words }),
+      title: words,
+      paragraphs: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
+      notFixed: true,
+    }
+  },
+  reopened: ({ t, number, agency }) => ({
+    subject: t('notify.reopened.subject', { number }),
+    title: t('notify.reopened.title'),
+    paragraphs: [t('notify.reopened.next', { agency })],
+  }),
+  withdrawn: ({ t, number }) => ({
+    subject: t('notify.withdrawn.subject', { number }),
+    title: t('notify.withdrawn.title'),
+    paragraphs: [t('notify.withdrawn.next')],
+  }),
+}
+
+function atDesk(matter: Matter): Desk {
+  const { catalog, thread, linked } = matter
+  const { jurisdiction } = catalog
+  const t = translator(linked.locale)
+  const words = (text: Readonly<Record<string, string>> | undefined) =>
+    text ? localText(text, t.locale, jurisdiction.languages[0]) : ''
+  const city = words(jurisdiction.name)
+  return {
+    ...matter,
+    t,
+    format: formatFor(t.locale, jurisdiction.timeZone),
+    number: thread.request.number,
+    agency: words(agencyByCode(catalog, thread.request.agencyCode)?.name) || city,
+    service: words(serviceByCode(catalog, thread.request.serviceCode)?.name),
+    city,
+  }
+}
+
+/** The city's words only: a letter that repeats the sender's own would carry anybody's words to any address. */
+function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
+  if (!line || line.by === 'reporter' || line.body === '') return {}
+  return { quote: { who: t('notify.words', { agency }), words: line.body } }
+}
+
+function factsOf({ t, format, number, service, template, thread: { request } }: Desk): Letter['facts'] {
+  const place = request.address && !LIKE_A_LINK.test(request.address) ? oneLine(request.address, 120) : ''
+  const promised =
+    request.dueAt && request.status !== 'closed' && template !== 'received'
+      ? dueWords(request.promise, request.dueAt, format)
+      : ''
+  const facts: Letter['facts'] = [
+    [t('notify.fact.number'), number],
+    [t('notify.fact.service'), service],
+    [t('notify.fact.place'), place],
+    [t('notify.fact.promised'), promised],
+  ]
+  return facts.filter(([, value]) => value !== '')
+}
+
+// An address may be typed by hand; what looks like a web address is somebody's advertisement.
+const LIKE_A_LINK = /:\/\/|www\.|[^\s.]\.[a-z]{2,}/i

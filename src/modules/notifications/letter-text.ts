@@ -1,0 +1,31 @@
+import type { Letter } from './letter.ts'
+
+/** A letter as plain text, for readers whose mail shows no HTML. */
+export function letterText({
+  title,
+  paragraphs,
+  quote,
+  facts,
+  links,
+  footer,
+  stop,
+  cityName,
+}: Letter): string {
+  const parts = [
+    title,
+    ...paragraphs,
+    ...(quote ? [`${quote.who}\n${indented(quote.words)}`] : []),
+    facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    ...links.map(({ label, url }) => `${label}:\n${url}`),
+    // Mail programs fold what follows this line, and leave it out of answers.
+    ['-- ', cityName, ...footer, `${stop.label}: ${stop.url}`].join('\n'),
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+function indented(words: string): string {
+  return words
+    .split(/\r\n|\r|\n/)
+    .map((line) => `> ${line}`)
+    .join('\n')
+}

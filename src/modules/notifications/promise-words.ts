@@ -1,0 +1,31 @@
+import { type Format, localText, type Translate } from '../../i18n/index.ts'
+import type { PublicRequest } from '../requests/index.ts'
+import { explainPromise } from '../service-levels/index.ts'
+
+/** The promise in sentences: by when, how long that is, and why it is not sooner. */
+export function promiseSentences({ promise, dueAt }: PublicRequest, t: Translate, format: Format): string[] {
+  if (!promise || !dueAt) return [t('notify.promise.none')]
+  const { unit, amount, because } = explainPromise(promise)
+  const days = (because.closedDays ?? []).map(
+    ({ date, name }) => `${localText(name, t.locale)} (${shortDay(date, format)})`,
+  )
+  return [
+    t('notify.promise.by', { date: dueWords(promise, dueAt, format) }),
+    t(`notify.promise.${unit}`, { count: amount }),
+    ...(because.exception
+      ? [t('notify.promise.because', { reason: localText(because.exception, t.locale) })]
+      : []),
+    ...(days.length > 0 ? [t('notify.promise.closed_days', { days: format.list(days) })] : []),
+    ...(because.afterHours && unit !== 'working_days' ? [t('notify.promise.after_hours')] : []),
+  ]
+}
+
+/** A due date as it was promised: days by the day, hours by the hour. */
+export function dueWords(promise: PublicRequest['promise'], dueAt: Date, format: Format): string {
+  return promise?.unit === 'open_minutes' ? format.dayTime(dueAt) : format.day(dueAt)
+}
+
+/** A date of the city's calendar, at noon so that no zone moves it. */
+function shortDay(date: string, format: Format): string {
+  return format.shortDay(new Date(`${date}T12:00:00Z`))
+}

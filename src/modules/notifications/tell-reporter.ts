@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { formatFor, spokenLanguages } from '../../i18n/index.ts'
+import type { Events, Happened } from '../../kernel/announce.ts'
+import type { Reaction } from '../../kernel/relay.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import { type City, findPublic, findReporter, type PublicThread, requestKey } from '../requests/index.ts'
+import { compose } from './compose.ts'
+import type { Letter } from './letter.ts'
+import { letterHtml } from './letter-html.tsx'
+import { letterText } from './letter-text.ts'
+import type { Post } from './post.ts'
+import { dueWords } from './promise-words.ts'
+import type { MailHeaders, Template } from './tables.ts'
+import { type Told, TEMPLATES, whichTemplate } from './which-template.ts'
+
+/** A reaction of this module: what the relay needs to know of it, and what it does. */
+export interface MailReaction extends Reaction {
+  run(city: City, post: Post, event: Happened): Promise<void>
+}
+
+export const mailReactions: readonly MailReaction[] = [
+  {
+    name: 'tell_reporter',
+    events: Object.keys(TEMPLATES) as (keyof Events)[],
+    // In a storm most reports come without an address: those need no job.
+    wants: ({ facts }) => !('wantsMail' in facts) || facts.wantsMail,
+    run: tellReporter,
+  },
+]
+
+const DAY = 86_400_000
+/** News that is older (a server long switched off, a history replayed) is none. */
+const STALE = 2 * DAY
+
+/**
+ * Writes to the reporter about an event, when it is worth a letter. May run twice for one event; the second time it
+ * writes nothing. Sending is not waited for.
+ */
+export async function tellReporter(city: City, post: Post, event: Happened, now = new Date()): Promise<void> {
+  if (!(event.name in TEMPLATES) || now.getTime() - event.happenedAt.getTime() > STALE) return
+  const reader = event.requestId ? await findReporter(city.db, event.requestId) : undefined
+  if (!reader?.wantsMail || !reader.email) return
+  const thread = await findPublic(city, reader.number, true)
+  if (!thread) return
+  const { activityId } = event.facts as { activityId?: number }
+  const line = thread.activities.find(({ id }) => id === activityId)
+  const locale = localeOf(city, reader.language)
+  const template = await worth(city, event.name as Told, thread, line, locale)
+  if (!template) return
+
+  const site = post.siteOf(city)
+  const number = String(reader.number)
+  const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
+  const letter = compose({ template, catalog: city.catalog(), thread, line, linked })
+  const rightAddress = ADDRESS.test(reader.email)
+  await city.db
+    .insertInto('message')
+    .values({
+      id: uuidv7(now),
+      event_id: event.id,
+      request_id: thread.id,
+      channel: 'email',
+      recipient: reader.email,
+      locale,
+      template,
+      subject: letter.subject,
+      text: letterText(letter),
+      html: letterHtml(letter),
+      told_due_at: thread.request.dueAt,
+      headers: JSON.stringify(
+        headersOf(city, letter, { number, eventId: event.id, template, email: reader.email }),
+      ),
+      state: !rightAddress ? 'failed' : post.sends ? 'queued' : 'kept',
+      last_error: rightAddress ? null : 'This is not an e-mail address.',
+      next_attempt_at: now,
+      created_at: now,
+    })
+    .onConflict((told) => told.columns(['event_id', 'recipient', 'template']).doNothing())
+    .execute()
+  post.wake(city)
+}
+
+// Narrower than the standard: what is quoted, or in brackets, is nobody's address and somebody's attempt.
+const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u
+
+/** The reporter's language when the program and the city speak it, else the city's first. */
+function localeOf(city: City, language: string): string {
+  const { languages } = city.catalog().jurisdiction
+  const spoken = languages.filter((tag) => spokenLanguages().includes(tag))
+  const wish = [language, language.split('-')[0]].find((tag) => tag !== undefined && spoken.includes(tag))
+  return wish ?? spoken[0] ?? 'en'
+}
+
+async function worth(
+  city: City,
+  name: Told,
+  { id, request }: PublicThread,
+  line: PublicThread['activities'][number] | undefined,
+  locale: string,
+): Promise<Template | undefined> {
+  const format = formatFor(locale, city.catalog().jurisdiction.timeZone)
+  const last = await city.db
+    .selectFrom('message')
+    .select('told_due_at')
+    .where('request_id', '=', id)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const sameDate = (one: Date, other: Date) =>
+    dueWords(request.promise, one, format) === dueWords(request.promise, other, format)
+  return whichTemplate({ name, line, request, toldDueAt: last?.told_due_at, sameDate })
+}
+
+interface Sent {
+  readonly number: string
+  readonly eventId: number
+  readonly template: Template
+  readonly email: string
+}
+
+/** The same for the same letter, whenever it is written: a mail program shows a letter sent twice once. */
+function headersOf(city: City, letter: Letter, { number, eventId, template, email }: Sent): MailHeaders {
+  const host = new URL(letter.stop.url).hostname
+  const name = createHash('sha256')
+    .update(`${city.jurisdictionId} ${eventId} ${template} ${email}`)
+    .digest('hex')
+  return {
+    messageId: `<${name.slice(0, 32)}@${host}>`,
+    references: `<request-${number}@${host}>`,
+    language: letter.language,
+    fromName: letter.cityName,
+    replyTo: city.catalog().jurisdiction.contact.email ?? null,
+    unsubscribe: letter.stop.url,
+  }
+}

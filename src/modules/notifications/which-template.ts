@@ -1,0 +1,51 @@
+import type { PublicThread } from '../requests/index.ts'
+import type { Template } from './tables.ts'
+
+/** Events a reporter may hear of, each with the letter it can become. */
+export const TEMPLATES = {
+  'request.submitted': 'received',
+  'request.accepted': 'accepted',
+  'request.planned': 'planned',
+  'request.held': 'held',
+  'request.question': 'question',
+  'request.note': 'note',
+  'request.update': 'note',
+  'request.closed': 'closed',
+  'request.reopened': 'reopened',
+  'request.withdrawn': 'withdrawn',
+  // These are the city's own affair, unless they change what it promised.
+  'request.resumed': 'moved',
+  'request.started': 'moved',
+  'request.handed_over': 'moved',
+  'request.reclassified': 'moved',
+} as const satisfies Record<string, Template>
+
+export type Told = keyof typeof TEMPLATES
+
+/** Letters about a wait or a plan are worth nothing once the request is closed. */
+const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'held', 'question', 'moved']
+
+export interface Situation {
+  readonly name: Told
+  /** The public line of history that the event wrote; undefined when it is internal. */
+  readonly line: PublicThread['activities'][number] | undefined
+  readonly request: Pick<PublicThread['request'], 'status' | 'dueAt'>
+  /** The due date in the last letter about this request; undefined when there was no letter. */
+  readonly toldDueAt: Date | null | undefined
+  /** Whether two instants are the same to a reader: the same day, or the same hour where hours are promised. */
+  readonly sameDate: (one: Date, other: Date) => boolean
+}
+
+/** Which letter an event is worth now; undefined when none. */
+export function whichTemplate({ name, line, request, toldDueAt, sameDate }: Situation): Template | undefined {
+  const template = TEMPLATES[name]
+  if (request.status === 'closed' && ABOUT_OPEN.includes(template)) return undefined
+  if (template === 'moved') {
+    return request.dueAt && toldDueAt && !sameDate(request.dueAt, toldDueAt) ? 'moved' : undefined
+  }
+  if (template === 'received') return template
+  if (!line) return undefined
+  // One's own words are no news.
+  if (template === 'note' && (line.by === 'reporter' || line.body === '')) return undefined
+  return template
+}
