@@ -1,4 +1,4 @@
-import type { Catalog, RoutingRule, Team } from '../catalog/types.ts'
+import type { Catalog, RoutingRule, Team } from '../catalog/index.ts'
 import { type Routable, route } from './route.ts'
 
 /** Where a request goes and why. `rule` is plain JSON and is kept with the request. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { RoutingRule, Team } from '../catalog/types.ts'
+import type { RoutingRule, Team } from '../catalog/index.ts'
 import { type Routable, route, routeOrTriage } from './index.ts'
 import { decides } from './route.ts'
 

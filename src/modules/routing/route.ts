@@ -1,4 +1,4 @@
-import type { RoutingRule } from '../catalog/types.ts'
+import type { RoutingRule } from '../catalog/index.ts'
 import { type Answers, fits } from '../service-levels/index.ts'
 
 /** What the sheet asks of a request. */

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../catalog/types.ts'
+import type { BusinessCalendar } from '../catalog/index.ts'
 
 /** Calendars for this module's tests: weekdays of a zone, with the days off of 2025 in the United States. */
 export function aCalendar(change: Partial<BusinessCalendar> = {}): BusinessCalendar {

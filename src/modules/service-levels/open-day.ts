@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../catalog/types.ts'
+import type { BusinessCalendar } from '../catalog/index.ts'
 import { type DayNumber, dayOf, stretchesOf, weekdayOf } from './wall-clock.ts'
 
 /** Half-open: `from` is in it, `to` is not. Instants in ms since 1970 UTC. */

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../catalog/types.ts'
+import type { BusinessCalendar } from '../catalog/index.ts'
 import type { Span } from './open-day.ts'
 import { mergedPauses, type Pause, running } from './spans.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ServiceLevel } from '../catalog/types.ts'
+import type { ServiceLevel } from '../catalog/index.ts'
 import { aCalendar } from './a-calendar.ts'
 import { explainPromise, promise } from './index.ts'
 

@@ -1,4 +1,4 @@
-import type { BusinessCalendar, LocalText, Service, ServiceLevel } from '../catalog/types.ts'
+import type { BusinessCalendar, LocalText, Service, ServiceLevel } from '../catalog/index.ts'
 import { type Answers, fits } from './fits.ts'
 import { type ClosedDay, closedDays, spansOn } from './open-day.ts'
 import { due } from './open-minutes.ts'

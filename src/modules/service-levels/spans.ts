@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../catalog/types.ts'
+import type { BusinessCalendar } from '../catalog/index.ts'
 import { lastDay, merged, type Span, spansOn } from './open-day.ts'
 import { localDay } from './wall-clock.ts'
 

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from '../catalog/types.ts'
+import type { BusinessCalendar } from '../catalog/index.ts'
 import { lastDay, type Span, spansOn } from './open-day.ts'
 import { mergedPauses, type Pause } from './spans.ts'
 import { type DayNumber, dateOf, dayOf, localDay } from './wall-clock.ts'
