@@ -1,7 +1,9 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
 export type { Problem } from './answer-values.ts'
+export { type Change, changesOf } from './changes.ts'
 export { type CatalogStore, catalogStore } from './catalog-store.ts'
 export { type AnswerProblem, type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
+export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
 export { localText } from './local-text.ts'
 export {
@@ -18,4 +20,7 @@ export {
   teamsOfAgency,
   triageTeam,
 } from './lookups.ts'
+export { type CatalogPlan, planCatalog } from './plan.ts'
+export { lockCatalog, saveCatalog } from './save-catalog.ts'
+export { searchServices } from './search-services.ts'
 export type * from './types.ts'

@@ -1,6 +1,6 @@
 /** A reader of the log that writes what a request can be searched by. */
 import { sql } from 'kysely'
-import type { Tx } from '../../kernel/db.ts'
+import type { Db, Tx } from '../../kernel/db.ts'
 
 /**
  * Writes the words of these requests: number, description, address, public words said, source number.
@@ -18,4 +18,16 @@ export async function indexWords(tx: Tx, requestIds: readonly string[]): Promise
     ) as said
     on conflict (request_id) do update set words = excluded.words, lexemes = excluded.lexemes
     where request_words.words <> excluded.words`.execute(tx)
+}
+
+/** Writes the words of every request that has none yet: after an import or a lived history. */
+export async function indexAllWords(db: Db): Promise<void> {
+  await sql`
+    insert into request_words (request_id, number, words, lexemes)
+    select request_id, number, words, to_tsvector('simple', words)
+    from (
+      select r.id as request_id, r.number::text as number, concat_ws(' ', r.number, r.source_id, r.address, r.description,
+        (select string_agg(a.body, ' ' order by a.id) from activity a where a.request_id = r.id and a.body <> '')) as words
+      from service_request r where not exists (select from request_words known where known.request_id = r.id)
+    ) as said`.execute(db)
 }

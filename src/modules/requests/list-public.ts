@@ -18,6 +18,7 @@ export interface PublicFilter {
   readonly updatedTo?: Date
   /** `[west, south, east, north]` degrees. */
   readonly box?: readonly [number, number, number, number]
+  readonly near?: { readonly point: Point; readonly metres: number }
   /** Words that all occur in number, description or address. */
   readonly words?: string
   readonly limit: number
@@ -53,6 +54,7 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     if (filter.updatedFrom) query = query.where('request.updated_at', '>=', filter.updatedFrom)
     if (filter.updatedTo) query = query.where('request.updated_at', '<=', filter.updatedTo)
     if (filter.box) query = query.where(inBox('request.location', filter.box))
+    if (filter.near) query = query.where(within('request.location', filter.near))
     if (filter.words) {
       const pattern = `%${likeText(filter.words)}%`
       query = query
@@ -84,6 +86,16 @@ export interface NearRequest {
 }
 
 const METRES_A_DEGREE = 111_320 // of latitude, on the WGS 84 sphere
+
+/** Whether a point column lies within `metres` of a point. */
+function within(column: string, { point, metres }: { point: Point; metres: number }) {
+  const high = metres / METRES_A_DEGREE
+  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
+  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
+  const place = sql.ref(column)
+  return sql<boolean>`(${inBox(column, box)} and
+    power((${place})[0] - ${point.lon}, 2) / ${wide * wide} + power((${place})[1] - ${point.lat}, 2) / ${high * high} <= 1)`
+}
 
 /** Open public requests within `metres` of a point, the nearest first. */
 export async function listNear(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Catalog } from '../catalog/index.ts'
 import { serviceById } from '../catalog/index.ts'
+import type { StaffId } from '../identity/index.ts'
 import type { City } from './ground.ts'
 import { inBox } from './list-public.ts'
 import type { Channel, Status } from './rules.ts'
@@ -14,7 +15,7 @@ export interface QueueFilter {
   readonly status?: Status | 'unfinished'
   readonly agencyCode?: string
   readonly teamCode?: string
-  readonly assigneeId?: string
+  readonly assigneeId?: StaffId
   readonly unassigned?: boolean
   readonly serviceCode?: string
   readonly groupCode?: string

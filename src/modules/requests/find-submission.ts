@@ -1,0 +1,27 @@
+/** What became of a submission: for clients that ask again. */
+import type { Reader } from '../../kernel/db.ts'
+import { serviceById } from '../catalog/index.ts'
+import type { City } from './ground.ts'
+import type { RequestId } from './tables.ts'
+
+/** The numbers of those submissions that were accepted, by idempotency key. */
+export async function findSubmissions(db: Reader, keys: readonly string[]): Promise<Map<string, number>> {
+  if (keys.length === 0) return new Map()
+  const rows = await db.selectFrom('submission').select(['key', 'number']).where('key', 'in', keys).execute()
+  return new Map(rows.map(({ key, number }) => [key, number]))
+}
+
+/**
+ * The number behind a token: the id of a request whose service answers later (`batch`). Whoever holds it was given it
+ * on submitting, so it tells the number of a private request too, and nothing else of it.
+ */
+export async function numberOfToken(city: City, token: string): Promise<string | undefined> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(token)) return undefined
+  const request = await city.db
+    .selectFrom('service_request')
+    .select(['number', 'service_id as serviceId'])
+    .where('id', '=', token as RequestId)
+    .executeTakeFirst()
+  if (!request || serviceById(city.catalog(), request.serviceId)?.delivery !== 'batch') return undefined
+  return String(request.number)
+}

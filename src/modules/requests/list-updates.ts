@@ -1,0 +1,100 @@
+/** What happened to public requests, as feeds tell it. */
+import { sql } from 'kysely'
+import { photosOf } from '../media/index.ts'
+import type { City } from './ground.ts'
+import type { Resolution, Status } from './rules.ts'
+import type { ActivityKind, RequestId } from './tables.ts'
+
+/** A public line of the history of a public request. */
+export interface PublicUpdate {
+  readonly id: number
+  /** Of the request. */
+  readonly number: string
+  readonly kind: ActivityKind
+  readonly body: string
+  /** Of the request, after this line. */
+  readonly status: Status
+  /** How it ended, when this line ended it. */
+  readonly resolution: Resolution | null
+  /** It repeats another request. */
+  readonly duplicate: boolean
+  /** What a partner said of the status, in the words it used. */
+  readonly partnerStatus: string | null
+  readonly happenedAt: Date
+  readonly photoIds: readonly string[]
+}
+
+export interface UpdateFilter {
+  /** Inclusive bounds. */
+  readonly from: Date
+  readonly to: Date
+  /** Of these requests only. */
+  readonly numbers?: readonly number[]
+  readonly limit: number
+  readonly offset?: number
+}
+
+/** All that happened in a stretch of time but being submitted, oldest first: a reader goes on where it stopped. */
+export async function listUpdates(city: City, filter: UpdateFilter): Promise<PublicUpdate[]> {
+  let query = publicLines(city)
+    .where('line.kind', '!=', 'submitted')
+    .where('line.happened_at', '>=', filter.from)
+    .where('line.happened_at', '<=', filter.to)
+    .orderBy('line.happened_at')
+    .orderBy('line.id')
+    .limit(filter.limit)
+    .offset(filter.offset ?? 0)
+  if (filter.numbers) query = query.where('request.number', '=', anyOf(filter.numbers))
+  return withPhotos(city, await query.execute())
+}
+
+/** The whole public history of these requests, each oldest first, by number. */
+export async function publicHistory(
+  city: City,
+  numbers: readonly string[],
+): Promise<Map<string, PublicUpdate[]>> {
+  if (numbers.length === 0) return new Map()
+  const rows = await publicLines(city)
+    .where('request.number', '=', anyOf(numbers.map(Number)))
+    .orderBy('line.id')
+    .execute()
+  return Map.groupBy(await withPhotos(city, rows), ({ number }) => number)
+}
+
+function publicLines({ db }: City) {
+  return db
+    .selectFrom('activity as line')
+    .innerJoin('service_request as request', 'request.id', 'line.request_id')
+    .select([
+      'line.id',
+      'request.number',
+      'line.kind',
+      'line.body',
+      'line.status',
+      'line.happened_at as happenedAt',
+      sql<Resolution | null>`line.facts->>'resolution'`.as('resolution'),
+      sql<string | null>`line.facts->>'partnerStatus'`.as('partnerStatus'),
+      sql<boolean>`request.parent_id is not null`.as('duplicate'),
+      'request.id as requestId',
+      'request.photo_count as photoCount',
+    ])
+    .where('line.public', '=', true)
+    .where('request.visibility', '=', 'public')
+}
+
+const anyOf = (numbers: readonly number[]) => sql<number>`any(${numbers as number[]}::bigint[])`
+
+interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
+  readonly number: number
+  readonly requestId: RequestId
+  readonly photoCount: number
+}
+
+async function withPhotos({ db }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
+  const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
+  const photos = await photosOf(db, [...pictured])
+  return lines.map(({ requestId, photoCount: _, number, ...line }) => {
+    const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
+    return { ...line, number: String(number), photoIds: own.map(({ id }) => id) }
+  })
+}

@@ -1,0 +1,130 @@
+/** Who asks for what, where and when: arrivals with the rhythm of days, weeks and weather. */
+import type { City, Report } from '../modules/requests/index.ts'
+import type { Service } from '../modules/catalog/index.ts'
+import type { Point } from '../modules/places/index.ts'
+import { type Life, linesIn, type ServiceLife } from './life-file.ts'
+import type { Chance } from './random.ts'
+import { type Weather, weatherOf } from './weather.ts'
+import { answersFor } from './answers.ts'
+
+export interface Arrival {
+  readonly at: Date
+  readonly report: Report
+  readonly service: Service
+  readonly life: ServiceLife
+  readonly weather: Weather
+}
+
+const DAY = 86_400_000
+// Share of a day's requests by hour of the city's clock; the contact centre opens at eight.
+const BY_HOUR = [6, 4, 3, 2, 2, 4, 12, 28, 62, 78, 82, 78, 66, 68, 72, 70, 64, 52, 40, 32, 26, 22, 16, 10]
+const BY_WEEKDAY = [0.55, 1.28, 1.18, 1.1, 1.06, 1.02, 0.6] // Sunday first
+const NEAR = 0.0004 // degrees: a neighbour's pin for the same thing, some 40 m off
+
+/** About `count` arrivals in the days before `until`, in order of time. */
+export function arrivals(city: City, life: Life, random: Chance, { days, count, until }: Span): Arrival[] {
+  const world = { city, life, random, recent: new Map<string, Point[]>() }
+  const clock = hourClock(city.catalog().jurisdiction.timeZone)
+  const perDay = count / days
+  let weather: Weather = 'fair'
+  const all: Arrival[] = []
+  for (let day = days; day > 0; day -= 1) {
+    const begins = new Date(until.getTime() - day * DAY)
+    weather = weatherOf(begins.getUTCMonth(), weather, random)
+    const expected =
+      perDay *
+      (BY_WEEKDAY[begins.getUTCDay()] ?? 1) *
+      (weather === 'storm' ? 1.5 : weather === 'snow' ? 1.35 : 1)
+    for (let left = random.poisson(expected * 0.97); left > 0; left -= 1) {
+      all.push(arrival(world, clock.at(begins, random), weather))
+    }
+  }
+  return all.filter(({ at }) => at <= until).sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+export interface Span {
+  readonly days: number
+  readonly count: number
+  readonly until: Date
+}
+
+interface World {
+  readonly city: City
+  readonly life: Life
+  readonly random: Chance
+  readonly recent: Map<string, Point[]>
+}
+
+/** Draws instants by the hour of the city's clock; the zone is asked once a day, not once a request. */
+function hourClock(timeZone: string) {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' })
+  return {
+    at(day: Date, random: Chance): Date {
+      const midnight = new Date(day)
+      midnight.setUTCMinutes(0, 0, 0)
+      const start = midnight.getTime() - Number(format.format(midnight)) * 3_600_000
+      const hour = random.weighted([...BY_HOUR.keys()], (index) => BY_HOUR[index] ?? 0)
+      return new Date(start + hour * 3_600_000 + random.below(3_600_000))
+    },
+  }
+}
+
+function arrival({ city, life, random, recent }: World, at: Date, weather: Weather): Arrival {
+  const catalog = city.catalog()
+  const asked = random.weighted(life.services, ({ weight, weather: by }) => weight * (by?.[weather] ?? 1))
+  const service = catalog.services.find(({ code }) => code === asked.code)
+  if (!service) throw new Error(`life.yaml names service ${asked.code}, which the city does not have`)
+  const language = random.weighted(Object.keys(life.languages), (code) => life.languages[code] ?? 0)
+  const channel = random.weighted(
+    Object.keys(life.channels),
+    (code) => life.channels[code] ?? 0,
+  ) as Report['channel']
+  const before = recent.get(asked.code) ?? []
+  const point =
+    service.location === 'optional' && random.happens(0.5)
+      ? undefined
+      : before.length > 0 && random.happens(asked.repeats ?? 0.04)
+        ? nextTo(random.pick(before), random)
+        : somewhere(city, random)
+  if (point) recent.set(asked.code, [...before.slice(-6), point])
+  return {
+    at,
+    service,
+    life: asked,
+    weather,
+    report: {
+      serviceCode: service.code,
+      description: random.happens(0.12) ? '' : random.pick(linesIn(asked.words, language)),
+      ...(point && { point }),
+      answers: answersFor(service, random),
+      ...(random.happens(0.62) && { reporter: somebody(life, random) }),
+      channel,
+      language,
+    },
+  }
+}
+
+/** Most places come up again and again: the first tenth of the addresses gets a third of the requests. */
+function somewhere(city: City, random: Chance): Point | undefined {
+  const places = city.places()
+  const id = random.happens(0.33) ? random.below(places.addressCount / 10) : random.below(places.addressCount)
+  return places.addressById(id + 1)?.point ?? undefined
+}
+
+const nextTo = ({ lon, lat }: Point, random: Chance): Point => ({
+  lon: lon + (random.next() - 0.5) * NEAR,
+  lat: lat + (random.next() - 0.5) * NEAR,
+})
+
+function somebody(life: Life, random: Chance) {
+  const firstName = random.pick(life.first_names)
+  const lastName = random.pick(life.last_names)
+  const some = random.below(1000)
+  return {
+    firstName,
+    lastName,
+    // example.org and 555-01xx belong to nobody (RFC 2606; numbers kept for fiction).
+    ...(random.happens(0.7) && { email: `resident.${some}@example.org` }),
+    ...(random.happens(0.6) && { phone: `+1 215 555 01${String(some % 100).padStart(2, '0')}` }),
+  }
+}

@@ -1,0 +1,159 @@
+/** Runs the sample city's time: requests arrive and are worked on, through the rules everybody's are. */
+import { sql } from 'kysely'
+import type { Actor } from '../kernel/actor.ts'
+import { PERSON } from '../kernel/actor.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { type StaffMember, listStaff } from '../modules/identity/index.ts'
+import { type City, indexAllWords, type RequestId, submitRequest } from '../modules/requests/index.ts'
+import { openSpans } from '../modules/service-levels/index.ts'
+import { type Arrival, arrivals } from './arrivals.ts'
+import type { Life } from './life-file.ts'
+import { type Deed, lifeOf } from './lives.ts'
+import { type Chance, chance } from './random.ts'
+
+export interface LifeOptions {
+  readonly days: number
+  readonly requests: number
+  readonly until: Date
+  /** Share done so far, 0..1. */
+  readonly progress?: (share: number) => void
+}
+
+const TOGETHER = 64 // requests submitted at once, and lives lived in one transaction
+const LANES = 3 // transactions at once: more would only wait for two processors
+
+/** Lives the history of a city; answers how many requests it has now. */
+export async function liveThrough(city: City, life: Life, options: LifeOptions): Promise<number> {
+  const random = chance(life.seed)
+  const people = await castOf(city)
+  const all = arrivals(city, life, random, {
+    days: options.days,
+    count: options.requests,
+    until: options.until,
+  })
+  const workingTime = workingTimes(city, all[0]?.at ?? options.until, options.until)
+  const batches = Array.from({ length: Math.ceil(all.length / TOGETHER) }, (_, at) =>
+    all.slice(at * TOGETHER, (at + 1) * TOGETHER),
+  )
+  let done = 0
+  const lanes = new Set<Promise<void>>()
+  for (const batch of batches) {
+    const lives = await submitAll(city, batch, { life, random, workingTime, people })
+    const lane: Promise<void> = liveTogether(city, lives, options.until).finally(() => {
+      lanes.delete(lane)
+      done += batch.length
+      options.progress?.(done / all.length)
+    })
+    lanes.add(lane)
+    if (lanes.size >= LANES) await Promise.race(lanes)
+  }
+  await Promise.all(lanes)
+  // Nobody is told of a history: its events are done with. Its words are indexed in one go.
+  await sql`update event set relayed_at = happened_at where relayed_at is null`.execute(city.db)
+  await indexAllWords(city.db)
+  return all.length
+}
+
+interface Lived {
+  readonly id: RequestId
+  readonly deeds: readonly Deed[]
+  readonly staff: Actor
+}
+
+interface Stage {
+  readonly life: Life
+  readonly random: Chance
+  readonly workingTime: (at: number) => number
+  readonly people: Cast
+}
+
+async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): Promise<Lived[]> {
+  const { people } = stage
+  const receipts = await Promise.all(
+    batch.map((arrival) =>
+      submitRequest(
+        city,
+        arrival.report.channel === 'phone' ? people.agent : PERSON,
+        arrival.report,
+        arrival.at,
+      ),
+    ),
+  )
+  return receipts.map((receipt, at) => {
+    const team = people.teams.find(({ code }) => code === receipt.teamCode)
+    const deeds = lifeOf(batch[at]!, {
+      ...stage,
+      colleagues: people.of(receipt.agencyCode).map(({ id }) => id),
+      otherTeam: stage.random.pick(people.teams.filter(({ code }) => code !== team?.code)).code,
+      dueAt: receipt.dueAt,
+    })
+    return { id: receipt.id as RequestId, deeds, staff: people.workerOf(receipt.agencyCode, stage.random) }
+  })
+}
+
+/** Many lives in one transaction: a history needs no commit a deed, and would take minutes with one. */
+function liveTogether({ db }: City, lives: readonly Lived[], until: Date): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx)
+    for (const { id, deeds, staff } of lives) {
+      for (const { at, who, does } of deeds) {
+        if (at > until) break
+        try {
+          await does({ by: who === 'staff' ? staff : PERSON, now: at, tx }, id)
+        } catch (problem) {
+          // Two turns of a story may contradict each other (a hand-over, then the old plan); the rules decide.
+          if (!(problem instanceof Refusal)) throw problem
+        }
+      }
+    }
+  })
+}
+
+interface Cast {
+  readonly agent: Actor
+  readonly teams: readonly { readonly code: string }[]
+  of(agencyCode: string): readonly StaffMember[]
+  workerOf(agencyCode: string, random: Chance): Actor
+}
+
+async function castOf(city: City): Promise<Cast> {
+  const staff = await listStaff(city.db)
+  const actorOf = ({ id, name }: StaffMember): Actor => ({ kind: 'staff', id, label: name, grants: 'all' })
+  const agent = staff.find(({ roles }) => roles.includes('agent')) ?? staff[0]
+  if (!agent) throw new Error('The sample city has no staff')
+  const of = (agencyCode: string) => staff.filter((one) => one.agencyCode === agencyCode)
+  return {
+    agent: actorOf(agent),
+    teams: city.catalog().teams.filter(({ triage }) => !triage),
+    of,
+    workerOf: (agencyCode, random) =>
+      actorOf(of(agencyCode).length > 0 ? random.pick(of(agencyCode)) : agent),
+  }
+}
+
+/** Moves an instant into the city's standard office hours, some minutes in; hours already open stay. */
+function workingTimes(city: City, from: Date, until: Date): (at: number) => number {
+  const [calendar] = city.catalog().calendars
+  if (!calendar) return (at) => at
+  const spans: { opens: number; closes: number }[] = []
+  for (const { opens, closes } of openSpans(calendar, from)) {
+    spans.push({ opens: opens.getTime(), closes: closes.getTime() })
+    if (opens > until) break
+  }
+  return (at) => {
+    const span = spans[firstClosingAfter(spans, at)]
+    if (!span || at >= span.opens) return at
+    return span.opens + (at % 5_400_000) // within the first hour and a half of the morning
+  }
+}
+
+function firstClosingAfter(spans: readonly { closes: number }[], at: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.closes > at) high = middle
+    else low = middle + 1
+  }
+  return low
+}
