@@ -103,7 +103,8 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
 
 function descriptionOf({ description }: Report): string {
   const text = cleanText(description)
-  if (text.length > 4000) {
+  // Characters as people count them: an emoji is one. Counted only where it may matter.
+  if (text.length > 4000 && [...text].length > 4000) {
     throw new Refusal('invalid', 'description_too_long', 'The description is longer than 4,000 characters.', {
       length: text.length,
       limit: 4000,
