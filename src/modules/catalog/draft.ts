@@ -26,11 +26,17 @@ export function draftOf(catalog: Catalog): CatalogDraft {
   const { jurisdiction, agencies, teams, groups, calendars, services, routing } = catalog
   return {
     jurisdiction,
-    agencies: agencies.map(({ id: _, ...agency }) => agency),
-    teams: teams.map(({ id: _, ...team }) => team),
+    agencies: agencies.map((agency) => without(agency, 'id')),
+    teams: teams.map((team) => without(team, 'id')),
     groups,
-    calendars: calendars.map(({ version: _, ...calendar }) => calendar),
-    services: services.map(({ id: _, ...service }) => service),
+    calendars: calendars.map((calendar) => without(calendar, 'version')),
+    services: services.map((service) => without(service, 'id')),
     routing,
   }
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const copy = { ...value }
+  delete (copy as Partial<T>)[key]
+  return copy
 }

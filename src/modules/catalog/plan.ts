@@ -15,7 +15,6 @@ export interface CatalogPlan {
 export function planCatalog(current: Catalog | null, draft: CatalogDraft): CatalogPlan {
   const before = current && draftOf(current)
   const whole = before ? keepingRetired(before, draft) : draft
-  const city = ({ jurisdiction }: CatalogDraft) => [{ code: jurisdiction.id, ...jurisdiction }]
   const changes = [
     ...changesOf<{ code: string }>('city', before ? city(before) : [], city(whole)),
     ...PARTS.flatMap((part) => changesOf<{ code: string }>(NAMES[part], before?.[part] ?? [], whole[part])),
@@ -23,6 +22,8 @@ export function planCatalog(current: Catalog | null, draft: CatalogDraft): Catal
   const moved = before ? PARTS.filter((part) => reordered(before[part], whole[part])) : []
   return { whole, changes, reordered: moved.map((part) => NAMES[part]) }
 }
+
+const city = ({ jurisdiction }: CatalogDraft) => [{ code: jurisdiction.id, ...jurisdiction }]
 
 const PARTS = ['agencies', 'teams', 'groups', 'calendars', 'services', 'routing'] as const
 

@@ -20,6 +20,8 @@ export interface Jurisdiction {
     readonly email?: string
     readonly address?: LocalText
     readonly hours?: LocalText
+    /** All ways to reach the city, in the order to show them. */
+    readonly ways?: readonly ContactWay[]
   }
   /** What to dial when life is in danger. */
   readonly emergencyNumber: string
@@ -27,6 +29,18 @@ export interface Jurisdiction {
   readonly center: readonly [number, number]
   /** A demonstration: its keys and passwords are printed at start and work nowhere else. */
   readonly demo: boolean
+}
+
+/** One way to reach the city. */
+export interface ContactWay {
+  readonly kind: 'phone' | 'text' | 'email' | 'counter' | 'post' | 'web' | 'chat'
+  /** The number, address or URL itself. */
+  readonly value: string
+  readonly name: LocalText
+  /** Opening hours in words. */
+  readonly hours?: LocalText
+  /** The calendar that says whether it is open now. */
+  readonly calendarCode?: string
 }
 
 export interface Agency {

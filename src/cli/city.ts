@@ -1,0 +1,160 @@
+/** `city apply` and `city export`: a city as files. */
+import { createInterface } from 'node:readline/promises'
+import type { Command } from 'commander'
+import { openDb, openPool } from '../kernel/db.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import {
+  basemapOf,
+  bringCity,
+  type CityFiles,
+  type CityPlan,
+  type CityRow,
+  exportCity,
+  listCities,
+  planBringing,
+  planLines,
+  type Problem,
+  problemLine,
+  readCity,
+} from '../modules/cities/index.ts'
+import { type Context, deed, EXIT, withDatabase } from './frame.ts'
+
+export function city(program: Command): void {
+  const group = program
+    .command('city')
+    .description('a city as files: agencies, services, routing, staff, geography')
+  group
+    .command('apply <folder>')
+    .description('check the files, show what would change, and apply all of it or nothing')
+    .option('--dry-run', 'only check and show')
+    .option('--yes', 'do not ask before changing a city that is there')
+    .action(deed((context, options, folder = '') => apply(context, folder, options)))
+  group
+    .command('export <folder>')
+    .description('write the city back into files, with what was changed at the desk')
+    .option('--city <id>', 'which city, when there are several, such as riverton.example')
+    .action(deed((context, options, folder = '') => write(context, folder, options)))
+}
+
+async function apply(
+  context: Context,
+  folder: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  const { files, problems } = await readCity(folder)
+  for (const problem of problems) context.say(problemLine(problem))
+  if (!files) {
+    const count = problems.filter(({ level }) => level === 'error').length
+    context.answer(`Nothing was applied: ${count} ${count === 1 ? 'error' : 'errors'}.`, {
+      applied: false,
+      problems,
+    })
+    return EXIT.refused
+  }
+  return withDatabase(context, 'city apply', async (url) => {
+    const plan = await planBringing(url, files)
+    for (const line of planLines(plan)) context.say(line)
+    const id = files.catalog.jurisdiction.id
+    if (options['dryRun']) return tell(context, { id, plan, problems, applied: false })
+    if (!(await agreed(plan, options))) {
+      context.answer(
+        'Nothing was applied. Say --yes to apply this.',
+        answerOf({ id, plan, problems, applied: false }),
+      )
+      return EXIT.refused
+    }
+    return applyNow(context, url, files, problems)
+  })
+}
+
+async function applyNow(
+  context: Context,
+  url: string,
+  files: CityFiles,
+  problems: readonly Problem[],
+): Promise<number> {
+  const { plan } = await bringCity({ url, dataDir: context.config.dataDir }, files)
+  return tell(context, { id: files.catalog.jurisdiction.id, plan, problems, applied: true })
+}
+
+/** A new city and an empty plan need no yes; a machine that is not asked says it before. */
+async function agreed(plan: CityPlan, options: Readonly<Record<string, unknown>>): Promise<boolean> {
+  if (plan.isNew || plan.count === 0 || options['yes']) return true
+  if (!process.stdin.isTTY) return false
+  const ask = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^y(es)?$/i.test((await ask.question(`Apply these ${plan.count} changes? [y/N] `)).trim())
+  } finally {
+    ask.close()
+  }
+}
+
+interface Told {
+  readonly id: string
+  readonly plan: CityPlan
+  readonly problems: readonly Problem[]
+  readonly applied: boolean
+}
+
+function tell(context: Context, told: Told): number {
+  const { id, plan, applied } = told
+  const changes = plan.count === 1 ? '1 change' : `${plan.count} changes`
+  const text =
+    plan.count === 0
+      ? `${id} is as its files say: nothing to change.`
+      : `${changes} ${applied ? 'applied' : 'to apply'} to ${id}.`
+  context.answer(text, answerOf(told))
+  return EXIT.done
+}
+
+const answerOf = ({ id, plan, problems, applied }: Told) => ({
+  city: id,
+  applied,
+  isNew: plan.isNew,
+  count: plan.count,
+  changes: [...plan.catalog.changes, ...plan.staff, ...plan.keys].map(({ part, code, kind, fields }) => ({
+    part,
+    code,
+    kind,
+    fields,
+  })),
+  reordered: plan.catalog.reordered,
+  geography: plan.geography,
+  problems,
+})
+
+function write(
+  context: Context,
+  folder: string,
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  return withDatabase(context, 'city export', async (url) => {
+    const { schema, jurisdictionId } = chosen(await listCities(url), options['city'])
+    const db = openDb(openPool(url, schema, 1))
+    try {
+      const files = await exportCity(db, folder, basemapOf(context.config.dataDir, schema))
+      context.answer(`${files.length} files of ${jurisdictionId} written to ${folder}.`, {
+        city: jurisdictionId,
+        folder,
+        files,
+      })
+      return EXIT.done
+    } finally {
+      await db.destroy()
+    }
+  })
+}
+
+function chosen(cities: readonly CityRow[], id: unknown): CityRow {
+  const found =
+    id === undefined && cities.length === 1
+      ? cities[0]
+      : cities.find(({ jurisdictionId }) => jurisdictionId === id)
+  if (found) return found
+  const names = cities.map(({ jurisdictionId }) => jurisdictionId).join(', ')
+  throw new Refusal(
+    'not_found',
+    'no_such_city',
+    names ? `Say which city with --city: ${names}.` : 'The database holds no city.',
+  )
+}

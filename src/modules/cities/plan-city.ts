@@ -1,0 +1,92 @@
+/** What applying a city's files would change, before anything is changed. */
+import type { Reader } from '../../kernel/db.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import {
+  type Catalog,
+  type CatalogPlan,
+  type Change,
+  changesOf,
+  loadCatalog,
+  NoCityYet,
+  planCatalog,
+} from '../catalog/index.ts'
+import { type KeyEntry, listKeyEntries, listStaffEntries, type StaffEntry } from '../identity/index.ts'
+import type { CityFiles } from './read-city.ts'
+
+export interface CityPlan {
+  readonly isNew: boolean
+  readonly catalog: CatalogPlan
+  readonly staff: readonly Change<StaffEntry & { code: string }>[]
+  readonly keys: readonly Change<KeyEntry & { code: string }>[]
+  /** `kept`: the folder has none, or the same. */
+  readonly geography: 'kept' | 'new' | 'changed'
+  /** How many things change; 0 when the files say what is in force already. */
+  readonly count: number
+}
+
+/** A city that is not there yet: everything is new. */
+export const planNewCity = (files: CityFiles): CityPlan => plan(files, null, [], [], new Set())
+
+/**
+ * Compares files with what is in force.
+ *
+ * @throws {Refusal} `other_city` when the database holds another city.
+ */
+export async function planCity(db: Reader, files: CityFiles): Promise<CityPlan> {
+  const current = await currentCatalog(db)
+  const { id } = files.catalog.jurisdiction
+  if (current && current.jurisdiction.id !== id) {
+    const facts = { there: current.jurisdiction.id, files: id }
+    throw new Refusal('conflict', 'other_city', `This is ${facts.there}; the files are of ${id}.`, facts)
+  }
+  const kept = await db.selectFrom('geography_file').select(['name', 'sha256']).execute()
+  const prints = new Set(kept.map(fingerprint))
+  return plan(files, current, await listStaffEntries(db), await listKeyEntries(db), prints)
+}
+
+export async function currentCatalog(db: Reader): Promise<Catalog | null> {
+  try {
+    return await loadCatalog(db)
+  } catch (cause) {
+    if (cause instanceof NoCityYet) return null
+    throw cause
+  }
+}
+
+function plan(
+  files: CityFiles,
+  current: Catalog | null,
+  staff: readonly StaffEntry[],
+  keys: readonly KeyEntry[],
+  prints: ReadonlySet<string>,
+): CityPlan {
+  const catalog = planCatalog(current, files.catalog)
+  const people = named(changesOf('staff', staff.map(byEmail), files.staff.map(byEmail)))
+  const doors = named(changesOf('key', keys.map(byLabel), files.keys.map(byLabel)))
+  const geography = geographyChange(files, prints)
+  const counts = [catalog.changes, catalog.reordered, people, doors].map(({ length }) => length)
+  const count = counts.reduce((sum, some) => sum + some, geography === 'kept' ? 0 : 1)
+  return { isNew: current === null, catalog, staff: people, keys: doors, geography, count }
+}
+
+/** Who is not named stays: the desk may have entered them since. Somebody leaves by `active: false`. */
+const named = <T>(changes: readonly Change<T>[]) => changes.filter(({ kind }) => kind !== 'removed')
+
+const byEmail = (person: StaffEntry) => ({
+  code: person.email,
+  ...person,
+  teamCodes: [...person.teamCodes],
+  roles: [...person.roles],
+})
+const byLabel = (key: KeyEntry) => ({ code: key.label, ...key })
+
+const fingerprint = ({ name, sha256 }: { readonly name: string; readonly sha256: string }) =>
+  `${sha256} ${name}`
+
+function geographyChange({ geography }: CityFiles, kept: ReadonlySet<string>): CityPlan['geography'] {
+  if (!geography) return 'kept'
+  if (kept.size === 0) return 'new'
+  const same =
+    geography.files.length === kept.size && geography.files.every((file) => kept.has(fingerprint(file)))
+  return same ? 'kept' : 'changed'
+}

@@ -1,0 +1,79 @@
+/** One service as a file says it: the way back from `service-draft.ts`. What goes without saying is not said. */
+import type { Attribute, CatalogDraft, LocalText, Service, ServiceLevel } from '../catalog/index.ts'
+import { defaultHint } from './hints.ts'
+import type { Question, ServiceEntry, ServicePromise } from './service-schema.ts'
+
+export function serviceEntry(
+  service: CatalogDraft['services'][number],
+  groupIcon: string,
+  languages: readonly string[],
+): ServiceEntry {
+  const { code, name, description, keywords, icon, delivery, visibility, location, photo } = service
+  return {
+    code,
+    agency: service.agencyCode,
+    ...(icon === groupIcon ? {} : { icon }),
+    name,
+    description,
+    ...(Object.keys(keywords).length === 0 ? {} : { keywords: wordsOf(keywords, languages) }),
+    ...(delivery === 'realtime' ? {} : { delivery }),
+    ...(visibility === 'public' ? {} : { visibility }),
+    ...(location === 'required' ? {} : { location }),
+    ...(photo === 'optional' ? {} : { photo }),
+    ...(service.retired ? { retired: true } : {}),
+    ...(service.notice ? { notice: service.notice } : {}),
+    ...(service.script ? { script: service.script } : {}),
+    ...(service.attributes.length === 0
+      ? {}
+      : { questions: service.attributes.map((one) => questionOf(one, languages)) }),
+    ...(service.serviceLevel ? { promise: promiseOf(service.serviceLevel) } : {}),
+  }
+}
+
+/** In the city's order of languages: the database keeps none. */
+function wordsOf(keywords: Service['keywords'], languages: readonly string[]): Record<string, string[]> {
+  const known = [...languages, ...Object.keys(keywords)].filter((language) => keywords[language])
+  return Object.fromEntries(known.map((language) => [language, [...(keywords[language] ?? [])]]))
+}
+
+function questionOf(attribute: Attribute, languages: readonly string[]): Question {
+  const {
+    code,
+    datatype,
+    variable,
+    required,
+    visibility,
+    description,
+    datatypeDescription: hint,
+    values,
+  } = attribute
+  return {
+    code,
+    type: variable ? datatype : 'notice',
+    ...(required ? { required } : {}),
+    ...(visibility === 'private' ? { private: true } : {}),
+    question: description,
+    ...(isSame(hint, defaultHint(datatype, languages)) ? {} : { hint }),
+    ...(values.length === 0 ? {} : { values: values.map(({ key, name }) => ({ key, name })) }),
+  }
+}
+
+const isSame = (one: LocalText, other: LocalText): boolean =>
+  Object.keys({ ...one, ...other }).every((language) => one[language] === other[language])
+
+function promiseOf({ calendarCode, unit, target, exceptions }: ServiceLevel): ServicePromise {
+  return {
+    calendar: calendarCode,
+    [unit]: target,
+    ...(exceptions.length === 0
+      ? {}
+      : {
+          except: exceptions.map(({ area, answer, target: other, why }) => ({
+            ...(area === undefined ? {} : { area }),
+            ...(answer === undefined ? {} : { answer: { question: answer.attribute, is: answer.value } }),
+            [unit]: other,
+            why,
+          })),
+        }),
+  }
+}

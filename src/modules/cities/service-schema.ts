@@ -1,0 +1,86 @@
+/** What a file of services may say. */
+import { type Static, Type } from 'typebox'
+import { Answer, AreaKey, Code, Line, ServiceCode, Text } from './schema.ts'
+
+const closed = { additionalProperties: false } as const
+const Key = Type.String({ minLength: 1, maxLength: 100 })
+const Target = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 }))
+
+const Question = Type.Object(
+  {
+    code: Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' }),
+    type: Type.Enum(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']),
+    required: Type.Optional(Type.Boolean()),
+    private: Type.Optional(Type.Boolean()),
+    question: Text,
+    hint: Type.Optional(Text),
+    values: Type.Optional(Type.Array(Type.Object({ key: Key, name: Text }, closed))),
+  },
+  closed,
+)
+
+const Promise = Type.Object(
+  {
+    calendar: Code,
+    working_days: Target,
+    open_minutes: Target,
+    except: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            area: Type.Optional(AreaKey),
+            answer: Type.Optional(Answer),
+            working_days: Target,
+            open_minutes: Target,
+            why: Text,
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+)
+
+const ServiceEntry = Type.Object(
+  {
+    code: ServiceCode,
+    agency: Code,
+    icon: Type.Optional(Line),
+    name: Text,
+    description: Text,
+    keywords: Type.Optional(Type.Record(Type.String(), Type.Array(Line))),
+    delivery: Type.Optional(Type.Enum(['realtime', 'batch', 'blackbox'])),
+    visibility: Type.Optional(Type.Enum(['public', 'private'])),
+    location: Type.Optional(Type.Enum(['required', 'optional'])),
+    photo: Type.Optional(Type.Enum(['optional', 'none'])),
+    retired: Type.Optional(Type.Boolean()),
+    notice: Type.Optional(Text),
+    script: Type.Optional(Text),
+    questions: Type.Optional(Type.Array(Question)),
+    promise: Type.Optional(Promise),
+  },
+  closed,
+)
+
+export const ServicesFile = Type.Object(
+  {
+    group: Type.Object(
+      {
+        code: Code,
+        name: Text,
+        icon: Line,
+        position: Type.Optional(Type.Integer()),
+        retired: Type.Optional(Type.Boolean()),
+      },
+      closed,
+    ),
+    services: Type.Array(ServiceEntry),
+  },
+  closed,
+)
+
+export type ServicesFile = Static<typeof ServicesFile>
+export type ServiceEntry = Static<typeof ServiceEntry>
+export type Question = Static<typeof Question>
+export type ServicePromise = Static<typeof Promise>

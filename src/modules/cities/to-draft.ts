@@ -1,0 +1,94 @@
+/** What the files of a city say, in the words of the program. Only for sheets that passed their checks. */
+import type { CatalogDraft, Jurisdiction, OpenWindow } from '../catalog/index.ts'
+import type { Sheets } from './read-sheets.ts'
+import { type CityFile, DAYS, type RoutingFile } from './schema.ts'
+import { serviceDraft } from './service-draft.ts'
+
+export function toDraft({ city, agencies, calendars, services, routing }: Sheets): CatalogDraft {
+  const { time_zone: timeZone, languages } = city.value
+  return {
+    jurisdiction: jurisdictionOf(city.value),
+    agencies: agencies.value.agencies.map(({ code, name, email, phone, retired }) => ({
+      code,
+      name,
+      ...(email === undefined ? {} : { email }),
+      ...(phone === undefined ? {} : { phone }),
+      ...gone(retired),
+    })),
+    teams: agencies.value.agencies.flatMap(({ code: agencyCode, teams = [] }) =>
+      teams.map(({ code, name, triage = false, retired }) => ({
+        code,
+        agencyCode,
+        name,
+        triage,
+        ...gone(retired),
+      })),
+    ),
+    groups: services.map(({ value: { group } }) => ({
+      code: group.code,
+      name: group.name,
+      icon: group.icon,
+      ...gone(group.retired),
+    })),
+    calendars: calendars.value.calendars.map(
+      ({ code, name, time_zone: zone, week, holidays = [], retired }) => ({
+        code,
+        name,
+        timeZone: zone ?? timeZone,
+        week: DAYS.flatMap((day, at): OpenWindow[] =>
+          windowsOf(week[day]).map((window) => ({ day: at + 1, ...window })),
+        ),
+        exceptions: holidays.map(({ date, name: what, hours }) => ({
+          date,
+          name: what,
+          windows: windowsOf(hours),
+        })),
+        ...gone(retired),
+      }),
+    ),
+    services: services.flatMap(({ value: { group, services: entries } }) =>
+      entries.map((entry) => serviceDraft(entry, group, languages)),
+    ),
+    routing: routing.value.routing.map(ruleOf),
+  }
+}
+
+function jurisdictionOf(city: CityFile): Jurisdiction {
+  const { ways, ...contact } = city.contact ?? {}
+  return {
+    id: city.id,
+    name: city.name,
+    timeZone: city.time_zone,
+    languages: city.languages,
+    hosts: city.hosts ?? [],
+    theme: city.theme ?? {},
+    contact: {
+      ...contact,
+      ...(ways
+        ? { ways: ways.map(({ calendar, ...way }) => (calendar ? { ...way, calendarCode: calendar } : way)) }
+        : {}),
+    },
+    emergencyNumber: city.emergency_number,
+    center: city.center,
+    demo: city.demo ?? false,
+  }
+}
+
+/** `08:00-17:00` as a window; in order of time. */
+function windowsOf(hours: readonly string[] = []): { opens: string; closes: string }[] {
+  return [...hours].sort().map((text) => ({ opens: text.slice(0, 5), closes: text.slice(6) }))
+}
+
+function ruleOf({ code, service, group, area, answer, channel, team }: RoutingFile['routing'][number]) {
+  return {
+    code,
+    ...(service === undefined ? {} : { serviceCode: service }),
+    ...(group === undefined ? {} : { groupCode: group }),
+    ...(area === undefined ? {} : { area }),
+    ...(answer === undefined ? {} : { answer: { attribute: answer.question, value: answer.is } }),
+    ...(channel === undefined ? {} : { channel }),
+    teamCode: team,
+  }
+}
+
+const gone = (retired = false): { retired?: true } => (retired ? { retired } : {})
