@@ -2,11 +2,14 @@
 /** The command `broadstreet`: each subcommand is a file of `cli/` and one line of the list below. */
 import { Command } from 'commander'
 import { backup } from './cli/backup.ts'
+import { city } from './cli/city.ts'
+import { doctor } from './cli/doctor.ts'
 import { report } from './cli/frame.ts'
+import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
 import { description, version } from './cli/version.ts'
 
-const COMMANDS: readonly ((program: Command) => void)[] = [serve, backup]
+const COMMANDS: readonly ((program: Command) => void)[] = [serve, migrate, city, backup, doctor]
 
 const program = new Command('broadstreet').description(description).version(version).exitOverride()
 

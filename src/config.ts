@@ -53,8 +53,13 @@ const VARIABLES = {
 const SENDER = 'an e-mail address, or a name with one: Riverton 311 <311@riverton.example>'
 const LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/
 
-/** Names of all variables, for the docs and `doctor`. */
+/** Names of all variables, as the docs list them. */
 export const variableNames = Object.keys(VARIABLES)
+
+/** Those that are set, for `doctor`; their values may be secret. */
+export function variablesSet(env: Environment = process.env): string[] {
+  return variableNames.filter((name) => env[name]?.trim())
+}
 
 /**
  * The configuration that `env` describes; what `overrides` says (a command's options) wins.

@@ -74,8 +74,10 @@ async function bringBack({ config, say, answer }: Context, file: string): Promis
     )
   }
   say('Starting the restored database and reading all of it ...')
+  // Its account of the recovery is no news here; anything worse is.
+  const warn = (line: string) => void (line.startsWith('LOG:') || say(line))
   const reading = progress('Tables')
-  const postgres = await startPostgres({ dataDir, log: say, what: 'broadstreet restore' })
+  const postgres = await startPostgres({ dataDir, log: warn, what: 'broadstreet restore' })
   try {
     const contents = await readEverything(postgres.url, (done, of) => reading.show(done, of))
     reading.end()

@@ -21,6 +21,7 @@ export const EXIT = {
 } as const
 
 export interface Context {
+  /** Read when it is first asked for; a wrong one ends the command with the variable's name. */
   readonly config: Config
   readonly json: boolean
   /** A line for the person who waits: to standard error, so that it never mixes with the answer. */
@@ -42,8 +43,11 @@ export function deed(work: Work) {
     const command = given.at(-1) as Command
     const options = command.opts()
     const json = Boolean(options.json)
+    let config: Config | undefined
     const context: Context = {
-      config: readConfig(),
+      get config() {
+        return (config ??= readConfig())
+      },
       json,
       say: (line) => void process.stderr.write(`${line}\n`),
       answer: (text, data) => void process.stdout.write(`${json ? JSON.stringify(data) : text}\n`),

@@ -1,5 +1,7 @@
 /** `serve`, `web` and `work`: the long-running commands. */
+import { createServer } from 'node:net'
 import type { Command } from 'commander'
+import type { Config } from '../config.ts'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { type Context, deed, EXIT } from './frame.ts'
 
@@ -36,6 +38,8 @@ async function run(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { serve: start } = await import('../main.ts')
+  // Before anything is built: nobody should wait a minute for the sample city to hear that the port is taken.
+  if (roles.includes('web')) await tryPort(config)
   const { city, empty } = options as { city?: string; empty?: boolean }
   const running = await start(config, {
     roles,
@@ -46,6 +50,14 @@ async function run(
   await stopSignal()
   await running.stop()
   return EXIT.done
+}
+
+/** @throws what `listen` throws, which `report` explains. */
+function tryPort({ port, host }: Config): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const probe = createServer().once('error', reject)
+  probe.listen(port, host, () => probe.close(() => resolve()))
+  return promise
 }
 
 /** Settles at the first signal to end; a second one does not wait for the work in hand. */

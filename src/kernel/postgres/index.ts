@@ -14,6 +14,7 @@ import { keepRunning } from './supervise.ts'
 
 export { MAJOR as EMBEDDED_MAJOR } from './binaries.ts'
 export { freeBytes } from './folder.ts'
+export { lockHolder } from './lock.ts'
 
 export interface StartOptions {
   /** The cluster lies in `postgres/` of it, its password in `secrets/`, its socket in `run/`. */
@@ -75,6 +76,11 @@ export async function joinPostgres(options: StartOptions): Promise<RunningPostgr
   if (!existsSync(options.dataDir) || !lockHolder(options.dataDir)) return startPostgres(options)
   const url = urlOf(options.dataDir, keepPassword(options.dataDir))
   return { url, stop: async () => undefined }
+}
+
+/** True when `dataDir` holds a cluster already. */
+export function hasCluster(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'postgres', 'PG_VERSION'))
 }
 
 /** The superuser's password. */
