@@ -9,7 +9,9 @@ import { inProject } from './kernel/root.ts'
 import type { Config } from './config.ts'
 import { answers, cityFinder, listCities, openCity, type OpenCity } from './modules/cities/index.ts'
 import { firstStart } from './start/first-start.ts'
+import { openPost } from './modules/notifications/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
+import { siteOf } from './start/site.ts'
 import { react, reactions, readers, timed } from './surfaces/jobs/index.ts'
 
 export interface ServeOptions {
@@ -91,17 +93,21 @@ async function startWork(
   cities: readonly OpenCity[],
   log: (line: string) => void,
 ): Promise<(() => Promise<unknown>)[]> {
-  const context = {
-    config,
-    cityOf: (id: string) => cities.find(({ jurisdictionId }) => jurisdictionId === id),
-  }
-  const jobs: Jobs = await startJobs(url, (job) => react(context, job), timed(context, cities))
+  const problem = (what: string) => (cause: unknown) => log(`${what}: ${String(cause)}`)
+  const { smtpUrl, mailFrom } = config
+  const post = openPost({
+    smtpUrl,
+    mailFrom,
+    siteOf: siteOf(config, cities.length > 1),
+    log: problem('mail'),
+  })
+  const context = { cities, post }
+  const jobs: Jobs = await startJobs(url, (job) => react(context, job), timed(context))
   const relays: Relay[] = cities.map((city) =>
-    startRelay({ ...city, busy: () => city.intake.waiting > 0 }, readers, reactions, (problem) =>
-      log(`relay: ${String(problem)}`),
-    ),
+    startRelay({ ...city, busy: () => city.intake.waiting > 0 }, readers, reactions, problem('relay')),
   )
-  return [() => jobs.stop(), () => Promise.all(relays.map((relay) => relay.stop()))]
+  cities.forEach((city) => post.wake(city))
+  return [() => post.stop(), () => jobs.stop(), () => Promise.all(relays.map((relay) => relay.stop()))]
 }
 
 async function startWeb(url: string, config: Config, cities: readonly OpenCity[]): Promise<Web> {

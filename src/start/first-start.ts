@@ -1,9 +1,15 @@
 /** The first start on an empty database: a city from its files, and for the sample city some weeks of life. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { Config } from '../config.ts'
-import { type CityRow, installCity, listCities, openCity } from '../modules/cities/index.ts'
+import {
+  type CityRow,
+  dropUnfinished,
+  installCity,
+  listCities,
+  markComplete,
+  openCity,
+} from '../modules/cities/index.ts'
 import { liveThrough, readLife } from '../sample/index.ts'
 
 export interface FirstStart {
@@ -21,13 +27,13 @@ export async function firstStart(
   config: Config,
   { folder, empty, log }: FirstStart,
 ): Promise<void> {
-  await dropUnfinished(url, log)
+  if ((await dropUnfinished(url)) > 0) log('The first start was cut off: beginning again.')
   if ((await listCities(url)).length > 0) return
   log(`Building the city of ${folder} …`)
   const row = await installCity({ url, dataDir: config.dataDir, folder, complete: false })
   const story = join(folder, 'life.yaml')
   if (!empty && existsSync(story)) await writeHistory(url, config, row, story, log)
-  await markComplete(url, row)
+  await markComplete(url, row.schema)
 }
 
 async function writeHistory(
@@ -51,34 +57,4 @@ async function writeHistory(
   } finally {
     await city.close()
   }
-}
-
-/** Runs `work` on a connection of its own. */
-async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-function dropUnfinished(url: string, log: FirstStart['log']): Promise<void> {
-  return connected(url, async (client) => {
-    const { rows } = await client.query<{ schema: string }>(
-      'select schema_name as schema from public.broadstreet_city where not complete',
-    )
-    for (const { schema } of rows) {
-      log('The first start was cut off: beginning again.')
-      await client.query(`drop schema if exists "${schema}" cascade`)
-      await client.query('delete from public.broadstreet_city where schema_name = $1', [schema])
-    }
-  })
-}
-
-function markComplete(url: string, { schema }: CityRow): Promise<void> {
-  return connected(url, async (client) => {
-    await client.query('update public.broadstreet_city set complete = true where schema_name = $1', [schema])
-  })
 }

@@ -1,22 +1,54 @@
 /** The pages and wire formats of all cities, listening. */
 import type { FastifyInstance } from 'fastify'
 import { CannotStart } from '../kernel/cannot-start.ts'
-import { sessionSecret, type Config } from '../config.ts'
-import { type OpenCity } from '../modules/cities/index.ts'
-import { photoStore } from '../modules/media/index.ts'
-import { desk, staffOf } from '../surfaces/desk/index.ts'
+import { type Config, sessionSecret } from '../config.ts'
+import { openIdentity } from '../modules/identity/index.ts'
+import { desk } from '../surfaces/desk/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
-import { createApp, createLive, type Live } from '../web/index.ts'
+import { type Cities, createApp, createLive, type Live } from '../web/index.ts'
 
 export interface Web {
+  /** `http://host:port`. */
   readonly address: string
   readonly live: Live
-  readonly app: FastifyInstance
   stop(): Promise<void>
 }
 
-export interface ServedCities {
-  readonly for: (host: string, jurisdictionId?: string) => OpenCity | undefined
-  readonly all: () => readonly OpenCity[]
+/** @throws {CannotStart} when the port is taken. */
+export async function serveWeb(config: Config, cities: Cities, ready: () => Promise<boolean>): Promise<Web> {
+  const secret = sessionSecret(config)
+  const identity = openIdentity(secret)
+  const live = createLive()
+  const app = await createApp({
+    cities,
+    live,
+    ready,
+    staff: (request) => identity.actorOf(request.city, request.headers.cookie),
+    surfaces: [
+      resident,
+      (scope) => desk(scope, { identity }),
+      (scope) => open311(scope, { publicUrl: config.publicUrl }),
+    ],
+    secret,
+    trustProxy: config.trustProxy,
+    logLevel: config.logLevel,
+  })
+  await listening(app, config)
+  return { address: addressOf(app, config), live, stop: () => app.close() }
+}
+
+async function listening(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    throw new CannotStart(`Port ${port} is taken by another program. Set PORT to a free one.`)
+  }
+}
+
+function addressOf(app: FastifyInstance, config: Config): string {
+  const [address] = app.addresses()
+  const port = typeof address === 'object' ? address.port : config.port
+  return config.publicUrl ?? `http://localhost:${port}`
 }

@@ -173,7 +173,7 @@ test('a queue lists what is unfinished, the soonest due first, page by page with
   const city = await aCity()
   const crew = await city.staff('department_staff', 'streets')
   const day = (date: number) => new Date(Date.UTC(2026, 10, date, 15))
-  const numbers = []
+  const numbers: string[] = []
   for (const date of [18, 16, 17, 19, 20]) numbers.push((await city.request({}, day(date))).number)
   const done = await city.request({}, day(16))
   await city.act(crew, (act) => closeRequest(act, done.id, filled))
