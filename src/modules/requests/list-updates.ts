@@ -30,22 +30,26 @@ export interface UpdateFilter {
   readonly to: Date
   /** Of these requests only. */
   readonly numbers?: readonly number[]
+  /** Where `limit` leaves some out, these are the oldest. Default: the latest are. */
+  readonly latest?: boolean
   readonly limit: number
   readonly offset?: number
 }
 
 /** All that happened in a stretch of time but being submitted, oldest first: a reader goes on where it stopped. */
 export async function listUpdates(city: City, filter: UpdateFilter): Promise<PublicUpdate[]> {
+  const order = filter.latest ? 'desc' : 'asc'
   let query = publicLines(city)
     .where('line.kind', '!=', 'submitted')
     .where('line.happened_at', '>=', filter.from)
     .where('line.happened_at', '<=', filter.to)
-    .orderBy('line.happened_at')
-    .orderBy('line.id')
+    .orderBy('line.happened_at', order)
+    .orderBy('line.id', order)
     .limit(filter.limit)
     .offset(filter.offset ?? 0)
   if (filter.numbers) query = query.where('request.number', '=', anyOf(filter.numbers))
-  return withPhotos(city, await query.execute())
+  const lines = await query.execute()
+  return withPhotos(city, filter.latest ? lines.reverse() : lines)
 }
 
 /** The whole public history of these requests, each oldest first, by number. */

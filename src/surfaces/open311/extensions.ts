@@ -1,0 +1,80 @@
+/** What `extensions=true` adds to a request: Chicago's and Boston's fields. Without it the answer stays pure. */
+import { serviceByCode } from '../../modules/catalog/index.ts'
+import type { City, PublicRequest, PublicUpdate } from '../../modules/requests/index.ts'
+import { writeMoment } from './moment.ts'
+import { photoUrl, type Voice } from './voice.ts'
+import type { Value } from './wire.ts'
+
+type Fields = Readonly<Record<string, Value>>
+
+/** @param history public lines of the request, oldest first. */
+export function extensionsOf(
+  city: City,
+  request: PublicRequest,
+  history: readonly PublicUpdate[],
+  voice: Voice,
+): Fields {
+  return {
+    extended_attributes: extendedAttributes(city, request, history, voice),
+    attributes: answersOf(request, voice),
+    notes: history.map((line) => noteOf(line, voice)),
+  }
+}
+
+function extendedAttributes(
+  city: City,
+  request: PublicRequest,
+  history: readonly PublicUpdate[],
+  voice: Voice,
+): Fields {
+  const places = city.places()
+  const areas = request.areaIds.flatMap((id) => places.areaById(id) ?? [])
+  return {
+    channel: request.channel,
+    detailed_status: request.publicStatus,
+    duplicate: request.parentNumber !== null,
+    parent_service_request_id: request.parentNumber,
+    areas: areas.map(({ id, layer, code }) => ({ layer, code, name: places.areaName(id, voice.locale) })),
+    photos: history.flatMap(({ photoIds, happenedAt }) =>
+      photoIds.map((id) => ({ media_url: photoUrl(voice, id), created_at: writeMoment(happenedAt) })),
+    ),
+  }
+}
+
+/** Answers to public questions: `value` is the key of a list, or several. */
+function answersOf({ serviceCode, answers }: PublicRequest, voice: Voice): Value {
+  const questions = serviceByCode(voice.catalog, serviceCode)?.attributes ?? []
+  return questions.flatMap(({ code, description, values }) => {
+    const answer = answers[code]
+    if (answer === undefined) return []
+    const names = [answer].flat().map((key) => {
+      const value = values.find((one) => one.key === key)
+      return value ? voice.text(value.name) : key
+    })
+    return { code, label: voice.text(description), name: names.join(', '), value: answer }
+  })
+}
+
+const TYPES: Partial<Record<PublicUpdate['kind'], string>> = {
+  submitted: 'submitted',
+  reopened: 'opened',
+  closed: 'closed',
+  withdrawn: 'closed',
+}
+
+function noteOf({ kind, body, status, resolution, happenedAt }: PublicUpdate, { t }: Voice): Value {
+  const words = resolution ? `resolution.${resolution}` : `open311.note.${kind}`
+  return {
+    datetime: writeMoment(happenedAt),
+    summary: t.maybe(words) ?? t.maybe(`status.${STATUS_WORD[status]}`) ?? kind,
+    description: body || null,
+    type: TYPES[kind] ?? 'activity',
+  }
+}
+
+const STATUS_WORD: Readonly<Record<PublicUpdate['status'], string>> = {
+  open: 'received',
+  in_progress: 'in_work',
+  on_hold: 'waiting',
+  closed: 'done',
+}

@@ -1,0 +1,135 @@
+/** A report from a partner becomes a service request. */
+import type { City } from '../../web/index.ts'
+import { parsePoint } from '../../modules/places/index.ts'
+import { serviceByCode } from '../../modules/catalog/index.ts'
+import {
+  findSubmissions,
+  prepareReport,
+  type Receipt,
+  type Report,
+  submitRequest,
+} from '../../modules/requests/index.ts'
+import type { Answer, Call } from './call.ts'
+import { Fault } from './fault.ts'
+import { attributes, one, type Parameters } from './parameters.ts'
+import { type Received, receive } from './receive.ts'
+import { type Repeat, repeatOf } from './repeat.ts'
+import { together } from './together.ts'
+import { type Voice, voiceOf } from './voice.ts'
+import type { Value } from './wire.ts'
+
+/** @throws {Fault} or {Refusal} when the key, the service, its answers or the place are not in order. */
+export async function submit(call: Call): Promise<Answer> {
+  const received = await receive(call)
+  const { by, city, parameters } = received
+  const voice = voiceOf(city, parameters, call.site)
+  const report = reportOf(received, voice)
+  const now = new Date()
+  if (call.path.endpoint === 'test') {
+    prepareReport(city, by, report, now)
+    return answerTo(report, TESTED, voice, parameters)
+  }
+  const repeat = repeatOf(received.keyId, parameters, {
+    name: one(new Map([['name', [call.request.headers['idempotency-key']].flat() as string[]]]), 'name'),
+    files: received.files,
+    now,
+  })
+  const idempotencyKey = await keyFor(city, repeat)
+  return answerTo(
+    report,
+    await submitRequest(city, by, { ...report, idempotencyKey }, now),
+    voice,
+    parameters,
+  )
+}
+
+/** The test endpoint checks all of a report and keeps none of it: every number there is 1. */
+const TESTED = { id: '00000000-0000-0000-0000-000000000000', number: '1' }
+
+function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice): Report {
+  const said = (...names: string[]) => one(parameters, ...names)
+  const serviceCode = said('service_code')
+  const place = placeOf(parameters)
+  const missing = [serviceCode === undefined && 'service_code required', place.problem].filter(
+    (reason) => !!reason,
+  )
+  if (serviceCode === undefined || missing.length > 0) throw new Fault(400, missing as string[])
+  const [email, firstName, lastName] = [said('email'), said('first_name'), said('last_name')]
+  const [phone, accountId, deviceId] = [said('phone'), said('account_id'), said('device_id', 'deviceid')]
+  return {
+    serviceCode,
+    description: said('description') ?? '',
+    ...place.place,
+    answers: { ...attributes(parameters), ...links(parameters, photos.length > 0) },
+    reporter: {
+      ...(email && { email, wantsMail: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) }),
+      ...(firstName && { firstName }),
+      // FixMyStreet sends a dash for people of one name.
+      ...(lastName && lastName !== '-' && { lastName }),
+      ...(phone && { phone }),
+      ...(accountId && { accountId }),
+      ...(deviceId && { deviceId }),
+    },
+    photos,
+    channel: 'open311',
+    language: locale,
+    apiKeyId: keyId,
+  }
+}
+
+function placeOf(parameters: Parameters): {
+  place: Pick<Report, 'point' | 'address' | 'addressId'>
+  problem?: string
+} {
+  const [lat, long] = [one(parameters, 'lat'), one(parameters, 'long')]
+  const [address, addressId] = [one(parameters, 'address_string', 'address'), one(parameters, 'address_id')]
+  const named = { ...(address && { address }), ...(addressId && { addressId }) }
+  const isNamed = address !== undefined || addressId !== undefined
+  if ((lat === undefined) !== (long === undefined)) {
+    return isNamed ? { place: named } : { place: {}, problem: 'lat and long are required together' }
+  }
+  const point = parsePoint(lat, long)
+  return { place: { ...(point && { point }), ...named } }
+}
+
+const MOST_LINKS = 10
+
+/**
+ * Links to pictures elsewhere are kept for the staff, not fetched (the city's server goes nowhere because a stranger
+ * names an address) and not shown to the public (nobody of the city has seen what lies there). Files that were sent win.
+ */
+function links(parameters: Parameters, hasFiles: boolean): { media_url?: readonly string[] } {
+  if (hasFiles) return {}
+  const urls = (parameters.get('media_url') ?? []).filter((url) => /^https?:\/\/\S{1,2000}$/i.test(url))
+  return urls.length > 0 ? { media_url: urls.slice(0, MOST_LINKS) } : {}
+}
+
+const finders = new WeakMap<City, (key: string) => Promise<number | undefined>>()
+
+/** The idempotency key of a report: that of the minutes before, when the same words came then. */
+async function keyFor(city: City, repeat: Repeat): Promise<string> {
+  if (repeat.kind === 'named') return repeat.key
+  let find = finders.get(city)
+  if (!find) finders.set(city, (find = together((keys) => findSubmissions(city.db, keys))))
+  return (await find(repeat.before)) === undefined ? repeat.key : repeat.before
+}
+
+function answerTo(
+  { serviceCode }: Report,
+  { id, number }: Pick<Receipt, 'id' | 'number'>,
+  voice: Voice,
+  parameters: Parameters,
+): Answer {
+  const service = serviceByCode(voice.catalog, serviceCode)
+  const named: Record<string, Value> = {
+    realtime: { service_request_id: number },
+    batch: { token: id },
+    blackbox: {},
+  }
+  const request = {
+    ...(named[service?.delivery ?? 'realtime'] as Record<string, Value>),
+    service_notice: service?.notice ? voice.text(service.notice) : null,
+    account_id: one(parameters, 'account_id') ?? null,
+  }
+  return { root: 'service_requests', value: [request] }
+}
