@@ -21,6 +21,8 @@ export type Reader = Db | Tx
 
 // bigint columns are numbers, sequences and counts: all below 2^53 (an Open311 client could carry no more).
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A date is a day on the city's calendar, `YYYY-MM-DD`: as an instant it would be another day in another zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, String)
 
 /** A pool whose sessions see one schema (and `public`, where extensions live). */
 export function openPool(url: string, schema: string, max = 10): pg.Pool {

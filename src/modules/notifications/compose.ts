@@ -3,7 +3,7 @@ import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
 import type { PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
-import { dueWords, promiseSentences } from './promise-words.ts'
+import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
 import type { Template } from './tables.ts'
 
 /** What a letter is written from: only what the reporter may see anyway. */
@@ -73,9 +73,9 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
     title: t('notify.accepted.title', { agency }),
     paragraphs: [t('notify.accepted.next')],
   }),
-  planned: ({ t, format, number, thread }) => {
-    const { plannedFor } = thread.request
-    const date = plannedFor ? format.day(new Date(`${plannedFor}T12:00:00Z`)) : ''
+  planned: ({ t, format, number, line, thread }) => {
+    const plannedFor = line?.facts.on ?? thread.request.plannedFor
+    const date = typeof plannedFor === 'string' ? format.day(new Date(`${plannedFor}T12:00:00Z`)) : ''
     return {
       subject: t('notify.planned.subject', { number, date }),
       title: t('notify.planned.title', { date }),
@@ -160,7 +160,7 @@ function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
 function factsOf({ t, format, number, service, template, thread: { request } }: Desk): Letter['facts'] {
   const place = request.address && !LIKE_A_LINK.test(request.address) ? oneLine(request.address, 120) : ''
   const promised =
-    request.dueAt && request.status !== 'closed' && template !== 'received'
+    request.dueAt && tellsDate(request) && template !== 'received'
       ? dueWords(request.promise, request.dueAt, format)
       : ''
   const facts: Letter['facts'] = [

@@ -25,6 +25,11 @@ export function dueWords(promise: PublicRequest['promise'], dueAt: Date, format:
   return promise?.unit === 'open_minutes' ? format.dayTime(dueAt) : format.day(dueAt)
 }
 
+/** While a request waits its date stands in the air; once it is closed it is past. */
+export function tellsDate({ status }: PublicRequest): boolean {
+  return status !== 'on_hold' && status !== 'closed'
+}
+
 /** A date of the city's calendar, at noon so that no zone moves it. */
 function shortDay(date: string, format: Format): string {
   return format.shortDay(new Date(`${date}T12:00:00Z`))

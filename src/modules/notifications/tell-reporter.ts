@@ -9,7 +9,7 @@ import type { Letter } from './letter.ts'
 import { letterHtml } from './letter-html.tsx'
 import { letterText } from './letter-text.ts'
 import type { Post } from './post.ts'
-import { dueWords } from './promise-words.ts'
+import { dueWords, tellsDate } from './promise-words.ts'
 import type { MailHeaders, Template } from './tables.ts'
 import { type Told, TEMPLATES, whichTemplate } from './which-template.ts'
 
@@ -66,7 +66,7 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
       subject: letter.subject,
       text: letterText(letter),
       html: letterHtml(letter),
-      told_due_at: thread.request.dueAt,
+      told_due_at: tellsDate(thread.request) ? thread.request.dueAt : null,
       headers: JSON.stringify(
         headersOf(city, letter, { number, eventId: event.id, template, email: reader.email }),
       ),
@@ -103,12 +103,13 @@ async function worth(
     .selectFrom('message')
     .select('told_due_at')
     .where('request_id', '=', id)
+    .where('told_due_at', 'is not', null)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst()
   const sameDate = (one: Date, other: Date) =>
     dueWords(request.promise, one, format) === dueWords(request.promise, other, format)
-  return whichTemplate({ name, line, request, toldDueAt: last?.told_due_at, sameDate })
+  return whichTemplate({ name, line, request, toldDueAt: last?.told_due_at ?? undefined, sameDate })
 }
 
 interface Sent {

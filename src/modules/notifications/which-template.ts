@@ -22,16 +22,17 @@ export const TEMPLATES = {
 
 export type Told = keyof typeof TEMPLATES
 
-/** Letters about a wait or a plan are worth nothing once the request is closed. */
-const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'held', 'question', 'moved']
+/** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
+const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'moved']
+const ABOUT_WAITING: readonly Template[] = ['held', 'question']
 
 export interface Situation {
   readonly name: Told
   /** The public line of history that the event wrote; undefined when it is internal. */
   readonly line: PublicThread['activities'][number] | undefined
   readonly request: Pick<PublicThread['request'], 'status' | 'dueAt'>
-  /** The due date in the last letter about this request; undefined when there was no letter. */
-  readonly toldDueAt: Date | null | undefined
+  /** The due date last told; undefined when none was. */
+  readonly toldDueAt: Date | undefined
   /** Whether two instants are the same to a reader: the same day, or the same hour where hours are promised. */
   readonly sameDate: (one: Date, other: Date) => boolean
 }
@@ -40,6 +41,7 @@ export interface Situation {
 export function whichTemplate({ name, line, request, toldDueAt, sameDate }: Situation): Template | undefined {
   const template = TEMPLATES[name]
   if (request.status === 'closed' && ABOUT_OPEN.includes(template)) return undefined
+  if (request.status !== 'on_hold' && ABOUT_WAITING.includes(template)) return undefined
   if (template === 'moved') {
     return request.dueAt && toldDueAt && !sameDate(request.dueAt, toldDueAt) ? 'moved' : undefined
   }

@@ -1,0 +1,39 @@
+/** A post for this module's tests: it reads a city's log as the relay would. */
+import { onTestFinished } from 'vitest'
+import type { Happened } from '../../kernel/announce.ts'
+import type { TestCity } from '../../testing/city.ts'
+import { openPost } from './post.ts'
+import { mailReactions } from './tell-reporter.ts'
+
+export function aPost(city: TestCity, smtpUrl: string | undefined) {
+  const problems: unknown[] = []
+  const post = openPost({
+    smtpUrl,
+    mailFrom: '311@city.example',
+    siteOf: () => 'https://311.city.example',
+    log: (problem) => problems.push(problem),
+  })
+  onTestFinished(() => post.stop())
+
+  async function events(): Promise<Happened[]> {
+    const select =
+      'select id, name, request_id as "requestId", facts, actor_id as "actorId", happened_at as "happenedAt" from event order by id'
+    return (await city.pool.query<Happened>(select)).rows
+  }
+  return {
+    problems,
+    wake: () => post.wake(city),
+    idle: () => post.idle(),
+    /** Runs every reaction to everything that happened so far. */
+    async react(): Promise<void> {
+      for (const event of await events()) {
+        for (const reaction of mailReactions) {
+          if (reaction.events.includes(event.name) && (reaction.wants?.(event) ?? true)) {
+            await reaction.run(city, post, event)
+          }
+        }
+      }
+      await post.idle()
+    },
+  }
+}
