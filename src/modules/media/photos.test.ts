@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { perform } from '../../kernel/act.ts'
+import { expect, test } from 'vitest'
 import { PROGRAM } from '../../kernel/actor.ts'
-import { type Db, openDb, openPool } from '../../kernel/db.ts'
-import { migrateGround, migrateCity, readMigrations } from '../../kernel/migrate.ts'
+import { aCity } from '../../testing/city.ts'
 import {
   attachPhotos,
   findPhoto,
-  openPhotoStore,
   type PhotoId,
   type PhotoStore,
   photosOf,
@@ -21,44 +15,19 @@ import {
 } from './index.ts'
 import { drawing } from './sample-photos.ts'
 
-let db: Db
-let store: PhotoStore
-let folder = ''
-const url = new URL(process.env.TEST_DATABASE_URL!)
-const database = `media_${randomUUID().slice(0, 8)}`
 const picture = await drawing().jpeg().toBuffer()
 
-beforeAll(async () => {
-  await sqlOnce(`create database ${database}`)
-  const city = Object.assign(new URL(url), { pathname: `/${database}` }).href
-  await migrateGround(city)
-  await migrateCity(
-    city,
-    'riverton',
-    readMigrations().filter(({ number }) => [1, 4].includes(number)),
-  )
-  db = openDb(openPool(city, 'riverton', 4))
-  folder = await mkdtemp(join(tmpdir(), 'photos-'))
-  store = openPhotoStore({ s3Url: undefined, dataDir: folder }, 'riverton')
-})
-
-afterAll(async () => {
-  await db.destroy()
-  await sqlOnce(`drop database ${database} with (force)`)
-  await rm(folder, { recursive: true })
-})
-
-async function sqlOnce(text: string): Promise<void> {
-  const pool = openPool(url.href, 'public', 1)
-  await pool.query(text)
-  await pool.end()
-}
-
-function attach(photos: readonly PhotoId[], to: { requestId: string; activityId: number; public: boolean }) {
-  return perform(db, PROGRAM, (act) => attachPhotos(act, photos, to))
+async function aPhotoCity() {
+  const city = await aCity()
+  const attach = (
+    photos: readonly PhotoId[],
+    to: { requestId: string; activityId: number; public: boolean },
+  ) => city.act(PROGRAM, (act) => attachPhotos(act, photos, to))
+  return { db: city.db, store: city.photos, attach }
 }
 
 test('a photo waits in a draft, then belongs to a line of a request', async () => {
+  const { db, store, attach } = await aPhotoCity()
   const draftKey = randomUUID()
   const { id } = await storePhoto(db, store, picture, { draftKey })
   expect((await photosOfDraft(db, draftKey)).map((photo) => photo.id)).toEqual([id])
@@ -74,6 +43,7 @@ test('a photo waits in a draft, then belongs to a line of a request', async () =
 })
 
 test('both pictures of a photo can be read', async () => {
+  const { db, store } = await aPhotoCity()
   const { id } = await storePhoto(db, store, picture)
 
   const photo = await findPhoto(db, id)
@@ -83,6 +53,7 @@ test('both pictures of a photo can be read', async () => {
 })
 
 test('a photo of one request cannot be taken for another', async () => {
+  const { db, store, attach } = await aPhotoCity()
   const { id } = await storePhoto(db, store, picture)
   await attach([id], { requestId: randomUUID(), activityId: 8, public: true })
 
@@ -92,12 +63,14 @@ test('a photo of one request cannot be taken for another', async () => {
 })
 
 test.each([[[randomUUID()]], [['not-a-photo']]])('a photo that is not there is refused (%s)', async (ids) => {
+  const { attach } = await aPhotoCity()
   const attached = attach(ids as PhotoId[], { requestId: randomUUID(), activityId: 1, public: true })
 
   await expect(attached).rejects.toMatchObject({ kind: 'invalid', code: 'photo_gone' })
 })
 
 test('an eleventh photo is refused, in a draft and on a line', async () => {
+  const { db, store, attach } = await aPhotoCity()
   const draftKey = randomUUID()
   for (let i = 0; i < 10; i += 1) await storePhoto(db, store, picture, { draftKey })
   const eleven = Array.from({ length: 11 }, () => randomUUID() as PhotoId)
@@ -110,6 +83,7 @@ test('an eleventh photo is refused, in a draft and on a line', async () => {
 })
 
 test('a photo taken back out of a draft is gone, but only by whose draft it is', async () => {
+  const { db, store } = await aPhotoCity()
   const draftKey = randomUUID()
   const { id, key } = await storePhoto(db, store, picture, { draftKey })
 
@@ -122,6 +96,7 @@ test('a photo taken back out of a draft is gone, but only by whose draft it is',
 })
 
 test('what nobody sent off in 48 hours is swept away; what was sent stays', async () => {
+  const { db, store, attach } = await aPhotoCity()
   const now = new Date('2026-11-22T12:00:00Z')
   const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
   const old = await storePhoto(db, store, picture, { now: hoursAgo(49) })
@@ -139,6 +114,7 @@ test('what nobody sent off in 48 hours is swept away; what was sent stays', asyn
 })
 
 test('when the store fails nothing is left behind', async () => {
+  const { db, store } = await aPhotoCity()
   const full: PhotoStore = { ...store, put: () => Promise.reject(new Error('No space left on device')) }
   const draftKey = randomUUID()
 
