@@ -1,0 +1,46 @@
+/** A city with very many requests, made by the database itself: for reading at size, not for telling a story. */
+import type pg from 'pg'
+
+/** Adds requests until there are `count`; one in twenty is unfinished, as in a city that keeps up. */
+export async function fill(pool: pg.Pool, count: number): Promise<void> {
+  const { rows } = await pool.query<{ have: number }>('select count(*)::int as have from service_request')
+  const missing = count - (rows[0]?.have ?? 0)
+  if (missing <= 0) return
+  // The two text indexes cost more than all the rest while rows come in one by one; built once they are cheap.
+  await pool.query('drop index request_words_trigrams, request_words_lexemes')
+  for (let left = missing; left > 0; left -= STEP) await pool.query(REQUESTS, [Math.min(left, STEP)])
+  await pool.query(
+    `create index request_words_trigrams on request_words using gin (words public.gin_trgm_ops)`,
+  )
+  await pool.query('create index request_words_lexemes on request_words using gin (lexemes)')
+  await pool.query('vacuum analyze')
+}
+
+const STEP = 50_000
+
+/** Copies of real ones with other places, times and states: services, routes and words keep their shares. */
+const REQUESTS = `
+  with model as materialized (
+    select *, row_number() over () as row from (select * from service_request order by id limit 2000) as some
+  ), fresh as (
+    select gen_random_uuid() as new_id, next_request_number(20 + (random() * 5)::int) as new_number,
+      now() - random() * interval '5 years' as at, random() < 0.05 as unfinished, m.*
+    from generate_series(1, $1::int) as n join model m on m.row = 1 + n % (select count(*) from model)
+  ), request as (
+    insert into service_request (id, number, service_id, agency_id, team_id, status, resolution, visibility, description,
+      address, address_id, zipcode, location, area_ids, answers, channel, language, submitted_at, updated_at, due_at,
+      promise, routing, accepted_at, closed_at, last_note)
+    select new_id, new_number, service_id, agency_id, team_id, case when unfinished then 'open' else 'closed' end,
+      case when unfinished then null else 'completed' end, visibility, description, address, address_id, zipcode,
+      point(location[0] + (random() - 0.5) * 0.01, location[1] + (random() - 0.5) * 0.01), area_ids, answers, channel,
+      language, at, at, case when unfinished then now() + (random() - 0.1) * interval '40 days' else at + interval '5 days' end,
+      promise, routing, at, case when unfinished then null else at + random() * interval '8 days' end, last_note
+    from fresh returning id, number, submitted_at, status, description, address
+  ), lines as (
+    insert into activity (request_id, kind, public, status, actor_kind, happened_at)
+    select id, kind, true, case kind when 'closed' then 'closed' else 'open' end, 'staff', submitted_at
+    from request, unnest(case status when 'closed' then array['submitted', 'accepted', 'closed'] else array['submitted'] end) as kind
+  )
+  insert into request_words (request_id, number, words, lexemes)
+  select id, number::text, words, to_tsvector('simple', words)
+  from request, lateral (select concat_ws(' ', number, address, description) as words) as said`
