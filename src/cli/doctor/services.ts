@@ -10,13 +10,14 @@ const PATIENCE = 5_000 // milliseconds
 
 export async function checkDatabase(url: string, { databasePool }: Config): Promise<Finding[]> {
   try {
-    return judge(await examineDatabase(url), databasePool)
+    return judgeDatabase(await examineDatabase(url), databasePool)
   } catch (error) {
     return [fault('database', `cannot be reached: ${messageOf(error)}`)]
   }
 }
 
-function judge(facts: DatabaseFacts, pool: number): Finding[] {
+/** What `facts` mean for processes that open `pool` connections a city. */
+export function judgeDatabase(facts: DatabaseFacts, pool: number): Finding[] {
   const { version, encoding, missingExtensions, connections, cities } = facts
   const says = `PostgreSQL ${version}, ${bytes(facts.size)}, answers in ${facts.roundTrip.toFixed(1)} ms, ${connections.open} of ${connections.most} connections in use`
   const wanted = (pool + 3) * Math.max(1, cities.length)
