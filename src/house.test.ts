@@ -39,7 +39,7 @@ const HOUSE = [
 /** Parts in which HTTP is spoken, and parts in which SQL is. */
 const SPEAKS_HTTP = /^(web|surfaces|start|bench|testing)\b/
 const SPEAKS_SQL = /^(kernel|modules|bench|testing)\b/
-const READS_ENVIRONMENT = /^(config\.ts$|testing\/)/
+const READS_ENVIRONMENT = /^(config\.ts$|testing\/|bench\/)/
 
 const LONGEST = 300 // lines
 
@@ -51,7 +51,8 @@ interface Source {
   readonly code: string
 }
 
-const isTest = (path: string) => /\.test\.tsx?$/.test(path)
+/** Tests, their fixtures, and what arranges a scene for them (`a-home.ts`, as `aCity()` does). */
+const isTest = (path: string) => /\.(test|fixture)\.tsx?$|(^|\/)an?-[\w-]+\.ts$/.test(path)
 const all: Source[] = globSync('**/*.{ts,tsx}', { cwd: inProject('src') }).map((path) => {
   const text = readFileSync(inProject('src', path), 'utf8')
   return { path, text, code: text.replaceAll(/^\s*(\/\*[\s\S]*?\*\/|\/\/.*)$/gm, '') }
@@ -73,7 +74,9 @@ const imports = sources.flatMap((source) =>
 const arrow = ({ from, to }: { from: string; to: string }) => `${from} → ${to}`
 
 test('every file has a place', () => {
-  const homeless = all.filter(({ path }) => floor(path) < 0 && path !== 'house.test.ts')
+  const homeless = all.filter(
+    ({ path }) => floor(path.replace('.test.', '.')) < 0 && path !== 'house.test.ts',
+  )
 
   expect(homeless.map(({ path }) => path)).toEqual([])
   expect(imports.length).toBeGreaterThan(100) // the pattern still sees imports
