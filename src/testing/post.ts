@@ -1,9 +1,8 @@
-/** A post for this module's tests: it reads a city's log as the relay would. */
+/** The post of a test city: it reads the city's log as the relay would. */
 import { onTestFinished } from 'vitest'
-import type { Happened } from '../../kernel/announce.ts'
-import type { TestCity } from '../../testing/city.ts'
-import { openPost } from './post.ts'
-import { mailReactions } from './tell-reporter.ts'
+import type { Happened } from '../kernel/announce.ts'
+import type { TestCity } from './city.ts'
+import { mailReactions, openPost } from '../modules/notifications/index.ts'
 
 export function aPost(city: TestCity, smtpUrl: string | undefined) {
   const problems: unknown[] = []

@@ -26,7 +26,7 @@ interface Desk extends Matter {
   readonly city: string
 }
 
-type Content = Pick<Letter, 'subject' | 'title' | 'paragraphs'> & {
+type Content = Pick<Letter, 'subject' | 'title' | 'paragraphs' | 'after'> & {
   readonly button?: string
   readonly notFixed?: true
 }
@@ -94,7 +94,8 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
   question: ({ t, number, agency }) => ({
     subject: t('notify.question.subject', { number }),
     title: t('notify.question.title', { agency }),
-    paragraphs: [t('notify.question.next')],
+    paragraphs: [],
+    after: [t('notify.question.next')],
     button: t('notify.question.button'),
   }),
   note: ({ t, number }) => ({
@@ -117,7 +118,8 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
     return {
       subject: t('notify.closed.subject', { number, resolution: words }),
       title: words,
-      paragraphs: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
+      paragraphs: [],
+      after: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
       notFixed: true,
     }
   },

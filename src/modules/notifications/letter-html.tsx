@@ -12,7 +12,7 @@ export function letterHtml(letter: Letter): string {
 }
 
 function Page({ letter }: { letter: Letter }) {
-  const { language, dir, subject, title, paragraphs, cityName, colour, footer, stop } = letter
+  const { language, dir, subject, title, paragraphs, after = [], cityName, colour, footer, stop } = letter
   return (
     <html lang={language} dir={dir}>
       <head>
@@ -28,6 +28,9 @@ function Page({ letter }: { letter: Letter }) {
             <p>{words}</p>
           ))}
           <Quote {...letter} />
+          {after.map((words) => (
+            <p>{words}</p>
+          ))}
           <Facts {...letter} />
           <Links {...letter} />
         </div>

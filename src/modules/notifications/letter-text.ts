@@ -5,6 +5,7 @@ export function letterText({
   title,
   paragraphs,
   quote,
+  after = [],
   facts,
   links,
   footer,
@@ -15,6 +16,7 @@ export function letterText({
     title,
     ...paragraphs,
     ...(quote ? [`${quote.who}\n${indented(quote.words)}`] : []),
+    ...after,
     facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
     ...links.map(({ label, url }) => `${label}:\n${url}`),
     // Mail programs fold what follows this line, and leave it out of answers.

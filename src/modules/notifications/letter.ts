@@ -7,6 +7,8 @@ export interface Letter {
   readonly paragraphs: readonly string[]
   /** What somebody wrote, in their own words and line breaks. */
   readonly quote?: { readonly who: string; readonly words: string }
+  /** What follows from what somebody wrote. */
+  readonly after?: readonly string[]
   /** A short table, such as number, service, place and date. */
   readonly facts: readonly (readonly [label: string, value: string])[]
   /** The first is what most readers will want. */

@@ -18,7 +18,7 @@ import {
   resumeRequest,
   withdrawRequest,
 } from '../requests/index.ts'
-import { aPost } from './a-post.ts'
+import { aPost } from '../../testing/post.ts'
 import { messagesOf, newestMessages } from './index.ts'
 
 const ADA = { firstName: 'Ada', email: 'ada@home.example' }
