@@ -1,0 +1,144 @@
+/**
+ * A splitter of CSV (RFC 4180 and what people make of it), fed piece by piece. Written here because rows must know
+ * the line they stand on, a stray quotation mark must cost one row and not the rest of the file, and because it
+ * has to keep up with COPY.
+ */
+
+/** One row of a file as its cells. `broken`: it could not be read as a row; `cells` hold what there was. */
+export interface RawRow {
+  /** Line of the file the row begins on, counted from 1. */
+  readonly line: number
+  readonly cells: string[]
+  readonly broken?: string
+}
+
+/** A quotation mark that opens and is not closed within so many characters was a stray one. */
+const LONGEST = 1_000_000
+const QUOTE = 34
+const LF = 10
+const CR = 13
+
+export interface CsvSplitter {
+  /** The rows that are whole by now. */
+  push(text: string): RawRow[]
+  /** What is left when the file ends. */
+  end(): RawRow[]
+}
+
+export function splitCsv(delimiter: string): CsvSplitter {
+  const comma = delimiter.charCodeAt(0)
+  let carry = ''
+  let line = 1
+  let width: number | undefined
+
+  function split(text: string, last: boolean): RawRow[] {
+    const rows: RawRow[] = []
+    let at = 0
+    while (at < text.length) {
+      const found = readRow(text, at, comma, last)
+      if (found === undefined) {
+        if (!last && text.length - at < LONGEST) break
+        at = takeBroken(text, at, rows)
+        continue
+      }
+      width ??= found.cells.length
+      // Over several lines and of the wrong width: a stray mark joined rows that are none of its business.
+      if (found.lines > 1 && found.cells.length !== width && text.slice(at, found.next).trimEnd().includes('\n')) {
+        at = takeBroken(text, at, rows)
+        continue
+      }
+      // An empty line is no row.
+      if (found.cells.length > 1 || found.cells[0] !== '') rows.push({ line, cells: found.cells })
+      line += found.lines
+      at = found.next
+    }
+    carry = at < text.length ? text.slice(at) : ''
+    return rows
+  }
+
+  function takeBroken(text: string, at: number, rows: RawRow[]): number {
+    const end = text.indexOf('\n', at)
+    const next = end < 0 ? text.length : end + 1
+    const raw = text.slice(at, next).trimEnd()
+    const broken = 'a quotation mark opens in this row and is never closed'
+    rows.push({ line, cells: raw.split(delimiter), broken })
+    line += 1
+    return next
+  }
+
+  return {
+    push: (text) => split(carry ? carry + text : text, false),
+    end: () => split(carry, true),
+  }
+}
+
+interface Found {
+  readonly cells: string[]
+  /** Where the next row begins. */
+  readonly next: number
+  /** Line ends inside, the row's own included. */
+  readonly lines: number
+}
+
+/** The row that begins at `at`; undefined when its end is not in `text`. */
+function readRow(text: string, at: number, comma: number, last: boolean): Found | undefined {
+  const cells: string[] = []
+  let lines = 1
+  let start = at
+  for (;;) {
+    if (text.charCodeAt(start) === QUOTE) {
+      const end = closingQuote(text, start + 1)
+      if (end < 0) return undefined
+      // A file may be cut between the two marks of a doubled one.
+      if (end + 1 >= text.length && !last) return undefined
+      const inside = text.slice(start + 1, end)
+      for (let lf = inside.indexOf('\n'); lf >= 0; lf = inside.indexOf('\n', lf + 1)) lines += 1
+      const stop = endOfCell(text, end + 1, comma)
+      if (stop >= text.length && !last) return undefined
+      // Text after a closing mark (`"12" Main St`) belongs to the cell.
+      const tail = text.slice(end + 1, stop)
+      cells.push((inside.includes('"') ? inside.replaceAll('""', '"') : inside) + tail)
+      start = stop
+    } else {
+      const stop = endOfCell(text, start, comma)
+      if (stop >= text.length && !last) return undefined
+      cells.push(text.slice(start, stop))
+      start = stop
+    }
+    if (start >= text.length) return { cells, next: start, lines }
+    const sign = text.charCodeAt(start)
+    if (sign === comma) {
+      start += 1
+      if (start < text.length) continue
+      if (!last) return undefined
+      cells.push('')
+      return { cells, next: start, lines }
+    }
+    if (sign === CR && text.charCodeAt(start + 1) === LF) return { cells, next: start + 2, lines }
+    // A CR at the very end may be half of a CRLF.
+    if (sign === CR && start + 1 >= text.length && !last) return undefined
+    return { cells, next: start + 1, lines }
+  }
+}
+
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from)
+  while (at >= 0 && text.charCodeAt(at + 1) === QUOTE) at = text.indexOf('"', at + 2)
+  return at
+}
+
+function endOfCell(text: string, from: number, comma: number): number {
+  let at = from
+  for (; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === comma || sign === LF || sign === CR) break
+  }
+  return at
+}
+
+/** The delimiter of a file by its first line: the one that stands in it most often outside quotation marks. */
+export function sniffDelimiter(head: string): string {
+  const line = (head.split(/\r?\n/, 1)[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const count = (sign: string) => line.split(sign).length
+  return [',', ';', '\t', '|'].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}
