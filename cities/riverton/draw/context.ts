@@ -1,0 +1,115 @@
+/** The country around the city, so that it does not end at its limits: roads, woods and fields, the next towns. */
+import { clipped } from './clip.ts'
+import { inRing, smooth, smoothRing } from './curve.ts'
+import { distance, km, type Path, type Pt } from './plane.ts'
+import { eastBank, limits, westBank } from './plan/land.ts'
+import { mainRoads } from './plan/main-roads.ts'
+import { inTheCity } from './plan/regions.ts'
+import { hash, noise } from './random.ts'
+
+/** How far the drawing goes: metres west, south, east and north of City Hall. */
+export const PAPER = [-12_600, -13_400, 12_600, 13_800] as const
+
+export interface CountryRoad {
+  readonly name: string
+  readonly kind: string
+  readonly line: Path
+}
+
+const riverRing: Path = [...westBank, ...[...eastBank].reverse()]
+const onPaper = ([x, y]: Pt): boolean => x > PAPER[0] && y > PAPER[1] && x < PAPER[2] && y < PAPER[3]
+const dry = (point: Pt): boolean => !inRing(riverRing, point)
+
+/** The main roads beyond the limits, and the lanes of the townships. */
+export function countryRoads(): CountryRoad[] {
+  const outside = mainRoads.flatMap(({ name, kind, line }) =>
+    clipped(line, (point) => !inTheCity(point) && onPaper(point)).map((part) => ({
+      name,
+      kind: String(kind),
+      line: part,
+    })),
+  )
+  const rings = [1.24, 1.52, 1.85].flatMap((scale, at) =>
+    clipped(ring(scale, at), (point) => !inTheCity(point) && dry(point) && onPaper(point)).map((line) => ({
+      name: ['Township Line Rd', 'County Line Rd', 'Old Mill Rd'][at] ?? '',
+      kind: 'tertiary',
+      line,
+    })),
+  )
+  const lanes = Array.from({ length: 34 }, (_, at) => lane(at)).flatMap((line, at) =>
+    clipped(line, (point) => !inTheCity(point) && dry(point) && onPaper(point)).map((part) => ({
+      name: `${LANES[at % LANES.length]} Rd`,
+      kind: 'residential',
+      line: part,
+    })),
+  )
+  return [...outside, ...rings, ...lanes]
+}
+
+const LANES = [
+  'Dairy',
+  'Hayfield',
+  'Creamery',
+  'Gristmill',
+  'Schoolhouse',
+  'Meetinghouse',
+  'Pleasant View',
+  'Valley',
+  'Church',
+  'Bridge',
+]
+
+function ring(scale: number, seed: number): Pt[] {
+  const few = limits.filter((_, at) => at % 14 === 0)
+  const points = few.map(([x, y]): Pt => {
+    const wander = 1 + 0.07 * noise(x / 2500, y / 2500, 71 + seed)
+    return [x * scale * wander, y * scale * wander]
+  })
+  return smoothRing(points, 120)
+}
+
+function lane(at: number): Pt[] {
+  const angle = (at / 34) * 2 * Math.PI + 0.1 * hash(at, 1, 73)
+  const bend = 0.16 * (hash(at, 2, 73) - 0.5)
+  return smooth(
+    [1, 1.2, 1.42, 1.62, 1.9].map((r, i): Pt => {
+      const a = angle + bend * i + 0.03 * noise(i, at, 74)
+      return [6300 * r * Math.cos(a), 7100 * r * Math.sin(a)]
+    }),
+    100,
+  )
+}
+
+/** Woods and fields outside the limits. */
+export function countryside(): { kind: string; ring: Path }[] {
+  const found: { kind: string; ring: Path }[] = []
+  for (let i = 0; i < 420 && found.length < 120; i++) {
+    const centre: Pt = [
+      PAPER[0] + hash(i, 1, 75) * (PAPER[2] - PAPER[0]),
+      PAPER[1] + hash(i, 2, 75) * (PAPER[3] - PAPER[1]),
+    ]
+    const size = 240 + 520 * hash(i, 3, 75)
+    const ring = Array.from({ length: 11 }, (_, k): Pt => {
+      const a = (k / 11) * 2 * Math.PI
+      const r = size * (1 + 0.4 * noise(k * 0.9, i, 76))
+      return [centre[0] + r * Math.cos(a) * 1.25, centre[1] + r * Math.sin(a)]
+    })
+    const clear = ring.every((point) => !inTheCity(point) && dry(point)) && !inTheCity(centre)
+    const apart = found.every(({ ring: other }) => distance(other[0] as Pt, centre) > 700)
+    if (clear && apart)
+      found.push({ kind: hash(i, 4, 75) < 0.6 ? 'wood' : 'farmland', ring: smoothRing(ring, 90) })
+  }
+  return found
+}
+
+/** The next towns, for their names. */
+export const towns: readonly { readonly name: string; readonly at: Pt }[] = [
+  { name: 'Fairhaven', at: km([[9.6, 8.3]])[0] as Pt },
+  { name: 'Marsh Landing', at: km([[9.2, -8.4]])[0] as Pt },
+  { name: 'Milbury', at: km([[-9.4, 6.2]])[0] as Pt },
+  { name: 'Stillwater', at: km([[-9.3, -6.6]])[0] as Pt },
+  { name: 'West Harrow', at: km([[-9.6, 0.2]])[0] as Pt },
+  { name: 'Ferrytown', at: km([[5.0, 10.6]])[0] as Pt },
+  { name: 'Lower Tamarack', at: km([[-1.2, -10.4]])[0] as Pt },
+  { name: 'Gentian Hills', at: km([[9.9, 1.9]])[0] as Pt },
+]
