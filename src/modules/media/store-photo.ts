@@ -11,6 +11,7 @@ import type { PhotoId } from './tables.ts'
 const HOURS = 3_600_000
 /** What nobody sent off in two days is not coming back. */
 const KEPT_UNATTACHED = 48 * HOURS
+const BATCH = 100
 
 /** `draftKey`: whose unsent report the photo belongs to, so that a form's next step can show it. */
 export interface Upload {
@@ -62,16 +63,23 @@ export async function removeDraftPhoto(
   if (gone) await Promise.all([store.remove(gone.key), store.remove(gone.thumb_key)])
 }
 
-/** Removes photos that were never attached, a hundred at a time; answers how many. */
-export function sweepPhotos(db: Db, store: PhotoStore, now = new Date()): Promise<number> {
+/** Removes photos that were never attached; answers how many. */
+export async function sweepPhotos(db: Db, store: PhotoStore, now = new Date()): Promise<number> {
   const until = new Date(now.getTime() - KEPT_UNATTACHED)
+  let swept = 0
+  for (let more = BATCH; more === BATCH; swept += more) more = await sweepBatch(db, store, until)
+  return swept
+}
+
+/** A batch in one transaction: a long one would hold on to rows that nobody may clean up behind it. */
+function sweepBatch(db: Db, store: PhotoStore, until: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const old = await tx
       .selectFrom('photo')
       .select(['id', 'key', 'thumb_key'])
       .where('request_id', 'is', null)
       .where('created_at', '<', until)
-      .limit(100)
+      .limit(BATCH)
       .forUpdate()
       .skipLocked()
       .execute()
