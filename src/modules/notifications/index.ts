@@ -2,4 +2,4 @@
 export { privateLink, stopLink } from './links.ts'
 export { messagesOf, newestMessages, type SentMessage } from './messages-of.ts'
 export { openPost, type Post } from './post.ts'
-export { type MailReaction, mailReactions, tellReporter } from './tell-reporter.ts'
+export { type MailReaction, mailReactions } from './tell-reporter.ts'
