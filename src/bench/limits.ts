@@ -1,0 +1,71 @@
+/** Physical limits, measured in the same run: the database and HTTP without the program between. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import Fastify from 'fastify'
+import { uuidv7 } from '../kernel/uuid.ts'
+import { load, type Measured, summary } from './load.ts'
+import type { World } from './world.ts'
+
+const CONNECTIONS = 64
+
+/** One durable row a commit, by the same driver through a pool of the same size: no rule, no history, no event. */
+export async function rawInsert({ city }: World, seconds: number): Promise<number> {
+  const { rows } = await city.pool.query<{ schema: string }>('select current_schema() as schema')
+  const table = `"${rows[0]?.schema}".bench_row`
+  await city.pool.query(
+    `create table if not exists ${table} (like service_request including defaults including indexes)`,
+  )
+  const columns = `id, number, service_id, agency_id, team_id, description, location, channel, language, submitted_at,
+    updated_at, due_at, routing`
+  const values = `$1, $2, 1, 1, 1, 'There is a deep hole in the road.', point(-75.5, 40), 'open311', 'en', now(), now(), now(), '{}'`
+  let number = Date.now() * 1000
+  const until = performance.now() + seconds * 1000
+  const took: number[] = []
+  const insert = { name: 'bench_insert', text: `insert into ${table} (${columns}) values (${values})` }
+  await Promise.all(
+    Array.from({ length: CONNECTIONS }, async () => {
+      while (performance.now() < until) {
+        const began = performance.now()
+        await city.pool.query({ ...insert, values: [uuidv7(), (number += 1)] })
+        took.push(performance.now() - began)
+      }
+    }),
+  )
+  await city.pool.query(`drop table ${table}`)
+  return summary(took, seconds).rate
+}
+
+/** The same bytes from a Fastify that does nothing else, in a process of its own. */
+export async function sameBytes(
+  url: string,
+  type: string,
+  connections: number,
+  seconds: number,
+): Promise<number> {
+  const answer = await fetch(url)
+  const body = await answer.text()
+  const child = spawn(process.execPath, [process.argv[1]!, '--serve-bytes', type], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  child.stdin.end(body)
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const measured: Measured = await load({
+    url: `http://127.0.0.1:${line.toString().trim()}`,
+    connections,
+    seconds,
+    call: () => ({ path: '/' }),
+  })
+  child.kill()
+  return measured.rate
+}
+
+/** The other side of {@link sameBytes}: serves what it reads from standard input. */
+export async function serveBytes(type: string): Promise<void> {
+  let body = ''
+  for await (const chunk of process.stdin) body += String(chunk)
+  const app = Fastify()
+  app.get('/', (_, reply) => reply.type(type).send(body))
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const [address] = app.addresses()
+  process.stdout.write(`${typeof address === 'object' ? address.port : ''}\n`)
+}

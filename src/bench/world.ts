@@ -1,0 +1,66 @@
+/** What every scenario stands on: a database, the sample city at size, the server under test. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { migrateJobs } from '../kernel/jobs.ts'
+import { migrateGround } from '../kernel/migrate.ts'
+import { startPostgres } from '../kernel/postgres/index.ts'
+import { inProject } from '../kernel/root.ts'
+import { listCities, openCity, type OpenCity } from '../modules/cities/index.ts'
+import { firstStart } from '../start/first-start.ts'
+import { freePort } from '../testing/server-process.ts'
+import { fill } from './fill.ts'
+import { type ServerUnderTest, startServer } from './server.ts'
+
+export interface World {
+  readonly size: number
+  readonly databaseUrl: string
+  /** The city as the bench itself reads it. */
+  readonly city: OpenCity
+  readonly server: ServerUnderTest
+  readonly say: (line: string) => void
+  /** Adds requests up to `size`. */
+  grow(size: number): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts everything; the history has `size` requests at least. */
+export async function makeWorld(config: Config, say: (line: string) => void): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'broadstreet-bench-'))
+  const postgres = await startPostgres({ dataDir, log: say })
+  const { url } = postgres
+  await migrateGround(url)
+  await migrateJobs(url)
+  await firstStart(
+    url,
+    { ...config, dataDir },
+    { folder: inProject('cities', 'riverton'), empty: false, log: say },
+  )
+  const [row] = await listCities(url)
+  if (!row) throw new Error('The sample city was not made')
+  const city = await openCity({ url, dataDir }, row)
+  await city.pool.query('vacuum analyze')
+  const server = await startServer(url, dataDir, await freePort())
+  let size = 25_000
+  return {
+    get size() {
+      return size
+    },
+    databaseUrl: url,
+    city,
+    server,
+    say,
+    grow: async (to) => {
+      say(`Filling the city up to ${to} requests …`)
+      await fill(city.pool, to)
+      size = to
+    },
+    stop: async () => {
+      await server.stop()
+      await city.close()
+      await postgres.stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
