@@ -62,19 +62,11 @@ const TYPES: Partial<Record<PublicUpdate['kind'], string>> = {
   withdrawn: 'closed',
 }
 
-function noteOf({ kind, body, status, resolution, happenedAt }: PublicUpdate, { t }: Voice): Value {
-  const words = resolution ? `resolution.${resolution}` : `open311.note.${kind}`
+function noteOf({ kind, body, resolution, happenedAt }: PublicUpdate, { t }: Voice): Value {
   return {
     datetime: writeMoment(happenedAt),
-    summary: t.maybe(words) ?? t.maybe(`status.${STATUS_WORD[status]}`) ?? kind,
+    summary: resolution ? t(`common.resolution.${resolution}`) : t(`resident.activity.${kind}`),
     description: body || null,
     type: TYPES[kind] ?? 'activity',
   }
-}
-
-const STATUS_WORD: Readonly<Record<PublicUpdate['status'], string>> = {
-  open: 'received',
-  in_progress: 'in_work',
-  on_hold: 'waiting',
-  closed: 'done',
 }

@@ -33,13 +33,9 @@ export function toGeoReport(request: PublicRequest, voice: Voice): Readonly<Reco
 
 /** What two statuses cannot say, where nobody of the city has said anything yet. */
 function standing({ publicStatus, resolution, waitsOn }: PublicRequest, { t }: Voice): string | null {
-  if (publicStatus === 'received') return null
-  const key = resolution
-    ? `resolution.${resolution}`
-    : waitsOn
-      ? `waits_on.${waitsOn}`
-      : `status.${publicStatus}`
-  return t.maybe(key) ?? null
+  if (resolution) return t(`common.resolution.${resolution}`)
+  if (waitsOn) return t(`common.waits_on.${waitsOn}`)
+  return publicStatus === 'received' ? null : t(`common.status.${publicStatus}`)
 }
 
 /** Clients leave out requests whose address is empty. */

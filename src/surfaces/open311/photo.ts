@@ -26,5 +26,5 @@ export async function sendPhoto(
     .type('image/jpeg')
     .header('content-length', file.size)
     .header('cache-control', 'public, max-age=3600')
-    .send(file.stream)
+    .send(file.stream())
 }

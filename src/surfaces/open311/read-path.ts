@@ -67,7 +67,7 @@ export function acceptedFormat(accept = ''): Format {
     const weight = quality === undefined ? 1 : Number(quality.slice(2)) || 0
     const format = /\b(text|application)\/json$|\+json$/.test(type)
       ? 'json'
-      : /\/xml$/.test(type)
+      : type.endsWith('/xml')
         ? 'xml'
         : undefined
     if (format) weights[format] = Math.max(weights[format], weight)

@@ -1,0 +1,311 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import {
+  before,
+  checked,
+  checkedCity,
+  giveKeys,
+  HARD_WORDS,
+  serve,
+  type Wire,
+} from '../../testing/open311-city.ts'
+import { aCity } from '../../testing/city.ts'
+import { readXml } from '../../testing/read-xml.ts'
+
+const FIELDS = [
+  'service_request_id',
+  'status',
+  'status_notes',
+  'service_name',
+  'service_code',
+  'description',
+  'agency_responsible',
+  'service_notice',
+  'requested_datetime',
+  'updated_datetime',
+  'expected_datetime',
+  'address',
+  'address_id',
+  'zipcode',
+  'lat',
+  'long',
+  'media_url',
+]
+
+const idsOf = (list: readonly Wire[]) => list.map(({ service_request_id: id }) => id)
+const withRequests = () => checked({ requests: true })
+
+/** 1,005 public requests of service 102 within the last 30 days: F3. */
+async function manyRequests() {
+  const fixture = await checked()
+  const { id } = await fixture.city.request({ description: 'Many' }, before(29.9))
+  await sql`
+    insert into service_request (id, number, service_id, agency_id, team_id, description, address, location, channel,
+      language, submitted_at, updated_at, routing)
+    select gen_random_uuid(), 90000000 + n, service_id, agency_id, team_id, 'Many ' || n, address, location, channel,
+      language, at, at, routing
+    from service_request, generate_series(1, 1004) as n, lateral (select submitted_at + n * interval '42 minutes' as at) as t
+    where id = ${id}::uuid`.execute(fixture.city.db)
+  return fixture
+}
+
+test('A36 one request has the specification’s fields and no others', async () => {
+  const { get, named } = await withRequests()
+
+  const answer = readXml(await (await get(`/requests/${named.R1}.xml`)).text()) as {
+    service_requests: { request: Wire }
+  }
+
+  expect(Object.keys(answer)).toEqual(['service_requests'])
+  expect(Object.keys(answer.service_requests.request)).toEqual(FIELDS)
+})
+
+test('A36 a closed request says how it ended, and when', async () => {
+  const { json, named } = await withRequests()
+
+  const [request] = await json(`/requests/${named.R2}.json`)
+
+  expect(request).toMatchObject({
+    service_request_id: named.R2,
+    status: 'closed',
+    status_notes: 'Towed away.',
+    agency_responsible: 'Streets',
+    description: HARD_WORDS,
+  })
+  expect(Date.parse(String(request?.updated_datetime))).toBeCloseTo(before(2).getTime(), -5)
+})
+
+test('A37 there is no such request', async () => {
+  const { get } = await checked()
+  const strange = [
+    'nope',
+    '99999999',
+    '0',
+    '-1',
+    '1e5',
+    '%F0%9F%99%82',
+    "1'--",
+    '../services',
+    '9'.repeat(40),
+  ]
+
+  for (const id of strange) {
+    const answer = await get(`/requests/${encodeURIComponent(id)}.xml`)
+    expect(answer.status).toBe(404)
+    expect(readXml(await answer.text())).toMatchObject({ errors: { error: { code: '404' } } })
+  }
+})
+
+test('A38 ids override every other argument, the 90 days too', async () => {
+  const { json, named } = await withRequests()
+  const { R1, R2, R3 } = named
+
+  expect(idsOf(await json(`/requests.json?service_request_id=${R1},${R2}&status=open`))).toEqual([R1, R2])
+  expect(idsOf(await json(`/requests.json?service_request_id=${R3}, 5 ,nope&start_date=x`))).toEqual([R3])
+  expect(await json('/requests.json?service_request_id=nope')).toEqual([])
+})
+
+test('A39 a filter of services', async () => {
+  const { json, named } = await withRequests()
+  const { R1, R2, R5, R6 } = named
+
+  expect(idsOf(await json('/requests.json?service_code=101,102'))).toEqual([R1, R6, R5, R2])
+  expect(idsOf(await json('/requests.json?service_code=101'))).toEqual([R5, R2])
+  expect(await json('/requests.json?service_code=103,999')).toEqual([])
+})
+
+test('A40 a filter of statuses, in any case', async () => {
+  const { json, get, named } = await withRequests()
+  const { R1, R2, R5, R6 } = named
+
+  expect(idsOf(await json('/requests.json?status=closed'))).toEqual([R6, R2])
+  expect(idsOf(await json('/requests.json?status=OPEN'))).toEqual([R1, R5])
+  expect(idsOf(await json('/requests.json?status=open,closed'))).toEqual([R1, R6, R5, R2])
+  expect(idsOf(await json('/requests.json?status='))).toEqual([R1, R6, R5, R2])
+  expect((await get('/requests.json?status=reopened')).status).toBe(400)
+})
+
+test('A41 without dates, the latest 90 days', async () => {
+  const { json, named } = await withRequests()
+
+  const ids = idsOf(await json('/requests.json'))
+
+  expect(ids).toContain(named.R1)
+  expect(ids).toContain(named.R2)
+  expect(ids).not.toContain(named.R3)
+})
+
+test('A42 bounds belong to the window, though we show whole seconds', async () => {
+  const { json, named } = await withRequests()
+  const [request] = await json(`/requests/${named.R2}.json`)
+  const at = String(request?.requested_datetime)
+
+  expect(idsOf(await json(`/requests.json?start_date=${at}&end_date=${at}`))).toEqual([named.R2])
+})
+
+test('A42 one bound is enough, and dates come in every form clients send', async () => {
+  const { json, named } = await withRequests()
+  const names = Object.fromEntries(Object.entries(named).map(([name, id]) => [id, name]))
+  const at = (days: number) =>
+    before(days)
+      .toISOString()
+      .replace(/\.\d+Z/, 'Z')
+  const found = async (query: string) =>
+    idsOf(await json(`/requests.json?${query}`)).map((id) => names[String(id)])
+  const latest = ['R1', 'R6']
+
+  expect(await found(`start_date=${at(101)}`)).toEqual(['R3']) // 90 days from it end 11 days ago
+  expect(await found(`end_date=${at(4)}`)).toEqual(['R5', 'R2'])
+  expect(await found(`start_date=${at(7).slice(0, 10)}`)).toEqual(['R1', 'R6', 'R5'])
+  expect(await found(`start_date=${at(4).replace('Z', '%2B0100')}`)).toEqual(latest)
+  expect(await found(`start_date=${at(4).replace('Z', '+01:00')}`)).toEqual(latest) // arrives as a blank
+  expect(await found(`start_date=${at(4).replace('Z', '')}`)).toEqual(latest)
+  expect(await found(`start_date=${at(4).replace('Z', '.500Z')}`)).toEqual(latest)
+  expect(await found(`start_date=${at(4)}&end_date=`)).toEqual(latest)
+})
+
+test('A43 a window spans 90 days at most, and has its start before its end', async () => {
+  const { get } = await checked()
+  const window = (start: number, end: number) =>
+    get(`/requests.xml?start_date=${before(start).toISOString()}&end_date=${before(end).toISOString()}`)
+  const now = Date.now()
+  const at = (ms: number) => new Date(ms).toISOString()
+
+  expect((await window(91, 0)).status).toBe(400)
+  expect((await window(1, 2)).status).toBe(400)
+  expect(
+    (await get(`/requests.xml?start_date=${at(now - 90 * 86_400_000)}&end_date=${at(now)}`)).status,
+  ).toBe(200)
+})
+
+test('A44 what is no date is refused by name', async () => {
+  const { get } = await checked()
+  const wrong = [
+    'start_date=yesterday',
+    'end_date=2026-02-31',
+    'start_date=2026-13-01T00:00:00Z',
+    'updated_after=1763200000',
+    'start_date=2026-11-01T00:00:00%2B25:00',
+  ]
+
+  for (const query of wrong) {
+    const answer = await get(`/requests.xml?${query}`)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).toContain(`<description>${query.split('=')[0]}`)
+  }
+})
+
+test('A45 no more than 1,000, the newest', async () => {
+  const { json } = await manyRequests()
+
+  const list = await json('/requests.json')
+
+  expect(list).toHaveLength(1000)
+  expect(list[0]?.service_request_id).toBe('90001004')
+  expect(list[999]?.service_request_id).toBe('90000005')
+})
+
+test('A46 pages of any size, under any of the names in use', async () => {
+  const { get, json } = await manyRequests()
+
+  const pages = await Promise.all([1, 2].map((page) => json(`/requests.json?page_size=2&page=${page}`)))
+
+  expect(pages.map(idsOf)).toEqual([
+    ['90001004', '90001003'],
+    ['90001002', '90001001'],
+  ])
+  expect(await json('/requests.json?page_size=2&page=0')).toEqual(pages[0])
+  expect(await json('/requests.json?per_page=2')).toEqual(pages[0])
+  expect(await json('/requests.json?page_size=5000')).toHaveLength(1000)
+  expect(await json('/requests.json?page=2')).toHaveLength(5)
+  expect(await json('/requests.json?page=999999999')).toEqual([])
+  expect((await get('/requests.json?page_size=abc')).status).toBe(400)
+})
+
+test('A46 a page names the one before it and the one after it', async () => {
+  const { get } = await manyRequests()
+
+  const { headers } = await get('/requests.json?page_size=500&page=2')
+  const last = await get('/requests.json?page_size=500&page=3')
+
+  expect(headers.get('x-next-page-url')).toMatch(/page=3$/)
+  expect(headers.get('x-previous-page-url')).toMatch(/page=1$/)
+  expect(headers.get('link')).toMatch(/rel="next", .*rel="prev"$/)
+  expect(last.headers.get('x-next-page-url')).toBeNull()
+})
+
+test('A47 dates are in UTC, whole seconds', async () => {
+  const { get } = await withRequests()
+
+  const dates = [...(await (await get('/requests.xml')).text()).matchAll(/<(\w+_datetime)>([^<]*)</g)]
+
+  expect(dates.length).toBeGreaterThan(10)
+  for (const [, , date] of dates) expect(date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+})
+
+test('A48 what is in progress is open, and its notes say so', async () => {
+  const { json, named } = await withRequests()
+
+  expect((await json(`/requests/${named.R5}.json`))[0]).toMatchObject({
+    status: 'open',
+    status_notes: 'In work',
+  })
+})
+
+test('A49 a private request is nowhere', async () => {
+  const { get, json, named } = await withRequests()
+  const { R4 } = named
+
+  expect(idsOf(await json('/requests.json'))).not.toContain(R4)
+  expect(await json(`/requests.json?service_request_id=${R4}`)).toEqual([])
+  expect((await get(`/requests/${R4}.json`)).status).toBe(404)
+})
+
+test('A50 types are those of the JSON Schemas: no empty texts, numbers as numbers', async () => {
+  const { json } = await withRequests()
+
+  for (const request of await json('/requests.json')) {
+    for (const [field, value] of Object.entries(request)) {
+      if (field === 'lat' || field === 'long') expect(['number', 'object']).toContain(typeof value)
+      else if (value !== null) expect(value).toMatch(/./)
+    }
+  }
+})
+
+test('A51 address, service_name and the texts of questions are never empty', async () => {
+  const { city, get } = await withRequests()
+  await sql`update service_request set address = null`.execute(city.db)
+
+  const { service_requests: list } = readXml(await (await get('/requests.xml')).text()) as {
+    service_requests: { request: Wire[] }
+  }
+  const { service_definition: definition } = readXml(await (await get('/services/101.xml')).text()) as {
+    service_definition: { attributes: { attribute: Wire[] } }
+  }
+
+  for (const request of list.request) {
+    expect(request.address).not.toBe('')
+    expect(request.service_name).not.toBe('')
+    expect(request.lat).toMatch(/\d\.\d/)
+  }
+  for (const attribute of definition.attributes.attribute) {
+    expect(attribute.datatype_description).not.toBe('')
+    expect(attribute.description).not.toBe('')
+  }
+})
+
+test('a report that was answered is in the very next list, however often the list was asked for', async () => {
+  const city = await aCity(checkedCity)
+  await giveKeys(city)
+  const { json } = await serve([city])
+
+  for (let count = 1; count <= 20; count += 1) {
+    const { number } = await city.request({ description: `Report ${count}` })
+    const [one, two] = await Promise.all([
+      json('/requests.json?page_size=3'),
+      json('/requests.json?page_size=3'),
+    ])
+    expect(one[0]?.service_request_id).toBe(number)
+    expect(two).toEqual(one)
+  }
+})
