@@ -22,6 +22,7 @@ export const Line = Type.String({ minLength: 1, maxLength: 200 })
 export const Text = Type.Record(
   Type.String({ pattern: '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$' }),
   Type.String({ minLength: 1, maxLength: 4000 }),
+  closed,
 )
 const Email = explained('^[^@\\s]+@[^@\\s]+$', 'an e-mail address')
 const Colour = explained('^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$', 'a colour such as #005ea2')

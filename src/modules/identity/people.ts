@@ -63,8 +63,17 @@ export async function listKeyEntries(db: Reader): Promise<KeyEntry[]> {
 
 /** Adds and changes; nobody is removed by not being named. */
 export async function saveStaffEntries(tx: Tx, staff: readonly StaffEntry[]): Promise<void> {
-  for (const { agencyCode, teamCodes, roles, ...entry } of staff) {
-    const row = { ...entry, roles: [...roles], agency_code: agencyCode, team_codes: [...teamCodes] }
+  for (const { email, name, roles, agencyCode, teamCodes, active, locale, demo } of staff) {
+    const row = {
+      email,
+      name,
+      roles: [...roles],
+      agency_code: agencyCode,
+      team_codes: [...teamCodes],
+      active,
+      locale,
+      demo,
+    }
     await tx
       .insertInto('staff')
       .values(row)
@@ -75,12 +84,14 @@ export async function saveStaffEntries(tx: Tx, staff: readonly StaffEntry[]): Pr
 
 /** Adds and changes; no key is revoked by not being named. */
 export async function saveKeyEntries(tx: Tx, keys: readonly KeyEntry[]): Promise<void> {
-  for (const { keyHash, agencyCode, revokedAt, scopes, ...entry } of keys) {
+  for (const { label, keyHash, agencyCode, partner, scopes, demo, revokedAt } of keys) {
     const row = {
-      ...entry,
+      label,
       key_hash: keyHash,
       agency_code: agencyCode,
+      partner,
       scopes: [...scopes],
+      demo,
       revoked_at: revokedAt === null ? null : new Date(revokedAt),
     }
     await tx

@@ -1,0 +1,28 @@
+/** Pieces of SQL by which other modules' queries name things of the catalogue, and look-ups inside a transaction. */
+import { sql } from 'kysely'
+import type { Reader } from '../../kernel/db.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+
+/** The code of the agency whose number a column holds. */
+export const agencyCodeOf = (column: string) =>
+  sql<string>`(select agency.code from agency where agency.id = ${sql.ref(column)})`
+
+/** The code of the service whose number a column holds. */
+export const serviceCodeOf = (column: string) =>
+  sql<string>`(select service.code from service where service.id = ${sql.ref(column)})`
+
+/** @throws {Refusal} `no_such_team` */
+export async function findTeam(
+  db: Reader,
+  code: string,
+): Promise<{ readonly id: number; readonly code: string; readonly agencyId: number }> {
+  const team = await db
+    .selectFrom('team')
+    .innerJoin('agency', 'agency.code', 'team.agency_code')
+    .select(['team.id', 'team.code', 'agency.id as agencyId'])
+    .where('team.code', '=', code)
+    .where('team.retired', '=', false)
+    .executeTakeFirst()
+  if (!team) throw new Refusal('invalid', 'no_such_team', 'There is no such team.', { team: code })
+  return team
+}
