@@ -38,7 +38,7 @@ async function main(options: Options): Promise<void> {
   const sizes = [...new Set(wanted.flatMap((scenario) => scenario.sizes))]
     .filter((size) => options.size === undefined || size === Number(options.size))
     .sort((one, other) => one - other)
-  const world = await makeWorld(readConfig(process.env), say)
+  const world = await makeWorld(readConfig(), say)
   const lines: Line[] = []
   try {
     for (const size of sizes) {

@@ -9,7 +9,7 @@ import { startPostgres } from '../kernel/postgres/index.ts'
 import { inProject } from '../kernel/root.ts'
 import { listCities, openCity, type OpenCity } from '../modules/cities/index.ts'
 import { firstStart } from '../start/first-start.ts'
-import { freePort } from '../testing/server-process.ts'
+import { freePort } from './free-port.ts'
 import { fill } from './fill.ts'
 import { type ServerUnderTest, startServer } from './server.ts'
 

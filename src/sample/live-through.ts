@@ -1,7 +1,7 @@
 /** Runs the sample city's time: requests arrive and are worked on, through the rules everybody's are. */
-import { sql } from 'kysely'
 import type { Actor } from '../kernel/actor.ts'
 import { PERSON } from '../kernel/actor.ts'
+import { skipRelay, withoutWaiting } from '../kernel/lived.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type StaffMember, listStaff } from '../modules/identity/index.ts'
 import { type City, indexAllWords, type RequestId, submitRequest } from '../modules/requests/index.ts'
@@ -49,7 +49,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   }
   await Promise.all(lanes)
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
-  await sql`update event set relayed_at = happened_at where relayed_at is null`.execute(city.db)
+  await skipRelay(city.db)
   await indexAllWords(city.db)
   return all.length
 }
@@ -94,7 +94,7 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
 /** Many lives in one transaction: a history needs no commit a deed, and would take minutes with one. */
 function liveTogether({ db }: City, lives: readonly Lived[], until: Date): Promise<void> {
   return db.transaction().execute(async (tx) => {
-    await sql`set local synchronous_commit = off`.execute(tx)
+    await withoutWaiting(tx)
     for (const { id, deeds, staff } of lives) {
       for (const { at, who, does } of deeds) {
         if (at > until) break

@@ -27,7 +27,7 @@ export async function serveWeb(config: Config, cities: Cities, ready: () => Prom
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
     surfaces: [
       resident,
-      (scope) => desk(scope, { identity }),
+      desk(identity),
       (scope) => open311(scope, { publicUrl: config.publicUrl }),
     ],
     secret,

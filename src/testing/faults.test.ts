@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import { joinPostgres } from '../kernel/postgres/index.ts'
-import { freePort, type ServerProcess, startProgram, untilReady } from './server-process.ts'
+import { freePort } from '../bench/free-port.ts'
+import { type ServerProcess, startProgram, untilReady } from './server-process.ts'
 
 let dataDir: string
 let port: number

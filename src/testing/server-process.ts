@@ -1,6 +1,5 @@
 /** The whole program as a process that a test may kill. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { inProject } from '../kernel/root.ts'
 
 export interface ServerProcess {
@@ -54,14 +53,4 @@ export async function untilReady(
     await new Promise((resolve) => void setTimeout(resolve, 100))
   }
   throw new Error(`The server was not ready in time: ${said.join('')}`)
-}
-
-/** A port nobody listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

@@ -9,9 +9,11 @@ export {
   revokeApiKey,
   verifyApiKey,
 } from './api-keys.ts'
+export { type Colleague, listColleagues, staffName } from './colleagues.ts'
 export { type DemoSignIn, demoSignIns } from './demo.ts'
 export { DEMO_CITY, DEMO_KEY, isDemoCity } from './demo-city.ts'
 export type { Home } from './ground.ts'
+export { findColleague, staffNameOf } from './in-sql.ts'
 export { type Identity, openIdentity } from './identity.ts'
 export { changeOwnPassword, changeOwnSettings } from './own-account.ts'
 export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'

@@ -4,6 +4,7 @@ import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
+import { agencyCodeOf, serviceCodeOf } from '../catalog/index.ts'
 import { addPhotos } from './photos.ts'
 import { mayBecome, type Status } from './rules.ts'
 import type { ActivityKind, RequestId, ServiceRequestTable } from './tables.ts'
@@ -23,10 +24,11 @@ export type LockedRequest = Selectable<ServiceRequestTable> & {
 export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Promise<LockedRequest> {
   const request = await tx
     .selectFrom('service_request as request')
-    .innerJoin('agency', 'agency.id', 'request.agency_id')
-    .innerJoin('service', 'service.id', 'request.service_id')
     .selectAll('request')
-    .select(['agency.code as agencyCode', 'service.code as serviceCode'])
+    .select([
+      agencyCodeOf('request.agency_id').as('agencyCode'),
+      serviceCodeOf('request.service_id').as('serviceCode'),
+    ])
     .where('request.id', '=', id)
     .forUpdate('request')
     .executeTakeFirst()

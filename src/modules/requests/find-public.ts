@@ -1,5 +1,6 @@
 /** One request as the public sees it. */
 import { sql } from 'kysely'
+import { photoIdsOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import { agencyCode, PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -23,7 +24,7 @@ interface LineJson {
   readonly at: string
   readonly actor: string
   readonly facts: Record<string, unknown>
-  readonly photos: string[] | null
+  readonly photos: string[]
 }
 
 /**
@@ -46,7 +47,7 @@ export async function findPublic(
       sql<LineJson[]>`(
         select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
           'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
-          'photos', (select json_agg(p.id order by p.id) from photo p where p.activity_id = a.id and p.public))
+          'photos', ${photoIdsOf('a.id', { publicOnly: true })})
           order by a.id), '[]')
         from activity a where a.request_id = request.id and a.public)`.as('lines'),
     )
@@ -78,7 +79,7 @@ function toPublicActivity(
     by,
     agencyCode: by === 'city' ? agency : null,
     facts: publicFacts(facts),
-    photoIds: photos ?? [],
+    photoIds: photos,
   }
 }
 

@@ -1,6 +1,6 @@
 /** One request with all the desk may know of it. */
 import { type Actor, may } from '../../kernel/actor.ts'
-import { sql } from 'kysely'
+import { photoIdsOf } from '../media/index.ts'
 import { noSuchRequest } from './change.ts'
 import type { City } from './ground.ts'
 import { queueQuery, toQueueRow } from './queue-query.ts'
@@ -81,9 +81,7 @@ async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[
       'actor_kind as actorKind',
       'actor_label as actorLabel',
       'facts',
-      sql<string[]>`array(select p.id::text from photo p where p.activity_id = activity.id order by p.id)`.as(
-        'photoIds',
-      ),
+      photoIdsOf('activity.id', { publicOnly: false }).as('photoIds'),
     ])
     .where('request_id', '=', id)
     .orderBy('id')

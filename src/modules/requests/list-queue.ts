@@ -77,9 +77,14 @@ export async function countQueue(
     .clearSelect()
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      fn.countAll<number>().filterWhere('request.due_at', '<', now).as('late'),
       fn
         .countAll<number>()
+        .filterWhere('request.due_at', '<', now)
+        .filterWhere('request.status', '!=', 'on_hold')
+        .as('late'),
+      fn
+        .countAll<number>()
+        .filterWhere('request.status', '!=', 'on_hold')
         .filterWhere('request.due_at', '>=', now)
         .filterWhere('request.due_at', '<', soon)
         .as('dueSoon'),

@@ -49,7 +49,7 @@ export async function listUpdates(city: City, filter: UpdateFilter): Promise<Pub
     .offset(filter.offset ?? 0)
   if (filter.numbers) query = query.where('request.number', '=', anyOf(filter.numbers))
   const lines = await query.execute()
-  return withPhotos(city, filter.latest ? lines.reverse() : lines)
+  return withPhotos(city, filter.latest ? lines.toReversed() : lines)
 }
 
 /** The whole public history of these requests, each oldest first, by number. */
@@ -97,7 +97,8 @@ interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
 async function withPhotos({ db }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
-  return lines.map(({ requestId, photoCount: _, number, ...line }) => {
+  return lines.map(({ requestId, number, ...row }) => {
+    const { photoCount: _photoCount, ...line } = row
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
     return { ...line, number: String(number), photoIds: own.map(({ id }) => id) }
   })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Catalog } from '../catalog/index.ts'
 import { serviceById } from '../catalog/index.ts'
-import type { StaffId } from '../identity/index.ts'
+import { type StaffId, staffNameOf } from '../identity/index.ts'
 import type { City } from './ground.ts'
 import { inBox } from './list-public.ts'
 import type { Channel, Status } from './rules.ts'
@@ -25,6 +25,8 @@ export interface QueueFilter {
   readonly dueBefore?: Date
   readonly dueAfter?: Date
   readonly submittedAfter?: Date
+  /** Leaves out what is on hold: its clock stands still. */
+  readonly running?: boolean
   readonly box?: readonly [number, number, number, number]
   /** Agencies whose private requests may be seen; `everywhere` for all. */
   readonly privateOf: 'everywhere' | readonly string[]
@@ -37,7 +39,6 @@ export function queueQuery(city: City, filter: QueueFilter) {
     all.filter(fits).map(({ id }) => id)
   let query = city.db
     .selectFrom('service_request as request')
-    .leftJoin('staff', 'staff.id', 'request.assignee_id')
     .select([
       'request.id',
       'request.number',
@@ -45,7 +46,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.agency_id',
       'request.team_id',
       'request.assignee_id as assigneeId',
-      'staff.name as assigneeName',
+      staffNameOf('request.assignee_id').as('assigneeName'),
       'request.status',
       'request.waits_on as waitsOn',
       'request.resolution',
@@ -106,6 +107,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
   if (filter.dueBefore) query = query.where('request.due_at', '<', filter.dueBefore)
   if (filter.dueAfter) query = query.where('request.due_at', '>=', filter.dueAfter)
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
+  if (filter.running) query = query.where('request.status', '!=', 'on_hold')
   if (filter.box) query = query.where(inBox('request.location', filter.box))
   if (filter.privateOf !== 'everywhere') {
     const own = ids(catalog.agencies, ({ code }) => filter.privateOf.includes(code))

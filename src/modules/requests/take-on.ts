@@ -1,7 +1,8 @@
 /** Taking a request on: accept it, plan it, start it, give it to somebody. */
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import type { StaffId } from '../identity/index.ts'
+import { findTeam } from '../catalog/index.ts'
+import { findColleague, type StaffId } from '../identity/index.ts'
 import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
 import type { RequestId } from './tables.ts'
@@ -55,7 +56,7 @@ export async function assignRequest(
   const request = await lockRequest(act, id, input.seen)
   allowOn(act, 'assign_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
-  const team = input.teamCode === undefined ? undefined : await teamOf(act, input.teamCode)
+  const team = input.teamCode === undefined ? undefined : await findTeam(act.tx, input.teamCode)
   if (team && team.agencyId !== request.agency_id) {
     throw new Refusal(
       'invalid',
@@ -63,7 +64,7 @@ export async function assignRequest(
       'That team belongs to another agency: hand the request over.',
     )
   }
-  const assignee = input.staffId ? await staffOf(act, input.staffId) : null
+  const assignee = input.staffId ? await findColleague(act.tx, input.staffId) : null
   const set = {
     ...(team && { team_id: team.id }),
     assignee_id: assignee?.id ?? null,
@@ -82,7 +83,7 @@ export async function handOver(
   const request = await lockRequest(act, id, input.seen)
   allowOn(act, 'hand_over_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
-  const team = await teamOf(act, input.teamCode)
+  const team = await findTeam(act.tx, input.teamCode)
   const set = {
     team_id: team.id,
     agency_id: team.agencyId,
@@ -94,26 +95,4 @@ export async function handOver(
   }
   const facts = { from: request.agencyCode, team: team.code }
   await applyChange(act, request, { set, kind: 'handed_over', public: false, body: input.note, facts })
-}
-
-async function teamOf({ tx }: Act, code: string) {
-  const team = await tx
-    .selectFrom('team')
-    .innerJoin('agency', 'agency.code', 'team.agency_code')
-    .select(['team.id', 'team.code', 'agency.id as agencyId'])
-    .where('team.code', '=', code)
-    .executeTakeFirst()
-  if (!team) throw new Refusal('invalid', 'no_such_team', 'There is no such team.', { team: code })
-  return team
-}
-
-async function staffOf({ tx }: Act, id: StaffId) {
-  const person = await tx
-    .selectFrom('staff')
-    .select(['id', 'name'])
-    .where('id', '=', id)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  if (!person) throw new Refusal('invalid', 'no_such_staff', 'There is no such person at the desk.')
-  return person
 }

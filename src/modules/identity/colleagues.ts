@@ -1,0 +1,31 @@
+/** Names of colleagues, for giving work to them and for saying who has it. */
+import type { Reader } from '../../kernel/db.ts'
+import type { StaffId } from './tables.ts'
+
+export interface Colleague {
+  readonly id: StaffId
+  readonly name: string
+  readonly agencyCode: string | null
+  readonly teamCodes: readonly string[]
+}
+
+/** Who works for an agency now, by name. */
+export function listColleagues(db: Reader, agencyCode: string): Promise<Colleague[]> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'name', 'agency_code as agencyCode', 'team_codes as teamCodes'])
+    .where('agency_code', '=', agencyCode)
+    .where('active', '=', true)
+    .orderBy('name')
+    .execute()
+}
+
+/** Also of somebody who left: the history still names them. */
+export async function staffName(db: Reader, id: string): Promise<string | undefined> {
+  const person = await db
+    .selectFrom('staff')
+    .select('name')
+    .where('id', '=', id as StaffId)
+    .executeTakeFirst()
+  return person?.name
+}
