@@ -7,6 +7,7 @@ import { hashKey } from '../modules/identity/index.ts'
 import { closeRequest, startRequest } from '../modules/requests/index.ts'
 import { open311, type Open311Options } from '../surfaces/open311/index.ts'
 import { type City, createApp, createLive } from '../web/index.ts'
+import { readXml } from './read-xml.ts'
 import { aCity, type TestCity } from './city.ts'
 import { smallCity } from './small-city.ts'
 
@@ -97,16 +98,17 @@ export const OLD_KEY = 'OLD-revoked-key'
 /** Lets a partner move requests, too. */
 export const WORKING_KEY = 'KEY-of-a-contractor'
 
+const key = (label: string, text: string, scopes: string[], revoked: Date | null = null) => ({
+  label,
+  key_hash: hashKey(text),
+  agency_code: null,
+  partner: label,
+  scopes,
+  demo: false,
+  revoked_at: revoked,
+})
+
 export async function giveKeys({ db }: City): Promise<void> {
-  const key = (label: string, text: string, scopes: string[], revoked: Date | null = null) => ({
-    label,
-    key_hash: hashKey(text),
-    agency_code: null,
-    partner: label,
-    scopes,
-    demo: false,
-    revoked_at: revoked,
-  })
   await db
     .insertInto('api_key')
     .values([
@@ -237,3 +239,20 @@ export const aPost = (fields: Fields = {}): Fields => ({
   description: `A report ${Math.random()}`,
   ...fields,
 })
+
+/** What answers hold. */
+export const requestIn = async (answer: Response) =>
+  (readXml(await answer.text()) as { service_requests: { request: Wire } }).service_requests.request
+export const idIn = async (answer: Response) =>
+  String(((await answer.json()) as Wire[])[0]?.service_request_id)
+export const errorsIn = async (answer: Response) =>
+  (await answer.json()) as { code: number; description: string }[]
+export const idsOf = (list: readonly Wire[]) => list.map(({ service_request_id: id }) => id)
+
+/** F2: two cities; the keys are the first one's. */
+export async function twoCities() {
+  const city = await aCity(checkedCity)
+  const town = await aCity(secondCity)
+  await giveKeys(city)
+  return { city, town, ...(await serve([city, town])) }
+}
