@@ -67,6 +67,227 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'desk.actor.partner': null
+  'desk.actor.person': null
+  'desk.actor.program': null
+  'desk.actor.staff': null
+  'desk.ask.hint': null
+  'desk.assign.nobody': null
+  'desk.assign.person': null
+  'desk.assign.team': null
+  'desk.bulk.back': null
+  'desk.bulk.done': { deed: string | number; count: number }
+  'desk.bulk.not': { count: number }
+  'desk.bulk.ok': null
+  'desk.bulk.refused': null
+  'desk.bulk.team': null
+  'desk.bulk.title': null
+  'desk.channel.app': null
+  'desk.channel.chat': null
+  'desk.channel.counter': null
+  'desk.channel.email': null
+  'desk.channel.open311': null
+  'desk.channel.phone': null
+  'desk.channel.sensor': null
+  'desk.channel.sms': null
+  'desk.channel.social': null
+  'desk.channel.staff': null
+  'desk.channel.web': null
+  'desk.close.hint': null
+  'desk.close.resolution': null
+  'desk.close.words': null
+  'desk.count.all': { count: number }
+  'desk.count.late': { count: number }
+  'desk.count.soon': { count: number }
+  'desk.deed.accept': null
+  'desk.deed.ask': null
+  'desk.deed.assign': null
+  'desk.deed.close': null
+  'desk.deed.hand_over': null
+  'desk.deed.hold': null
+  'desk.deed.note': null
+  'desk.deed.plan': null
+  'desk.deed.reopen': null
+  'desk.deed.resume': null
+  'desk.deed.start': null
+  'desk.deed.withdraw': null
+  'desk.did.accepted': null
+  'desk.did.answer': null
+  'desk.did.assigned': null
+  'desk.did.closed': null
+  'desk.did.handed_over': null
+  'desk.did.held': null
+  'desk.did.imported': null
+  'desk.did.note': null
+  'desk.did.planned': null
+  'desk.did.question': null
+  'desk.did.reclassified': null
+  'desk.did.reopened': null
+  'desk.did.resumed': null
+  'desk.did.started': null
+  'desk.did.submitted': null
+  'desk.did.update': null
+  'desk.did.withdrawn': null
+  'desk.due.late': null
+  'desk.due.none': null
+  'desk.due.stopped': null
+  'desk.due.today': null
+  'desk.due.week': null
+  'desk.filter.agency': null
+  'desk.filter.any_agency': null
+  'desk.filter.any_area': null
+  'desk.filter.any_channel': null
+  'desk.filter.any_due': null
+  'desk.filter.any_service': null
+  'desk.filter.any_team': null
+  'desk.filter.any_who': null
+  'desk.filter.area': null
+  'desk.filter.channel': null
+  'desk.filter.clear': null
+  'desk.filter.due': null
+  'desk.filter.me': null
+  'desk.filter.nobody': null
+  'desk.filter.service': null
+  'desk.filter.show': null
+  'desk.filter.status': null
+  'desk.filter.team': null
+  'desk.filter.who': null
+  'desk.go.ask': null
+  'desk.go.assign': null
+  'desk.go.close': null
+  'desk.go.hand_over': null
+  'desk.go.hold': null
+  'desk.go.note': null
+  'desk.go.plan': null
+  'desk.go.reopen': null
+  'desk.go.withdraw': null
+  'desk.hand_over.choose': null
+  'desk.hand_over.hint': null
+  'desk.hand_over.to': null
+  'desk.hand_over.unplans': null
+  'desk.hold.hint': null
+  'desk.hold.waits_on': null
+  'desk.keys.accept': null
+  'desk.keys.close': null
+  'desk.keys.help': null
+  'desk.keys.hold': null
+  'desk.keys.leave': null
+  'desk.keys.move': null
+  'desk.keys.note': null
+  'desk.keys.open': null
+  'desk.keys.pick': null
+  'desk.keys.search': null
+  'desk.keys.start': null
+  'desk.keys.switch_off': null
+  'desk.keys.switch_on': null
+  'desk.keys.title': null
+  'desk.nav.activity': null
+  'desk.nav.keys': null
+  'desk.nav.map': null
+  'desk.nav.me': null
+  'desk.nav.new': null
+  'desk.nav.people': null
+  'desk.nav.queue': null
+  'desk.nav.sign_out': null
+  'desk.nav.work': null
+  'desk.note.hint': null
+  'desk.note.public': null
+  'desk.photo': null
+  'desk.plan.on': null
+  'desk.promise.after_hours': null
+  'desk.promise.because': { span: string | number; reasons: string | number }
+  'desk.promise.by': { when: string | number }
+  'desk.promise.closed_day': { day: string | number; name: string | number }
+  'desk.promise.held': { count: number }
+  'desk.promise.hours': { count: number }
+  'desk.promise.minutes': { count: number }
+  'desk.promise.none': null
+  'desk.promise.plain': { span: string | number }
+  'desk.promise.working_days': { count: number }
+  'desk.queue.closed': null
+  'desk.queue.due': null
+  'desk.queue.fresh': null
+  'desk.queue.last': null
+  'desk.queue.more': null
+  'desk.queue.nothing': null
+  'desk.queue.nothing_late': null
+  'desk.queue.number': null
+  'desk.queue.place': null
+  'desk.queue.see_all': null
+  'desk.queue.service': null
+  'desk.queue.status': null
+  'desk.queue.title': null
+  'desk.queue.views': null
+  'desk.queue.who': null
+  'desk.reopen.hint': null
+  'desk.request.back': null
+  'desk.request.directions': null
+  'desk.request.facts': null
+  'desk.request.history': null
+  'desk.request.inside': null
+  'desk.request.map': null
+  'desk.request.not_told': null
+  'desk.request.parent': null
+  'desk.request.planned': null
+  'desk.request.received': null
+  'desk.request.reporter': null
+  'desk.request.routed': null
+  'desk.request.source': null
+  'desk.request.told': null
+  'desk.request.where': null
+  'desk.request.with': null
+  'desk.role.administrator': null
+  'desk.role.agent': null
+  'desk.role.analyst': null
+  'desk.role.communications': null
+  'desk.role.customer_service_officer': null
+  'desk.role.department_staff': null
+  'desk.role.executive': null
+  'desk.role.liaison': null
+  'desk.role.partner': null
+  'desk.role.supervisor': null
+  'desk.route.line': { line: string | number }
+  'desk.route.line_because': { line: string | number; why: string | number }
+  'desk.route.triage': null
+  'desk.row.no_place': null
+  'desk.row.photos': { count: number }
+  'desk.row.pick': { number: string | number }
+  'desk.row.private': null
+  'desk.search.hint': null
+  'desk.search.label': null
+  'desk.sign_in.code': null
+  'desk.sign_in.code_title': null
+  'desk.sign_in.code_words': null
+  'desk.sign_in.demo_title': null
+  'desk.sign_in.demo_words': { password: string | number }
+  'desk.sign_in.forgotten': null
+  'desk.sign_in.go': null
+  'desk.sign_in.password': null
+  'desk.sign_in.remember': null
+  'desk.sign_in.title': null
+  'desk.sign_in.too_many': { minutes: number }
+  'desk.sign_in.wrong': null
+  'desk.sign_in.wrong_code': null
+  'desk.status.closed': null
+  'desk.status.in_progress': null
+  'desk.status.on_hold': null
+  'desk.status.open': null
+  'desk.status.unfinished': null
+  'desk.trouble.conflict': null
+  'desk.trouble.kept': null
+  'desk.trouble.newest': { number: string | number }
+  'desk.trouble.refused': null
+  'desk.view.agency': null
+  'desk.view.all': null
+  'desk.view.mine': null
+  'desk.view.team': null
+  'desk.view.triage': null
+  'desk.waits_on.customer': null
+  'desk.waits_on.materials': null
+  'desk.waits_on.other': null
+  'desk.waits_on.partner': null
+  'desk.waits_on.weather': null
+  'desk.withdraw.hint': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }

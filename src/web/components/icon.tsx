@@ -5,10 +5,10 @@ export type IconName = keyof typeof ICON_SHAPES
 export const isIcon = (name: string): name is IconName => Object.hasOwn(ICON_SHAPES, name)
 
 /** A sign beside words that say the same: screen readers pass over it. A name we do not have is a plain dot. */
-export function Icon({ name }: { name: string }) {
+export function Icon({ name, class: extra = '' }: { name: string; class?: string }) {
   const known = isIcon(name) ? name : 'dot'
   return (
-    <svg class="icon" aria-hidden="true" focusable="false" width="24" height="24">
+    <svg class={extra ? `icon ${extra}` : 'icon'} aria-hidden="true" focusable="false" width="24" height="24">
       <use href={`#i-${known}`} />
     </svg>
   )

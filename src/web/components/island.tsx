@@ -6,8 +6,11 @@ interface IslandProps {
   readonly name: string
   /** What the island is told; also its words, already translated. Must be JSON. */
   readonly props?: Readonly<Record<string, unknown>>
-  /** `sight` (default): when it scrolls near the screen. `tap`: when the button `[data-open]` in it is pressed. */
-  readonly on?: 'sight' | 'tap'
+  /**
+   * `sight` (default): when it scrolls near the screen. `tap`: when the button `[data-open]` in it is pressed.
+   * `change`: when a field in it gets a value; the island finds the value there.
+   */
+  readonly on?: 'sight' | 'tap' | 'change'
   readonly class?: string
   readonly id?: string
   /** What is there without JavaScript, and until the island is there. */

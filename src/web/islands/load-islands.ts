@@ -32,7 +32,7 @@ const seen = new IntersectionObserver(
 /** Also for content that arrived later. */
 export function findIslands(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>('[data-island]:not([data-started])')) {
-    if (element.dataset.on !== 'tap') seen.observe(element)
+    if (element.dataset.on === 'sight') seen.observe(element)
   }
 }
 
@@ -42,6 +42,11 @@ addEventListener('click', (event) => {
   if (!island || island.dataset.started) return
   event.preventDefault()
   void start(island)
+})
+
+addEventListener('change', ({ target }) => {
+  const island = (target as Element).closest<HTMLElement>('[data-island][data-on=change]')
+  if (island) void start(island)
 })
 
 findIslands(document)

@@ -1,0 +1,49 @@
+/** Photos as files: public ones for everybody, those of a draft for whoever is writing it. */
+import type { FastifyPluginAsync, FastifyReply } from 'fastify'
+import { Refusal } from '../../kernel/refusal.ts'
+import {
+  findPhoto,
+  type Photo,
+  type PhotoId,
+  photosOfDraft,
+  type PhotoStore,
+} from '../../modules/media/index.ts'
+import { one } from './input.ts'
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** Address of a photo in a size. */
+export const photoUrl = (id: string, size: 'full' | 'small'): string => `/photos/${id}/${size}.jpg`
+
+export const photoFiles: FastifyPluginAsync = async (app) => {
+  app.get<{ Params: { id: string; file: string } }>('/photos/:id/:file', async (request, reply) => {
+    const { id, file } = request.params
+    const { city } = request
+    const draft = one(request.query, 'draft')
+    const photo = UUID.test(id) ? await findPhoto(city.db, id as PhotoId) : undefined
+    const mayBeSeen = photo && (photo.public || (await isOfDraft(draft)))
+    if (!mayBeSeen || !/^(full|small)\.jpg$/.test(file)) throw noSuchPhoto()
+    return send(reply, city.photos, photo, file === 'small.jpg')
+
+    async function isOfDraft(key: string): Promise<boolean> {
+      return key !== '' && (await photosOfDraft(city.db, key)).some((one) => one.id === id)
+    }
+  })
+}
+
+async function send(
+  reply: FastifyReply,
+  store: PhotoStore,
+  photo: Photo,
+  small: boolean,
+): Promise<FastifyReply> {
+  const file = await store.get(small ? photo.thumbKey : photo.key)
+  if (!file) throw noSuchPhoto()
+  return reply
+    .type('image/jpeg')
+    .header('content-length', file.size)
+    .header('cache-control', photo.public ? 'public, max-age=86400' : 'private, no-store')
+    .send(file.stream())
+}
+
+const noSuchPhoto = () => new Refusal('not_found', 'no_such_photo', 'There is no such photo.')

@@ -1,0 +1,125 @@
+/** Fourth page: who are you? Nothing of it is needed, nothing of it is ever shown. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
+import { type Errors, ErrorSummary, Field, Icon, page, useFrame } from '../../../web/index.ts'
+import { one } from '../input.ts'
+import { Buttons, Carried, ReportLayout } from './layout.tsx'
+import { draftFor, openWriting, pageOf, textOf, type Writing, writingOf } from './writing.ts'
+
+export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone', 'wantsMail'] as const
+
+export const aboutPages: FastifyPluginAsync = async (app) => {
+  app.get('/report/about', async (request, reply) => {
+    const writing = await openWriting(request, reply)
+    if (!writing) return reply
+    return page(reply, <AboutPage writing={writing} errors={{}} catalog={request.city.catalog()} />, {
+      title: request.t('resident.about.title'),
+      hidden: true,
+    })
+  })
+
+  app.post('/report/about', async (request, reply) => {
+    const { city, locale, t } = request
+    const before = await openWriting(request, reply)
+    if (!before) return reply
+    const fields = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, one(request.body, name)]))
+    const draft = draftFor(before)
+    await saveDraft(city.db, draft, { ...fields, service: before.service.code })
+    const errors = contactProblems(fields, t)
+    if (Object.keys(errors).length === 0) return reply.redirect(pageOf(locale, '/check', draft), 303)
+    const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
+    return page(reply, <AboutPage writing={writing} errors={errors} catalog={city.catalog()} />, {
+      title: t('resident.about.title'),
+      status: 400,
+      hidden: true,
+    })
+  })
+}
+
+/** What is wrong with how somebody can be reached, by field. */
+export function contactProblems(fields: DraftFields, t: Translate): Errors {
+  const [email, phone] = [textOf(fields, 'email'), textOf(fields, 'phone')]
+  return {
+    ...(email !== '' &&
+      !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && { email: t('resident.about.no_email') }),
+    ...(phone !== '' && (phone.match(/\d/g) ?? []).length < 3 && { phone: t('resident.about.no_phone') }),
+  }
+}
+
+function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Errors; catalog: Catalog }) {
+  const { t, path, locale } = useFrame()
+  const value = (name: string) => textOf(writing.fields, name)
+  return (
+    <ReportLayout at={3} writing={writing} catalog={catalog}>
+      <ErrorSummary errors={errors} />
+      <h1>{t('resident.about.title')}</h1>
+      <div class="notice">
+        <Icon name="lock" />
+        <p>{t('resident.about.never_shown')}</p>
+      </div>
+      <form method="post" action={path('/report/about')} noValidate>
+        <Carried writing={writing} />
+        <Field
+          name="email"
+          type="email"
+          label={t('common.email')}
+          hint={t('resident.about.email_hint')}
+          value={value('email')}
+          errors={errors}
+          autocomplete="email"
+          maxlength={320}
+          optional
+        />
+        <div class="usa-checkbox tick form-group">
+          <input
+            class="usa-checkbox__input"
+            type="checkbox"
+            id="f-wantsMail"
+            name="wantsMail"
+            value="yes"
+            // Ticked until somebody has been here and unticked it.
+            checked={value('wantsMail') === 'yes' || writing.fields.wantsMail === undefined}
+          />
+          <label class="usa-checkbox__label" for="f-wantsMail">
+            {t('resident.about.wants_mail')}
+          </label>
+        </div>
+        <div class="form-pair">
+          <Field
+            name="firstName"
+            label={t('resident.about.first_name')}
+            value={value('firstName')}
+            errors={errors}
+            autocomplete="given-name"
+            maxlength={200}
+            optional
+          />
+          <Field
+            name="lastName"
+            label={t('resident.about.last_name')}
+            value={value('lastName')}
+            errors={errors}
+            autocomplete="family-name"
+            maxlength={200}
+            optional
+          />
+        </div>
+        <Field
+          name="phone"
+          type="tel"
+          label={t('common.phone')}
+          hint={t('resident.about.phone_hint')}
+          value={value('phone')}
+          errors={errors}
+          autocomplete="tel"
+          maxlength={60}
+          width="narrow"
+          optional
+        />
+        <Buttons back={pageOf(locale, '/details', writing.draftId)} />
+      </form>
+    </ReportLayout>
+  )
+}

@@ -1,0 +1,151 @@
+/** Third page: the service's questions, words and photos. Before a word is typed it says who will read it. */
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import { AnswersInvalid, type Catalog, checkAnswers } from '../../../modules/catalog/index.ts'
+import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
+import { type Photo, photosOfDraft, removeDraftPhoto, type PhotoId } from '../../../modules/media/index.ts'
+import { listNear } from '../../../modules/requests/index.ts'
+import { type Errors, ErrorSummary, Icon, page, TextArea, useFrame } from '../../../web/index.ts'
+import type { Listed } from '../request-list.tsx'
+import { agencyName } from '../words.ts'
+import { AlreadyReported } from './already-reported.tsx'
+import { Buttons, Carried, ReportLayout } from './layout.tsx'
+import { PhotoField } from './photo-field.tsx'
+import { Question } from './question.tsx'
+import { readForm } from './read-form.ts'
+import { answersOf, hasPlace, openWriting, pageOf, textOf, type Writing, writingOf } from './writing.ts'
+
+const SAME_PLACE = 75 // metres: across a wide street
+const ALL_PHOTOS = 210 * 1024 * 1024 // ten photos and the words around them
+
+export const detailsPages: FastifyPluginAsync = async (app) => {
+  app.get('/report/details', async (request, reply) => {
+    const writing = await openWriting(request, reply)
+    if (!writing) return reply
+    const { city, locale, t } = request
+    if (!hasPlace(writing))
+      return reply.redirect(pageOf(locale, '/where', writing.draftId, writing.service.code), 303)
+    const props = { writing, errors: {}, catalog: city.catalog(), ...(await around(request, writing)) }
+    return page(reply, <DetailsPage {...props} />, { title: t('resident.details.title'), hidden: true })
+  })
+
+  app.post('/report/details', { bodyLimit: ALL_PHOTOS }, async (request, reply) => {
+    const { city, locale, t } = request
+    let draft = ''
+    const form = await readForm(request, (fields) => {
+      const given = fields.draft?.[0] ?? ''
+      draft ||= isDraftId(given) ? given : newDraftId()
+      return draft
+    })
+    const [given = ''] = form.fields.draft ?? []
+    draft ||= isDraftId(given) ? given : newDraftId()
+    request.body = { draft: given, service: form.fields.service?.[0] ?? '' }
+    const before = await openWriting(request, reply)
+    if (!before) return reply
+    const fields = fieldsOf(before, form.fields)
+    await saveDraft(city.db, draft, { ...fields, service: before.service.code })
+    const [remove] = form.fields.remove ?? []
+    if (remove) {
+      await removeDraftPhoto(city.db, city.photos, draft, remove as PhotoId)
+      return reply.redirect(`${pageOf(locale, '/details', draft)}#f-photos`, 303)
+    }
+    const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
+    const errors = {
+      ...problemsOf(writing, request),
+      ...(form.problems.length > 0 && { photos: form.problems.join(' ') }),
+    }
+    if (Object.keys(errors).length === 0) return reply.redirect(pageOf(locale, '/about', draft), 303)
+    const props = { writing, errors, catalog: city.catalog(), ...(await around(request, writing)) }
+    return page(reply, <DetailsPage {...props} />, {
+      title: t('resident.details.title'),
+      status: 400,
+      hidden: true,
+    })
+  })
+}
+
+/** What the form says, by the names it is kept under; an unticked box is an empty list. */
+function fieldsOf({ service }: Writing, sent: Readonly<Record<string, string[]>>): DraftFields {
+  const answers = service.attributes
+    .filter(({ variable }) => variable)
+    .map(({ code }) => [`a.${code}`, sent[`a.${code}`] ?? []] as const)
+  return { ...Object.fromEntries(answers), description: sent.description?.[0] ?? '' }
+}
+
+/** What is wrong with the words so far, by field. */
+export function problemsOf(writing: Writing, { t, locale }: FastifyRequest): Errors {
+  const description = textOf(writing.fields, 'description')
+  const long = description.length > 4000 && {
+    description: t('refusal.description_too_long', { limit: 4000 }),
+  }
+  try {
+    checkAnswers(writing.service, answersOf(writing), locale)
+    return { ...long }
+  } catch (error) {
+    if (!(error instanceof AnswersInvalid)) throw error
+    const answers = error.problems.map(({ code, problem, question }) => [
+      `a.${code}`,
+      t(`resident.answer.${problem}`, { question }),
+    ])
+    return { ...Object.fromEntries(answers), ...long }
+  }
+}
+
+async function around({ city }: FastifyRequest, { draftId, point, service }: Writing) {
+  const [photos, near] = await Promise.all([
+    draftId && service.photo !== 'none' ? photosOfDraft(city.db, draftId) : [],
+    point && service.visibility === 'public'
+      ? listNear(city, point, { metres: SAME_PLACE, limit: 3, serviceCode: service.code })
+      : [],
+  ])
+  return { photos, near }
+}
+
+interface DetailsProps {
+  readonly writing: Writing
+  readonly errors: Errors
+  readonly catalog: Catalog
+  readonly photos: readonly Photo[]
+  readonly near: readonly Listed[]
+}
+
+function DetailsPage({ writing, errors, catalog, photos, near }: DetailsProps) {
+  const frame = useFrame()
+  const { t, path, locale } = frame
+  const { service, fields, foreseen } = writing
+  const agency = agencyName(frame, catalog, foreseen.agencyCode)
+  return (
+    <ReportLayout at={2} writing={writing} catalog={catalog}>
+      <ErrorSummary errors={errors} />
+      <h1>{t('resident.details.title')}</h1>
+      <AlreadyReported near={near} catalog={catalog} />
+      <div class="notice">
+        <Icon name={service.visibility === 'public' ? 'people' : 'lock'} />
+        <p>{t(`resident.details.read_by_${service.visibility}`, { agency })}</p>
+      </div>
+      <form method="post" action={path('/report/details')} enctype="multipart/form-data">
+        <Carried writing={writing} />
+        {service.attributes.map((attribute) => (
+          <Question
+            key={attribute.code}
+            attribute={attribute}
+            value={[fields[`a.${attribute.code}`] ?? []].flat()}
+            errors={errors}
+          />
+        ))}
+        <TextArea
+          name="description"
+          label={t('resident.details.description')}
+          hint={t('resident.details.description_hint')}
+          value={textOf(fields, 'description')}
+          errors={errors}
+          optional
+          maxlength={4000}
+        />
+        {service.photo === 'optional' && (
+          <PhotoField photos={photos} draft={writing.draftId} errors={errors} />
+        )}
+        <Buttons back={pageOf(locale, '/where', writing.draftId, service.code)} />
+      </form>
+    </ReportLayout>
+  )
+}

@@ -1,0 +1,117 @@
+/** First page: what is it about? Also where the home page's field leads. */
+import type { FastifyPluginAsync } from 'fastify'
+import {
+  type Catalog,
+  searchServices,
+  type Service,
+  servicesOfGroup,
+} from '../../../modules/catalog/index.ts'
+import { isDraftId } from '../../../modules/drafts/index.ts'
+import { findPublic, parseNumber } from '../../../modules/requests/index.ts'
+import { Icon, page, useFrame } from '../../../web/index.ts'
+import { AskField } from '../home.tsx'
+import { one } from '../input.ts'
+import { ReportSteps } from './layout.tsx'
+import { pageOf } from './writing.ts'
+
+export const whatPage: FastifyPluginAsync = async (app) => {
+  app.get('/report', async (request, reply) => {
+    const { city, locale, t } = request
+    const asked = one(request.query, 'q').slice(0, 200)
+    const number = parseNumber(asked)
+    if (number !== undefined && (await findPublic(city, number))) {
+      return reply.redirect(`/${locale}/requests/${number}`, 302)
+    }
+    const catalog = city.catalog()
+    const found = asked === '' ? [] : searchServices(catalog, asked, locale)
+    const draft = one(request.query, 'draft')
+    const props = {
+      catalog,
+      asked,
+      found,
+      isNumber: number !== undefined,
+      draft: isDraftId(draft) ? draft : '',
+    }
+    return page(reply, <WhatPage {...props} />, { title: t('resident.report.what_title'), cache: 'public' })
+  })
+}
+
+interface WhatProps {
+  readonly catalog: Catalog
+  readonly asked: string
+  readonly found: readonly Service[]
+  /** Looks like a number of a request, and there is none. */
+  readonly isNumber: boolean
+  readonly draft: string
+}
+
+function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
+  const { t, text } = useFrame()
+  return (
+    <div class="wide page report">
+      <ReportSteps at={0} />
+      <h1>{t('resident.report.what_title')}</h1>
+      <AskField value={asked} />
+      <p class="ask-hint" id="ask-hint">
+        {t('resident.report.what_hint')}
+      </p>
+      <div role="status">
+        {isNumber && <p class="notice">{t('resident.find.none')}</p>}
+        {asked !== '' && !isNumber && found.length === 0 && (
+          <p class="notice">{t('resident.report.nothing_found', { asked })}</p>
+        )}
+      </div>
+      {found.length > 0 && (
+        <section class="found" aria-labelledby="found">
+          <h2 id="found">{t('resident.report.found', { count: found.length })}</h2>
+          <ServiceList services={found} draft={draft} described />
+        </section>
+      )}
+      <section aria-labelledby="all-services">
+        <h2 id="all-services">{t('resident.report.all_services')}</h2>
+        <div class="groups">
+          {catalog.groups
+            .filter(({ code }) => servicesOfGroup(catalog, code).length > 0)
+            .map(({ code, name, icon }) => (
+              <details class="group" key={code}>
+                <summary>
+                  <Icon name={icon} />
+                  <h3>{text(name)}</h3>
+                  <Icon name="down" />
+                </summary>
+                <ServiceList services={servicesOfGroup(catalog, code)} draft={draft} />
+              </details>
+            ))}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function ServiceList({
+  services,
+  draft,
+  described = false,
+}: {
+  services: readonly Service[]
+  draft: string
+  described?: boolean
+}) {
+  const { text, locale } = useFrame()
+  return (
+    <ul class="services">
+      {services.map(({ code, icon, name, description }) => (
+        <li key={code}>
+          <a href={pageOf(locale, '/where', draft, code)}>
+            {described && <Icon name={icon} />}
+            <span>
+              <b>{text(name)}</b>
+              {described && <span class="service-about">{text(description)}</span>}
+            </span>
+            <Icon name="forward" class="icon-turns" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,93 @@
+/** The report somebody is writing, as its pages find it. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import {
+  type Answers,
+  checkAnswers,
+  offered,
+  type Service,
+  serviceByCode,
+} from '../../../modules/catalog/index.ts'
+import { type DraftFields, findDraft, isDraftId, newDraftId } from '../../../modules/drafts/index.ts'
+import { parsePoint, type Point } from '../../../modules/places/index.ts'
+import { foresee, type Foreseen, requestKey } from '../../../modules/requests/index.ts'
+import type { City } from '../../../web/index.ts'
+import { one, query } from '../input.ts'
+
+export interface Writing {
+  readonly draftId: string
+  readonly service: Service
+  readonly fields: DraftFields
+  readonly point: Point | undefined
+  readonly foreseen: Foreseen
+}
+
+export type Page = '' | '/where' | '/details' | '/about' | '/check'
+
+/** Address of a page of this report, in the reader's language. */
+export const pageOf = (locale: string, page: Page, draft: string, service?: string): string =>
+  `/${locale}/report${page}${query({ draft, service })}`
+
+/** Where a report that was sent lives on. */
+export function sentPage(city: City, locale: string, number: number): string {
+  return `/${locale}/requests/${number}?key=${requestKey(city.secret, number)}&sent=1`
+}
+
+/** A field's text, `''` when it is not there. */
+export const textOf = (fields: DraftFields, name: string): string => {
+  const value = fields[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+/** Answers are kept under `a.CODE`. */
+export function answersOf({ fields, service }: Pick<Writing, 'fields' | 'service'>): Answers {
+  const codes = service.attributes.filter(({ variable }) => variable).map(({ code }) => code)
+  return Object.fromEntries(codes.map((code) => [code, fields[`a.${code}`] ?? '']))
+}
+
+/**
+ * What is being written, by the draft and the service a page or a form names. Answers nothing when it has sent the
+ * reader elsewhere: to the choice of a service, or to the request that the draft has become.
+ */
+export async function openWriting(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Writing | undefined> {
+  const { city, locale } = request
+  const sent = request.method === 'POST' ? request.body : request.query
+  const given = one(sent, 'draft')
+  const draft = isDraftId(given) ? await findDraft(city.db, given) : undefined
+  if (draft?.sentNumber) {
+    await reply.redirect(sentPage(city, locale, draft.sentNumber), 303)
+    return undefined
+  }
+  const fields = draft?.fields ?? {}
+  const service = serviceByCode(city.catalog(), one(sent, 'service') || textOf(fields, 'service'))
+  if (!service || !offered(city.catalog()).includes(service)) {
+    await reply.redirect(pageOf(locale, '', draft ? given : ''), 303)
+    return undefined
+  }
+  return writingOf(city, isDraftId(given) ? given : '', service, fields)
+}
+
+/** The same with what a form just said. */
+export function writingOf(city: City, draftId: string, service: Service, fields: DraftFields): Writing {
+  const point = parsePoint(textOf(fields, 'lat'), textOf(fields, 'lon'))
+  const answers = validAnswers(service, fields)
+  return { draftId, service, fields, point, foreseen: foresee(city, service, { point, answers }) }
+}
+
+/** The answers as they are so far; none while one of them is missing or wrong. */
+function validAnswers(service: Service, fields: DraftFields): Answers {
+  try {
+    return checkAnswers(service, answersOf({ fields, service }), 'en').answers
+  } catch {
+    return {}
+  }
+}
+
+/** The id of a form's draft, made when this is the first form that is sent. */
+export const draftFor = ({ draftId }: Writing): string => draftId || newDraftId()
+
+/** Whether the place is known well enough to go on. */
+export const hasPlace = ({ service, fields, point }: Writing): boolean =>
+  point !== undefined || textOf(fields, 'address') !== '' || service.location === 'optional'

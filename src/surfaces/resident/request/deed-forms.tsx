@@ -1,0 +1,76 @@
+/** What whoever reported it can still do: add, say that it is not fixed, withdraw. Everybody else reads. */
+import { useFrame } from '../../../web/index.ts'
+import { TextArea } from '../../../web/index.ts'
+import type { Opened } from './open-request.ts'
+
+export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
+  if (!key) return null
+  const { request } = thread
+  return (
+    <>
+      {request.status === 'closed' && request.resolution !== 'withdrawn' && (
+        <NotFixed number={request.number} privateKey={key} />
+      )}
+      <Add number={request.number} privateKey={key} asked={request.waitsOn === 'customer'} />
+      {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
+    </>
+  )
+}
+
+interface FormProps {
+  readonly number: string
+  readonly privateKey: string
+}
+
+function NotFixed({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <section class="deed" id="not-fixed" aria-labelledby="not-fixed-title">
+      <h2 id="not-fixed-title">{t('resident.deed.not_fixed')}</h2>
+      <form method="post" action={path(`/requests/${number}/reopening`)}>
+        <input type="hidden" name="key" value={privateKey} />
+        <TextArea name="note" label={t('resident.deed.not_fixed_label')} rows={3} maxlength={2000} />
+        <button class="usa-button">{t('resident.deed.not_fixed_button')}</button>
+      </form>
+    </section>
+  )
+}
+
+function Add({ number, privateKey, asked }: FormProps & { asked: boolean }) {
+  const { t, path } = useFrame()
+  return (
+    <section class="deed" aria-labelledby="add-title">
+      <h2 id="add-title">{t(asked ? 'resident.deed.answer' : 'resident.deed.add')}</h2>
+      <form method="post" action={path(`/requests/${number}/words`)} enctype="multipart/form-data">
+        <input type="hidden" name="key" value={privateKey} />
+        <TextArea
+          name="body"
+          label={t('resident.deed.add_label')}
+          hint={t('resident.deed.add_hint')}
+          maxlength={4000}
+        />
+        <div class="form-group">
+          <label class="usa-label" for="f-photos">
+            {t('resident.details.photos')}
+          </label>
+          <input class="photo-input" id="f-photos" name="photos" type="file" accept="image/*" multiple />
+        </div>
+        <button class="usa-button">{t('resident.deed.add_button')}</button>
+      </form>
+    </section>
+  )
+}
+
+function Withdraw({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <details class="deed">
+      <summary>{t('resident.deed.withdraw')}</summary>
+      <form method="post" action={path(`/requests/${number}/withdrawal`)}>
+        <input type="hidden" name="key" value={privateKey} />
+        <TextArea name="note" label={t('resident.deed.withdraw_label')} rows={2} maxlength={2000} optional />
+        <button class="usa-button usa-button--outline">{t('resident.deed.withdraw_button')}</button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,59 @@
+/** What a reporter does with the private link; each ends on the request's page. */
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { type Act, perform } from '../../../kernel/act.ts'
+import { PERSON } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
+import { one } from '../input.ts'
+import { readForm } from '../report/read-form.ts'
+import { type Opened, openRequest } from './open-request.ts'
+
+const limited = { rateLimit: { max: 30, timeWindow: '1 minute' } }
+const WITH_PHOTOS = 210 * 1024 * 1024 // ten photos of 20 MB
+
+export const reporterDeeds: FastifyPluginAsync = async (app) => {
+  app.post('/requests/:number/words', { config: limited, bodyLimit: WITH_PHOTOS }, async (request, reply) => {
+    const form = await readForm(request, () => undefined)
+    request.body = { key: form.fields.key?.[0] ?? '' }
+    const opened = await openAsReporter(request)
+    // A photo that could not be read is said aloud: nobody should believe it is with us.
+    if (form.problems.length > 0) throw new Refusal('invalid', 'photo_unreadable', form.problems.join(' '))
+    await doIt(request, (act) =>
+      addAsReporter(act, opened.thread.id, {
+        body: form.fields.body?.[0] ?? '',
+        photos: form.photos,
+        public: true,
+      }),
+    )
+    return back(reply, opened)
+  })
+
+  app.post('/requests/:number/reopening', { config: limited }, async (request, reply) => {
+    const opened = await openAsReporter(request)
+    await doIt(request, (act) => reopenRequest(act, opened.thread.id, { note: one(request.body, 'note') }))
+    return back(reply, opened)
+  })
+
+  app.post('/requests/:number/withdrawal', { config: limited }, async (request, reply) => {
+    const opened = await openAsReporter(request)
+    await doIt(request, (act) => withdrawRequest(act, opened.thread.id, { note: one(request.body, 'note') }))
+    return back(reply, opened)
+  })
+}
+
+const doIt = <T>({ city }: FastifyRequest, deed: (act: Act) => Promise<T>): Promise<T> =>
+  perform(city.db, PERSON, deed)
+
+/** @throws {Refusal} `private_link_needed` for everybody who has not reported it. */
+export async function openAsReporter(request: FastifyRequest): Promise<Opened> {
+  const opened = await openRequest(request)
+  if (!opened.key) {
+    throw new Refusal('forbidden', 'private_link_needed', 'This needs the private link of the request.')
+  }
+  return opened
+}
+
+function back(reply: FastifyReply, { thread, key }: Opened): FastifyReply {
+  const { locale } = reply.request
+  return reply.redirect(`/${locale}/requests/${thread.request.number}?key=${key}&added=1`, 303)
+}

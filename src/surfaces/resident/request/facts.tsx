@@ -1,0 +1,55 @@
+/** What was reported: words, answers, place. */
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { PublicRequest } from '../../../modules/requests/index.ts'
+import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import { photoUrl } from '../photos.ts'
+import { answerWords } from '../report/check-page.tsx'
+import { RequestMap } from '../request-map.tsx'
+import { agencyName } from '../words.ts'
+
+export function Facts({ request, catalog }: { request: PublicRequest; catalog: Catalog }) {
+  const frame = useFrame()
+  const { t, text, path } = frame
+  const { description, answers, address, photoId, point, parentNumber } = request
+  const service = serviceByCode(catalog, request.serviceCode)
+  const asked: SummaryRow[] = (service?.attributes ?? []).flatMap((attribute) => {
+    const answer = answers[attribute.code]
+    return answer === undefined
+      ? []
+      : [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]
+  })
+  return (
+    <>
+      {photoId && (
+        <a href={photoUrl(photoId, 'full')} class="facts-photo">
+          <img
+            src={photoUrl(photoId, 'small')}
+            alt={t('common.photo_number', { number: 1 })}
+            width="320"
+            height="240"
+          />
+        </a>
+      )}
+      <Summary
+        title={t('resident.request.facts')}
+        rows={[
+          ...(description
+            ? [{ term: t('resident.details.description'), value: <Bdi lines>{description}</Bdi> }]
+            : []),
+          ...asked,
+          ...(address ? [{ term: t('resident.report.step_where'), value: <bdi>{address}</bdi> }] : []),
+          { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },
+          ...(parentNumber
+            ? [
+                {
+                  term: t('resident.request.same_as'),
+                  value: <a href={path(`/requests/${parentNumber}`)}>{parentNumber}</a>,
+                },
+              ]
+            : []),
+        ]}
+      />
+      <RequestMap listed={[{ request }]} center={point ?? undefined} catalog={catalog} />
+    </>
+  )
+}

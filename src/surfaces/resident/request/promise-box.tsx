@@ -1,0 +1,63 @@
+/** The promise: by when, how that came about, and what it means that it is late. */
+import type { PublicRequest } from '../../../modules/requests/index.ts'
+import { Icon, useFrame } from '../../../web/index.ts'
+import { promiseLength, promiseReasons } from '../words.ts'
+
+const isLate = ({ dueAt, status }: PublicRequest, now: Date): boolean =>
+  dueAt !== null && dueAt < now && (status === 'open' || status === 'in_progress')
+
+/** Said before everything else, because it is what the reader came to hear. */
+export function LateNotice({ request }: { request: PublicRequest }) {
+  const { t, format, now } = useFrame()
+  if (!isLate(request, now) || !request.dueAt) return null
+  return (
+    <div class="notice notice-late">
+      <Icon name="alert" />
+      <div>
+        <p>
+          <b>{t('resident.request.late', { day: format.day(request.dueAt, now) })}</b>
+        </p>
+        <p>{request.lastNote ? <bdi>{request.lastNote}</bdi> : t('resident.request.late_no_reason')}</p>
+      </div>
+    </div>
+  )
+}
+
+export function PromiseBox({ request }: { request: PublicRequest }) {
+  const frame = useFrame()
+  const { t, format, now } = frame
+  const { status, dueAt, promise, plannedFor, waitsOn } = request
+  if (status === 'closed') return null
+  const reasons = promise ? promiseReasons(frame, promise) : []
+  return (
+    <section class="promise" aria-label={t('resident.promise.label')}>
+      {waitsOn ? (
+        <p>
+          <b>{t(`common.waits_on.${waitsOn}`)}.</b> {t('resident.promise.stands_still')}
+        </p>
+      ) : dueAt ? (
+        <p class="promise-day">
+          {t('resident.promise.promised')} <b>{format.day(dueAt, now)}</b>
+        </p>
+      ) : (
+        <p>{t('resident.promise.none')}</p>
+      )}
+      {plannedFor && (
+        <p>{t('resident.promise.planned', { day: format.day(new Date(`${plannedFor}T12:00:00Z`), now) })}</p>
+      )}
+      {promise && dueAt && (
+        <details>
+          <summary>{t('resident.promise.why')}</summary>
+          <p>{t('resident.promise.length', { length: promiseLength(frame, promise) })}</p>
+          {reasons.length > 0 && (
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          )}
+        </details>
+      )}
+    </section>
+  )
+}

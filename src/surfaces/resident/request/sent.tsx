@@ -1,0 +1,70 @@
+/** The best page: it is with us, this is its number, this is what happens next. */
+import { Icon, useFrame } from '../../../web/index.ts'
+import { agencyName, serviceName } from '../words.ts'
+import type { RequestProps } from './page.tsx'
+
+export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'added'>) {
+  const frame = useFrame()
+  const { t, format, now, path } = frame
+  const { request } = thread
+  const own = path(`/requests/${request.number}`)
+  const what = serviceName(frame, catalog, request.serviceCode)
+  const agency = agencyName(frame, catalog, request.agencyCode)
+  const words = t('resident.sent.share_text', { what, place: request.address ?? '' })
+  return (
+    <div class="narrow page sent">
+      <div class="sent-head">
+        <Icon name="check" />
+        <h1>{t('resident.sent.title')}</h1>
+        <p>{t('resident.sent.number')}</p>
+        <p class="sent-number">
+          <bdi dir="ltr">{request.number}</bdi>
+        </p>
+        <p class="lead">{what}</p>
+      </div>
+      <section aria-labelledby="next">
+        <h2 id="next">{t('resident.sent.next')}</h2>
+        <ol class="next-list">
+          <li>
+            <b>{format.nearDay(now, now)}</b> {t('resident.sent.goes_to', { agency })}
+          </li>
+          <li>
+            <b>{t('resident.sent.then')}</b> {t('resident.sent.looks')}
+          </li>
+          {request.dueAt && (
+            <li>
+              <b>{t('resident.sent.by', { day: format.day(request.dueAt, now) })}</b>{' '}
+              {t('resident.sent.done')}
+            </li>
+          )}
+        </ol>
+      </section>
+      <section aria-labelledby="keep" class="keep">
+        <h2 id="keep">{t('resident.sent.keep')}</h2>
+        <p>{t('resident.sent.keep_text')}</p>
+        <p>
+          <a class="usa-button" href={`${own}?key=${key}`}>
+            {t('resident.sent.open')}
+          </a>
+        </p>
+      </section>
+      {thread.request.point && (
+        <section aria-labelledby="tell">
+          <h2 id="tell">{t('resident.sent.tell')}</h2>
+          <p>{t('resident.sent.tell_text')}</p>
+          <p class="button-row">
+            <a class="usa-button usa-button--plain" href={`mailto:?subject=${encodeURIComponent(words)}`}>
+              <Icon name="mail" /> {t('common.email')}
+            </a>
+            <a class="usa-button usa-button--plain" href={own}>
+              <Icon name="link" /> {t('resident.sent.public_page')}
+            </a>
+          </p>
+        </section>
+      )}
+      <p class="later">
+        <a href={path('/report')}>{t('resident.sent.another')}</a>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+/** All that happened, newest first, each with who and when. */
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { ActivityKind, PublicActivity, Resolution, WaitsOn } from '../../../modules/requests/index.ts'
+import { Bdi, type Frame, type IconName, Timeline, useFrame } from '../../../web/index.ts'
+import { photoUrl } from '../photos.ts'
+import { agencyName } from '../words.ts'
+
+const ICONS: Readonly<Record<ActivityKind, IconName>> = {
+  submitted: 'send',
+  accepted: 'check',
+  planned: 'calendar',
+  started: 'wrench',
+  assigned: 'people',
+  handed_over: 'forward',
+  held: 'clock',
+  resumed: 'wrench',
+  note: 'speech',
+  question: 'question',
+  answer: 'speech',
+  closed: 'check',
+  reopened: 'undo',
+  withdrawn: 'dash',
+  reclassified: 'edit',
+  imported: 'inbox',
+  update: 'speech',
+}
+
+export function Story({ activities, catalog }: { activities: readonly PublicActivity[]; catalog: Catalog }) {
+  const frame = useFrame()
+  const entries = activities.toReversed().map((line) => ({
+    id: String(line.id),
+    icon: ICONS[line.kind],
+    title: titleOf(frame, line, catalog),
+    who: whoOf(frame, line, catalog),
+    at: line.happenedAt,
+    side: line.by === 'reporter' ? ('theirs' as const) : ('ours' as const),
+    body: <Said line={line} />,
+  }))
+  return <Timeline entries={entries} />
+}
+
+function Said({ line: { body, photoIds } }: { line: PublicActivity }) {
+  const { t } = useFrame()
+  return (
+    <>
+      {body && (
+        <p class="said">
+          <Bdi lines>{body}</Bdi>
+        </p>
+      )}
+      {photoIds.length > 0 && (
+        <ul class="photo-list photo-list-large">
+          {photoIds.map((id, index) => (
+            <li key={id}>
+              <a href={photoUrl(id, 'full')}>
+                <img
+                  src={photoUrl(id, 'small')}
+                  alt={t('common.photo_number', { number: index + 1 })}
+                  loading="lazy"
+                  width="240"
+                  height="240"
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, catalog: Catalog): string {
+  const { on, waitsOn, resolution, toService } = facts
+  if (kind === 'planned' && typeof on === 'string') {
+    return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
+  }
+  if (kind === 'held' && typeof waitsOn === 'string') return t(`common.waits_on.${waitsOn as WaitsOn}`)
+  if (kind === 'closed' && typeof resolution === 'string')
+    return t(`common.resolution.${resolution as Resolution}`)
+  if (kind === 'reclassified') {
+    const service = serviceByCode(catalog, String(toService))
+    if (service) return t('resident.activity.reclassified_as', { service: text(service.name) })
+  }
+  return t(`resident.activity.${kind}`)
+}
+
+function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
+  if (by === 'city') return agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+  return frame.t(`resident.activity.by_${by}`)
+}
