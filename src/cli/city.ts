@@ -132,12 +132,11 @@ function write(
     const { schema, jurisdictionId } = chosen(await listCities(url), options['city'])
     const db = openDb(openPool(url, schema, 1))
     try {
-      const files = await exportCity(db, folder, basemapOf(context.config.dataDir, schema))
-      context.answer(`${files.length} files of ${jurisdictionId} written to ${folder}.`, {
-        city: jurisdictionId,
-        folder,
-        files,
-      })
+      const { files, missing } = await exportCity(db, folder, basemapOf(context.config.dataDir, schema))
+      for (const name of missing)
+        context.say(`${name} is not in this data folder: put it back before you apply the files.`)
+      const text = `${files.length} files of ${jurisdictionId} written to ${folder}.`
+      context.answer(text, { city: jurisdictionId, folder, files, missing })
       return EXIT.done
     } finally {
       await db.destroy()

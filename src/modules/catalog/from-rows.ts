@@ -15,6 +15,7 @@ import type {
   Agency,
   Attribute,
   BusinessCalendar,
+  ContactWay,
   Jurisdiction,
   LocalText,
   RoutingRule,
@@ -25,18 +26,22 @@ import type {
 } from './types.ts'
 
 export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdiction {
-  const first = row.languages[0] ?? 'en'
-  const { address, hours, ...contact } = row.contact
+  const { languages } = row
+  const { address, hours, ways, ...contact } = row.contact
   return {
     id: row.id,
-    name: inOrder(row.name, first),
+    name: inOrder(row.name, languages),
     timeZone: row.time_zone,
     languages: row.languages,
     hosts: row.hosts,
     theme: row.theme,
     contact: {
       ...contact,
-      ...optional({ address: inOrderIf(address, first), hours: inOrderIf(hours, first) }),
+      ...optional({
+        address: inOrderIf(address, languages),
+        hours: inOrderIf(hours, languages),
+        ways: ways?.map((way) => wayFrom(way, languages)),
+      }),
     },
     emergencyNumber: row.emergency_number,
     center: [row.center.x, row.center.y],
@@ -44,55 +49,62 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
   }
 }
 
-export function agencyFrom(row: Selectable<AgencyTable>, first: string): Agency {
-  const { id, code, name, email, phone, retired } = row
-  return { id, code, name: inOrder(name, first), ...optional({ email, phone }), ...gone(retired) }
+function wayFrom({ hours, ...way }: ContactWay, languages: readonly string[]): ContactWay {
+  return { ...way, name: inOrder(way.name, languages), ...optional({ hours: inOrderIf(hours, languages) }) }
 }
 
-export function teamFrom(row: Selectable<TeamTable>, first: string): Team {
+export function agencyFrom(row: Selectable<AgencyTable>, languages: readonly string[]): Agency {
+  const { id, code, name, email, phone, retired } = row
+  return { id, code, name: inOrder(name, languages), ...optional({ email, phone }), ...gone(retired) }
+}
+
+export function teamFrom(row: Selectable<TeamTable>, languages: readonly string[]): Team {
   const { id, code, name, triage, retired } = row
-  return { id, code, agencyCode: row.agency_code, name: inOrder(name, first), triage, ...gone(retired) }
+  return { id, code, agencyCode: row.agency_code, name: inOrder(name, languages), triage, ...gone(retired) }
 }
 
 export function groupFrom(
   { code, name, icon, retired }: Selectable<ServiceGroupTable>,
-  first: string,
+  languages: readonly string[],
 ): ServiceGroup {
-  return { code, name: inOrder(name, first), icon, ...gone(retired) }
+  return { code, name: inOrder(name, languages), icon, ...gone(retired) }
 }
 
-export function calendarFrom(row: Selectable<BusinessCalendarTable>, first: string): BusinessCalendar {
+export function calendarFrom(
+  row: Selectable<BusinessCalendarTable>,
+  languages: readonly string[],
+): BusinessCalendar {
   const { code, name, week, exceptions, version, retired } = row
   return {
     code,
-    name: inOrder(name, first),
+    name: inOrder(name, languages),
     timeZone: row.time_zone,
     week,
-    exceptions: exceptions.map((day) => ({ ...day, name: inOrder(day.name, first) })),
+    exceptions: exceptions.map((day) => ({ ...day, name: inOrder(day.name, languages) })),
     version,
     ...gone(retired),
   }
 }
 
-export function serviceFrom(row: Selectable<ServiceTable>, first: string): Service {
+export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly string[]): Service {
   const { name, description, keywords, attributes, serviceLevel, script, notice } = row.definition
   return {
     id: row.id,
     code: row.code,
     groupCode: row.group_code,
     agencyCode: row.agency_code,
-    name: inOrder(name, first),
-    description: inOrder(description, first),
-    keywords,
+    name: inOrder(name, languages),
+    description: inOrder(description, languages),
+    keywords: inOrder(keywords, languages),
     icon: row.icon,
     delivery: row.delivery,
     visibility: row.visibility,
     location: row.location,
     photo: row.photo,
     retired: row.retired,
-    attributes: attributes.map((attribute) => attributeFrom(attribute, first)),
-    serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, first),
-    ...optional({ script: inOrderIf(script, first), notice: inOrderIf(notice, first) }),
+    attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
+    serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
+    ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }
 }
 
@@ -111,26 +123,27 @@ export function ruleFrom(row: Selectable<RoutingRuleTable>): RoutingRule {
   }
 }
 
-function attributeFrom(attribute: Attribute, first: string): Attribute {
+function attributeFrom(attribute: Attribute, languages: readonly string[]): Attribute {
   return {
     ...attribute,
-    description: inOrder(attribute.description, first),
-    datatypeDescription: inOrder(attribute.datatypeDescription, first),
-    values: attribute.values.map(({ key, name }) => ({ key, name: inOrder(name, first) })),
+    description: inOrder(attribute.description, languages),
+    datatypeDescription: inOrder(attribute.datatypeDescription, languages),
+    values: attribute.values.map(({ key, name }) => ({ key, name: inOrder(name, languages) })),
   }
 }
 
 function serviceLevelFrom(
   calendarCode: string | null,
   level: ServiceDefinition['serviceLevel'],
-  first: string,
+  languages: readonly string[],
 ): ServiceLevel | null {
   if (calendarCode === null || !level) return null
-  const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, first) }))
+  const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, languages) }))
   return { calendarCode, unit: level.unit, target: level.target, exceptions }
 }
 
-const inOrderIf = (text: LocalText | undefined, first: string) => text && inOrder(text, first)
+const inOrderIf = (text: LocalText | undefined, languages: readonly string[]) =>
+  text && inOrder(text, languages)
 
 const gone = (retired: boolean): { retired?: true } => (retired ? { retired } : {})
 

@@ -24,4 +24,5 @@ export {
 export { type CatalogPlan, planCatalog } from './plan.ts'
 export { lockCatalog, saveCatalog } from './save-catalog.ts'
 export { searchServices } from './search-services.ts'
+export { suggestServices, type Suggestion } from './suggest.ts'
 export type * from './types.ts'

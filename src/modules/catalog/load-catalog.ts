@@ -29,7 +29,7 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
     .executeTakeFirstOrThrow()
   const row = await db.selectFrom('jurisdiction').selectAll().executeTakeFirst()
   if (!row) throw new NoCityYet('This database holds no city yet. Bring one with: broadstreet city apply DIR')
-  const first = row.languages[0] ?? 'en'
+  const { languages } = row
 
   const agencies = await db.selectFrom('agency').selectAll().orderBy('position').orderBy('code').execute()
   const teams = await db.selectFrom('team').selectAll().orderBy('position').orderBy('code').execute()
@@ -59,11 +59,11 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
     version,
     changedAt: changed_at,
     jurisdiction: jurisdictionFrom(row),
-    agencies: agencies.map((agency) => agencyFrom(agency, first)),
-    teams: teams.map((team) => teamFrom(team, first)),
-    groups: groups.map((group) => groupFrom(group, first)),
-    services: services.map((service) => serviceFrom(service, first)),
-    calendars: calendars.map((calendar) => calendarFrom(calendar, first)),
+    agencies: agencies.map((agency) => agencyFrom(agency, languages)),
+    teams: teams.map((team) => teamFrom(team, languages)),
+    groups: groups.map((group) => groupFrom(group, languages)),
+    services: services.map((service) => serviceFrom(service, languages)),
+    calendars: calendars.map((calendar) => calendarFrom(calendar, languages)),
     routing: routing.map(ruleFrom),
   }
 }
@@ -79,7 +79,7 @@ export async function readCalendar(db: Reader, code: string): Promise<BusinessCa
     .selectAll()
     .where('code', '=', code)
     .executeTakeFirstOrThrow(() => new Error(`There is no business calendar ${code}`))
-  return calendarFrom(row, 'en')
+  return calendarFrom(row, ['en'])
 }
 
 /** The number of the newest catalogue; it has no gaps that matter, only growth. */

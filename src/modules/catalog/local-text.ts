@@ -1,10 +1,15 @@
 /** Texts in several languages. */
 import type { LocalText } from './types.ts'
 
-/** With `first` (the default language) in front: JSON in the database keeps no order of its own. */
-export function inOrder(text: LocalText, first: string): LocalText {
-  const { [first]: own, ...others } = text
-  return own === undefined ? others : { [first]: own, ...others }
+/** In the city's order of languages, the default in front: JSON in the database keeps no order of its own. */
+export function inOrder<T>(
+  text: Readonly<Record<string, T>>,
+  languages: readonly string[],
+): Record<string, T> {
+  const known = [...languages, ...Object.keys(text)].flatMap((language): [string, T][] =>
+    text[language] === undefined ? [] : [[language, text[language]]],
+  )
+  return Object.fromEntries(known)
 }
 
 /** The text in `locale`, else in its base language (`es-MX` → `es`), else in the city's default language. */

@@ -1,4 +1,5 @@
 /** From a folder to a city at work: its schema, its tables, its contents, its basemap. */
+import { existsSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
@@ -51,9 +52,11 @@ export async function bringCity(
       return applyCity(tx, files)
     }),
   )
-  const basemap = files.geography?.basemap
-  if (dataDir !== undefined && basemap && plan.geography !== 'kept')
-    await keepBasemap(basemap, basemapOf(dataDir, schema))
+  if (dataDir !== undefined && files.geography?.basemap) {
+    // Also when nothing else changed: the data folder may be a new one.
+    const kept = basemapOf(dataDir, schema)
+    if (plan.geography !== 'kept' || !existsSync(kept)) await keepBasemap(files.geography.basemap, kept)
+  }
   return { schema, plan }
 }
 

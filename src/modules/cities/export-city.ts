@@ -10,32 +10,44 @@ import { draftOf, loadCatalog } from '../catalog/index.ts'
 import { listKeyEntries, listStaffEntries } from '../identity/index.ts'
 import { toSheets } from './to-sheets.ts'
 
+export interface ExportedCity {
+  /** Paths relative to the folder. */
+  readonly files: readonly string[]
+  /** What the geography names and this installation does not have: its basemap. */
+  readonly missing: readonly string[]
+}
+
 /**
- * Writes all files of the city into `folder` and answers their names. Files of services for groups that no longer
+ * Writes all files of the city into `folder`. Files of services for groups that no longer
  * exist are removed; other files in the folder stay.
  *
  * @param basemap absolute path of the city's PMTiles, to be copied along.
  * @throws {Refusal} `folder_in_use` when the folder holds something other than this city's files.
  * @throws {NoCityYet} when the database holds no city.
  */
-export async function exportCity(db: Reader, folder: string, basemap?: string): Promise<string[]> {
+export async function exportCity(db: Reader, folder: string, basemap?: string): Promise<ExportedCity> {
   const catalog = draftOf(await loadCatalog(db))
   const sheets = toSheets(catalog, await listStaffEntries(db), await listKeyEntries(db))
   await mustBeOurs(folder, catalog.jurisdiction.id)
   const written = [...sheets.keys()]
   await removeOtherServices(folder, new Set(written))
   for (const [name, content] of sheets)
-    await write(folder, name, heading(name) + stringify(content, { lineWidth: 110 }))
+    await write(
+      folder,
+      name,
+      heading(name) + stringify(content, { lineWidth: 110, singleQuote: true, aliasDuplicateObjects: false }),
+    )
   const kept = await db.selectFrom('geography_file').selectAll().orderBy('name').execute()
   for (const { name, content } of kept) await write(folder, name, gunzipSync(content))
   const index = kept.find(({ name }) => name === 'geography.yaml')
   const map = index && basemapName(gunzipSync(index.content).toString('utf8'))
-  if (map !== undefined && basemap !== undefined && existsSync(basemap)) {
+  const found = map !== undefined && basemap !== undefined && existsSync(basemap)
+  if (found) {
     await mkdir(dirname(join(folder, map)), { recursive: true })
     await copyFile(basemap, join(folder, map))
-    written.push(map)
   }
-  return [...written, ...kept.map(({ name }) => name)]
+  const files = [...written, ...kept.map(({ name }) => name), ...(found ? [map] : [])]
+  return { files, missing: map !== undefined && !found ? [map] : [] }
 }
 
 async function mustBeOurs(folder: string, id: string): Promise<void> {

@@ -1,7 +1,7 @@
 /** Cities: from a folder of files to a city at work and back, and the cities of an installation. */
 export { applyCity } from './apply-city.ts'
 export { bringCity, type BroughtCity, planBringing } from './bring-city.ts'
-export { exportCity } from './export-city.ts'
+export { exportCity, type ExportedCity } from './export-city.ts'
 export { installCity } from './install-city.ts'
 export {
   answers,

@@ -15,7 +15,7 @@ export function serviceEntry(
     ...(icon === groupIcon ? {} : { icon }),
     name,
     description,
-    ...(Object.keys(keywords).length === 0 ? {} : { keywords: wordsOf(keywords, languages) }),
+    ...(Object.keys(keywords).length === 0 ? {} : { keywords: wordsOf(keywords) }),
     ...(delivery === 'realtime' ? {} : { delivery }),
     ...(visibility === 'public' ? {} : { visibility }),
     ...(location === 'required' ? {} : { location }),
@@ -30,11 +30,8 @@ export function serviceEntry(
   }
 }
 
-/** In the city's order of languages: the database keeps none. */
-function wordsOf(keywords: Service['keywords'], languages: readonly string[]): Record<string, string[]> {
-  const known = [...languages, ...Object.keys(keywords)].filter((language) => keywords[language])
-  return Object.fromEntries(known.map((language) => [language, [...(keywords[language] ?? [])]]))
-}
+const wordsOf = (keywords: Service['keywords']): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(keywords).map(([language, words]) => [language, [...words]]))
 
 function questionOf(attribute: Attribute, languages: readonly string[]): Question {
   const {

@@ -1,0 +1,131 @@
+/** Which service somebody means, from their own words: in memory, tolerant of spelling, and silent when nothing fits. */
+import { offered } from './lookups.ts'
+import type { Catalog, Service } from './types.ts'
+import { trigrams, wordsOf } from './words.ts'
+
+export interface Suggestion {
+  readonly service: Service
+  /** 0 to 1: how much of what was said fits. */
+  readonly score: number
+}
+
+/** How much a word counts by where it stands. */
+const WEIGHT = { name: 1, keyword: 0.9, value: 0.45, description: 0.35 } as const
+
+/** Likeness of two words below which they are different words. */
+const ALIKE = 0.5
+/** Least score worth showing. */
+const ENOUGH = 0.3
+/** Least share of the best score: when one service fits plainly, the others are noise. */
+const NEAR_BEST = 0.4
+/** Longest text looked at, in words: more than that is a story, and its beginning says what it is about. */
+const LONGEST = 40
+
+interface Index {
+  /** For each word: how much it counts for which service (position in `services`). */
+  readonly words: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Words by their trigrams. */
+  readonly pieces: ReadonlyMap<string, readonly string[]>
+  readonly services: readonly Service[]
+}
+
+const made = new WeakMap<Catalog, Map<string, Index>>()
+
+/**
+ * At most `limit` services for a resident's words, the best first; none when nothing fits. The city's texts in
+ * `locale` and in English are searched: people mix languages.
+ */
+export function suggestServices(catalog: Catalog, text: string, locale: string, limit = 5): Suggestion[] {
+  const { words, pieces, services } = indexOf(catalog, locale)
+  const asked = [...new Set(wordsOf(text))].slice(0, LONGEST)
+  const scores = new Float64Array(services.length)
+  let whole = 0
+  for (const word of asked) {
+    const best = new Map<number, number>()
+    let rarity = 0
+    for (const { known, likeness } of alike(word, words, pieces)) {
+      const places = words.get(known) ?? new Map<number, number>()
+      const rare = rarityOf(places.size, services.length)
+      rarity = Math.max(rarity, rare * likeness)
+      for (const [at, weight] of places) best.set(at, Math.max(best.get(at) ?? 0, weight * likeness * rare))
+    }
+    // A word the city never uses still counts against: "spaceship on my lawn" is not about lawns.
+    whole += rarity > 0 ? rarity : 0.35
+    for (const [at, score] of best) scores[at] = (scores[at] ?? 0) + score
+  }
+  const least = Math.max(ENOUGH, (Math.max(0, ...scores) / whole) * NEAR_BEST)
+  return services
+    .map((service, at) => ({ service, score: (scores[at] ?? 0) / whole }))
+    .filter(({ score }) => score >= least)
+    .sort((one, other) => other.score - one.score)
+    .slice(0, limit)
+}
+
+/** A word in one service is telling; a word in all of them says nothing. */
+const rarityOf = (places: number, services: number): number =>
+  places === 0 ? 0 : Math.log(1 + services / places) / Math.log(1 + services)
+
+function alike(
+  word: string,
+  words: Index['words'],
+  pieces: Index['pieces'],
+): { known: string; likeness: number }[] {
+  if (words.has(word)) return [{ known: word, likeness: 1 }]
+  const own = trigrams(word)
+  const shared = new Map<string, number>()
+  for (const piece of own)
+    for (const known of pieces.get(piece) ?? []) shared.set(known, (shared.get(known) ?? 0) + 1)
+  return [...shared].flatMap(([known, count]) => {
+    const likeness = Math.max((2 * count) / (own.length + known.length), prefixLikeness(word, known))
+    return likeness >= ALIKE ? [{ known, likeness: likeness * 0.9 }] : []
+  })
+}
+
+/** While one types, the beginning of a word must do: `poth` for `pothole`. */
+function prefixLikeness(word: string, known: string): number {
+  return word.length >= 3 && known.startsWith(word) ? 0.5 + word.length / known.length / 2 : 0
+}
+
+function indexOf(catalog: Catalog, locale: string): Index {
+  let byLocale = made.get(catalog)
+  if (!byLocale) made.set(catalog, (byLocale = new Map()))
+  let index = byLocale.get(locale)
+  if (!index) byLocale.set(locale, (index = build(offered(catalog), languagesFor(catalog, locale))))
+  return index
+}
+
+function languagesFor({ jurisdiction }: Catalog, locale: string): string[] {
+  const base = locale.split('-')[0] ?? locale
+  const known = [locale, base, 'en', jurisdiction.languages[0] ?? 'en']
+  return [...new Set(known)]
+}
+
+function build(services: readonly Service[], languages: readonly string[]): Index {
+  const words = new Map<string, Map<number, number>>()
+  services.forEach((service, at) => {
+    for (const [text, weight] of textsOf(service, languages)) {
+      for (const word of wordsOf(text)) {
+        const places = words.get(word) ?? new Map<number, number>()
+        places.set(at, Math.max(places.get(at) ?? 0, weight))
+        words.set(word, places)
+      }
+    }
+  })
+  const pieces = new Map<string, string[]>()
+  for (const word of words.keys()) {
+    for (const piece of new Set(trigrams(word))) pieces.set(piece, [...(pieces.get(piece) ?? []), word])
+  }
+  return { words, pieces, services }
+}
+
+function textsOf(service: Service, languages: readonly string[]): (readonly [string, number])[] {
+  const { name, description, keywords, attributes } = service
+  return languages.flatMap((language) => [
+    [name[language] ?? '', WEIGHT.name] as const,
+    ...(keywords[language] ?? []).map((word) => [word, WEIGHT.keyword] as const),
+    [description[language] ?? '', WEIGHT.description] as const,
+    ...attributes.flatMap(({ values }) =>
+      values.map((value) => [value.name[language] ?? '', WEIGHT.value] as const),
+    ),
+  ])
+}
