@@ -41,19 +41,21 @@ export function drawCity(seed: number): City {
   return { marks, net, faces, uses: faces.faces.map(useOf), runs: runsOf(marks, net) }
 }
 
-const riverRing = [...westBank, ...[...eastBank].reverse()]
+const riverRing = [...westBank, ...eastBank.toReversed()]
 
 function useOf(face: Face): Use {
   const inside = pointInside(face)
   if (inRing(island, inside)) return 'island'
   if (inRing(riverRing, inside)) return 'water'
   if (inTheValley(inside)) return 'valley'
-  const at = ({ green }: (typeof blots)[number]): Pt => [green.at[0] * 1000, green.at[1] * 1000]
-  const green = blots.find((one) => inRing(face.points, at(one))) ?? blots.find(({ holds }) => holds(inside))
+  const green =
+    blots.find((one) => inRing(face.points, siteOf(one.green))) ?? blots.find(({ holds }) => holds(inside))
   if (green) return green.green
   if (byTheRiver(inside)) return 'riverside'
   return face.area > WILD ? 'wood' : 'built'
 }
+
+const siteOf = ({ at }: Green): Pt => [at[0] * 1000, at[1] * 1000]
 
 /** A point surely inside: the centre, or half way across on a line through it. */
 export function pointInside({ points, centre }: Face): Pt {

@@ -1,8 +1,7 @@
 /** The city as GeoJSON: one feature a line, six decimals, so that a change is a readable difference. */
-import type { Run } from './city.ts'
-import type { City } from './city.ts'
+import { type City, pointInside, type Run } from './city.ts'
 import { junctions, type Lot } from './lots.ts'
-import { simplified } from './curve.ts'
+import { centreOf, simplified } from './curve.ts'
 import { distance, km, type Path, type Pt, toDegrees } from './plane.ts'
 import { FULL_NAME, landmarks } from './plan/landmarks.ts'
 import type { Polygons } from './dissolve.ts'
@@ -64,7 +63,7 @@ export function geojsonFiles(city: City, shapes: Shapes, lots: readonly Lot[]): 
     ['zip-codes.geojson', toText(parts(shapes.zips))],
     ['parks.geojson', toText(parts(shapes.parks))],
     ['streets.geojson', toText(streetFeatures(city))],
-    ['landmarks.geojson', toText(landmarkFeatures(lots))],
+    ['landmarks.geojson', toText([...landmarkFeatures(lots), ...shapes.parks.map(parkFeature)])],
   ])
 }
 
@@ -101,6 +100,21 @@ function streetFeatures(city: City): Feature[] {
         : { type: 'MultiLineString', coordinates }
     return feature(geometry, { name, kind })
   })
+}
+
+const parkFeature = ({ code, name, shape }: Part): Feature =>
+  feature(pointOf(labelPoint(shape[0]?.[0] ?? [])), {
+    code,
+    kind: 'park',
+    name,
+    name_es: name,
+    name_ar: name,
+    address: '',
+  })
+
+/** A place for a name: the middle, if it lies inside. */
+export function labelPoint(ring: Path): Pt {
+  return pointInside({ ring: [], points: ring, area: 0, centre: centreOf(ring) })
 }
 
 function landmarkFeatures(lots: readonly Lot[]): Feature[] {

@@ -1,8 +1,8 @@
 /** Draws the lines of one grid, piece by piece, leaving out what was never built. */
 import { clipped, OVER } from './clip.ts'
 import { crosses, inRing, nearestOn } from './curve.ts'
-import { distance, dot, type Path, type Pt } from './plane.ts'
-import type { Frame, GridLine } from './plan/frames.ts'
+import { distance, dot, type Path, type Pt, turned } from './plane.ts'
+import type { Frame, GridLine, RegionCode } from './plan/frames.ts'
 import { expressway, railway } from './plan/main-roads.ts'
 import * as names from './plan/names.ts'
 import { regionAt } from './plan/regions.ts'
@@ -137,19 +137,34 @@ function courts(
   return found
 }
 
-/** A wobbly ellipse, for what interrupts the grid. */
-export function blot(at: Pt, size: number, stretch = 1, turn = 0): (point: Pt) => boolean {
-  const angle = (turn * Math.PI) / 180
-  const ring = Array.from({ length: 28 }, (_, i): Pt => {
-    const a = (i / 28) * 2 * Math.PI
-    const [x, y] = [
-      (Math.cos(a) * size * Math.sqrt(stretch)) / 2,
-      (Math.sin(a) * size) / Math.sqrt(stretch) / 2,
+/** A rounded oblong, for what interrupts the grid: along the grid, so that it takes whole blocks. */
+export function blot(
+  at: Pt,
+  size: number,
+  stretch = 1,
+  turn = LEANS[regionAt(at) ?? 'hills'],
+): (point: Pt) => boolean {
+  const ring = Array.from({ length: 36 }, (_, i): Pt => {
+    const a = (i / 36) * 2 * Math.PI
+    const half: Pt = [
+      (rounded(Math.cos(a)) * size * Math.sqrt(stretch)) / 2,
+      (rounded(Math.sin(a)) * size) / Math.sqrt(stretch) / 2,
     ]
-    return [
-      at[0] + x * Math.cos(angle) - y * Math.sin(angle),
-      at[1] + x * Math.sin(angle) + y * Math.cos(angle),
-    ]
+    const [x, y] = turned(half, turn)
+    return [at[0] + x, at[1] + y]
   })
   return (point) => inRing(ring, point)
+}
+
+// Nearly a corner: a whole block is either taken or left.
+const rounded = (value: number): number => Math.sign(value) * Math.abs(value) ** 0.25
+
+/** Degrees by which each grid leans, about. */
+export const LEANS: Record<RegionCode, number> = {
+  center: -6,
+  north: -27,
+  south: 9,
+  hills: -4,
+  east: 11,
+  southeast: -53,
 }

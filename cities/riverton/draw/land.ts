@@ -29,16 +29,17 @@ export const blots = greens.map((green) => ({
   holds: blot([green.at[0] * 1000, green.at[1] * 1000], green.size, green.stretch, green.turn),
 }))
 
+const blocked = (point: Pt): boolean => blots.some(({ holds }) => holds(point))
+const closed = (ring: Path): Path => [...ring, ring[0] as Pt]
+
 /** All marks, inside the city and a little over its limits. */
 export function drawMarks(seed: number): Mark[] {
-  const blocked = (point: Pt): boolean => blots.some(({ holds }) => holds(point))
   let courtNames = FIRST_COURT
   const grids = frames.flatMap((frame, at) => {
     const drawn = drawGrid(frame, seed + at, blocked, courtNames)
     courtNames += drawn.filter(({ blind }) => blind).length
     return drawn
   })
-  const closed = (ring: Path): Path => [...ring, ring[0] as Pt]
   const mark = (what: Mark['what'], line: Path): Mark => ({ what, street: null, line, blind: false })
   const inCity = (what: Mark['what'], line: Path): Mark[] =>
     clipped(line, inTheCity).map((part) => mark(what, part))

@@ -31,6 +31,24 @@ const SPACING: Record<string, number> = {
 const CORNER = 24
 const FRONT = 17
 
+/** At a corner the houses of both streets would stand in each other: the second is left out, its door stays. */
+function withoutOverlaps(lots: readonly Lot[]): Lot[] {
+  const standing = new Map<number, Path[]>()
+  return lots.map((lot) => {
+    const others = standing.get(lot.face) ?? []
+    standing.set(lot.face, others)
+    if (others.some((house) => meet(house, lot.house))) return { ...lot, house: [] }
+    others.push(lot.house)
+    return lot
+  })
+}
+
+const meet = (one: Path, other: Path): boolean =>
+  one.length > 0 &&
+  other.length > 0 &&
+  distance(one[0] as Pt, other[0] as Pt) < 90 &&
+  (one.some((corner) => inRing(other, corner)) || other.some((corner) => inRing(one, corner)))
+
 interface Side {
   readonly path: Path
   readonly halves: readonly number[]
@@ -53,7 +71,7 @@ export function drawLots(city: City, seed: number): Lot[] {
       }
     }
   })
-  return lots
+  return withoutOverlaps(lots)
 }
 
 function sideLots(
@@ -68,9 +86,9 @@ function sideLots(
   const length = chain.at(-1) ?? 0
   const found: Lot[] = []
   const step = SPACING[spacingKey(city, halves, left, path)] ?? 40
-  const count = Math.floor((length - 2 * CORNER) / step) + 1
+  const count = length > 2 * CORNER ? Math.floor((length - 2 * CORNER) / step) + 1 : 0
   const wanted = numbering(run, path, number)
-  for (let i = 0; i < count && length > 2 * CORNER; i++) {
+  for (let i = 0; i < count; i++) {
     const luck = hash(i, Math.floor(chance * 1e6), left + 1)
     if (luck < 0.07) continue
     const at = CORNER + (count === 1 ? (length - 2 * CORNER) / 2 : (i * (length - 2 * CORNER)) / (count - 1))
@@ -98,7 +116,7 @@ function sideLots(
       number: free,
       point: door,
       face,
-      house: house.every((corner) => inRing(ring, corner)) ? house : [],
+      house: city.uses[face] === 'built' && house.every((corner) => inRing(ring, corner)) ? house : [],
       units: near && luck > 0.972 ? 3 + Math.floor((luck - 0.972) * 250) : 0,
     })
   }
@@ -144,9 +162,9 @@ function freeNumber(street: string, wanted: number, left: 1 | -1, taken: Set<str
 /** Towers in the middle, rows around it, houses with gardens farther out. */
 function houseOf(door: Pt, along: Pt, back: Pt, step: number, luck: number, fromHall: number): Path {
   const dense = Math.max(0, 1 - fromHall / 2600)
-  const width = Math.min(step * (0.52 + 0.4 * dense), 15 + 20 * dense + 8 * luck)
-  const depth = 11 + 17 * dense + 7 * luck
-  const near = add(door, back, -3 + 3 * dense * -1)
+  const width = Math.min(step * (0.56 + 0.36 * dense), 17 + 20 * dense + 9 * luck)
+  const depth = 12 + 17 * dense + 8 * luck
+  const near = add(door, back, -1)
   const corner = (side: number, deep: number): Pt => add(add(near, along, (side * width) / 2), back, deep)
   return [corner(-1, 0), corner(1, 0), corner(1, depth), corner(-1, depth)]
 }

@@ -1,10 +1,10 @@
-/** Draws Riverton and writes its geography: `node cities/riverton/draw/main.ts`. */
+/** Draws Riverton and writes its geography: `node cities/riverton/draw/main.ts [FOLDER]`. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { drawEverything } from './draw.ts'
 
-const folder = join(import.meta.dirname, '..', 'geography')
+const folder = process.argv[2] ?? join(import.meta.dirname, '..', 'geography')
 mkdirSync(folder, { recursive: true })
 const { texts, addresses, basemap } = drawEverything()
 for (const [name, text] of texts) writeFileSync(join(folder, name), text)

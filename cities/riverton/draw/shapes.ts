@@ -23,6 +23,8 @@ export interface Shapes {
   readonly parks: readonly Part[]
   /** Everything else that is not plain houses: cemeteries, schools, works, woods. */
   readonly grounds: readonly Part[]
+  /** Where people live and work. */
+  readonly built: Polygons
   /** The ZIP code of each block. */
   readonly zipOf: Int32Array
 }
@@ -59,6 +61,12 @@ export function drawShapes(city: City): Shapes {
     neighborhoods: parts(neighborhoods, onLand(divide(city, neighborhoods))),
     districts: parts(districts, divide(city, districts, 40)),
     zips: parts(zips, zipOf),
+    built:
+      dissolve(
+        city,
+        uses.map((use) => (use === 'built' ? 0 : -1)),
+        1,
+      )[0] ?? [],
     parks: groups(city, named, (kind) => PARKS.has(kind)),
     grounds: groups(city, named, (kind) => !PARKS.has(kind)),
     zipOf,

@@ -1,9 +1,9 @@
 /** What the basemap shows, in the layers and words of the Protomaps basemap (version 4), so that its styles fit. */
-import { type City, pointInside } from './city.ts'
-import { clipped } from './clip.ts'
-import { countryRoads, countryside, PAPER, towns } from './context.ts'
+import type { City } from './city.ts'
+import { civicBuildings } from './civic.ts'
+import { countryRoads, countryside, onwards, towns } from './context.ts'
 import { aside } from './curve.ts'
-import { type Feature, feature, lineOf, pointOf, polygonOf, runLine } from './geojson.ts'
+import { type Feature, feature, labelPoint, lineOf, pointOf, polygonOf, runLine } from './geojson.ts'
 import { junctions, type Lot } from './lots.ts'
 import type { Path, Pt } from './plane.ts'
 import { creek, eastBank, island, lake, limits, river, westBank } from './plan/land.ts'
@@ -37,8 +37,8 @@ export function tileLayers(
     { name: 'earth', features: [{ from: 0, feature: feature(polygonOf([[far]]), { kind: 'earth' }) }] },
     { name: 'landuse', features: landuse(shapes) },
     { name: 'water', features: water() },
-    { name: 'roads', features: [...streets(city), ...otherRoads()] },
-    { name: 'buildings', features: houses(lots) },
+    { name: 'roads', features: [...streets(city), ...otherRoads(city)] },
+    { name: 'buildings', features: buildings(city, lots) },
     {
       name: 'boundaries',
       features: [
@@ -58,26 +58,28 @@ const polygon = (from: number, ring: Path, kind: string, name = ''): Item => ({
   feature: feature(polygonOf([[ring]]), name ? { kind, name } : { kind }),
 })
 
-function landuse({ parks, grounds }: Shapes): Item[] {
-  const item = ({ kind, name, shape }: Part): Item => ({
-    from: 9,
-    feature: feature(polygonOf(shape), name ? { kind, name } : { kind }),
-  })
+const item = ({ kind, name, shape }: Part): Item => ({
+  from: 9,
+  feature: feature(polygonOf(shape), name ? { kind, name } : { kind }),
+})
+
+function landuse({ parks, grounds, built }: Shapes): Item[] {
   return [
     ...countryside().map(({ kind, ring }) => polygon(10, ring, kind)),
+    { from: 9, feature: feature(polygonOf(built), { kind: 'residential' }) },
     ...grounds.map(item),
     ...parks.map(item),
   ]
 }
 
 function water(): Item[] {
-  const bed = [...aside(creek, () => 7), ...aside(creek, () => -7).reverse()]
+  const bed = [...aside(creek, () => 7), ...aside(creek, () => -7).toReversed()]
   const flow = { from: 10, feature: feature(lineOf(river), { kind: 'river', name: 'Tamarack River' }) }
   const stream = { from: 12, feature: feature(lineOf(creek), { kind: 'stream', name: 'Mill Creek' }) }
   return [
     {
       from: 0,
-      feature: feature(polygonOf([[[...westBank, ...[...eastBank].reverse()], [...island].reverse()]]), {
+      feature: feature(polygonOf([[[...westBank, ...eastBank.toReversed()], island.toReversed()]]), {
         kind: 'river',
       }),
     },
@@ -119,15 +121,16 @@ function streets(city: City): Item[] {
   )
 }
 
-function otherRoads(): Item[] {
-  const drawn = (line: Path): Path[] =>
-    clipped(line, ([x, y]) => x > PAPER[0] && y > PAPER[1] && x < PAPER[2] && y < PAPER[3])
+function otherRoads({ marks }: City): Item[] {
   const loop = aside([...island, island[0] as Pt], () => 22)
   return [
     ...countryRoads().map(({ kind, line, name }) => road(kind, line, name)),
-    ...drawn(expressway.line).map((line) => road('motorway', line, expressway.name)),
-    ...drawn(railway).map((line) => road('rail', line, '')),
+    road('motorway', onwards(expressway.line), expressway.name),
+    road('rail', onwards(railway), ''),
     road('footway', loop, 'Heron Island Trail'),
+    ...marks
+      .filter(({ what }) => what === 'footbridge')
+      .map(({ line }) => road('footway', line, 'Heron Bridge')),
     ...trails(),
     road(
       'runway',
@@ -152,10 +155,13 @@ function trails(): Item[] {
   )
 }
 
-const houses = (lots: readonly Lot[]): Item[] =>
-  lots
-    .filter(({ house }) => house.length > 0)
-    .map(({ house }) => ({ from: 14, feature: feature(polygonOf([[house]]), { kind: 'building' }) }))
+function buildings(city: City, lots: readonly Lot[]): Item[] {
+  const rings = [
+    ...lots.map(({ house }) => house).filter(({ length }) => length > 0),
+    ...civicBuildings(city),
+  ]
+  return rings.map((ring) => polygon(14, ring, 'building'))
+}
 
 function places({ neighborhoods }: Shapes): Item[] {
   const city = { kind: 'locality', kind_detail: 'city', name: 'Riverton', min_zoom: 5, population_rank: 10 }
@@ -180,12 +186,4 @@ function places({ neighborhoods }: Shapes): Item[] {
       }),
     })),
   ]
-}
-
-const labelPoint = (ring: Path): Pt => {
-  const [x, y] = ring.reduce<Pt>(
-    ([sx, sy], [px, py]) => [sx + px / ring.length, sy + py / ring.length],
-    [0, 0],
-  )
-  return pointInside({ ring: [], points: ring, area: 0, centre: [x, y] })
 }

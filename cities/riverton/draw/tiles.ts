@@ -55,9 +55,11 @@ function indexed(features: readonly object[], zoom: number): GeoJSONVT {
   })
 }
 
-const column = (lon: number, z: number): number => Math.floor(((lon + 180) / 360) * 2 ** z)
+/** Column of the tile that holds a longitude. */
+export const column = (lon: number, z: number): number => Math.floor(((lon + 180) / 360) * 2 ** z)
 
-function row(lat: number, z: number): number {
+/** Row of the tile that holds a latitude. */
+export function row(lat: number, z: number): number {
   const angle = (lat * Math.PI) / 180
   return Math.floor(((1 - Math.log(Math.tan(angle) + 1 / Math.cos(angle)) / Math.PI) / 2) * 2 ** z)
 }

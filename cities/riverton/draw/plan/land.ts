@@ -46,6 +46,8 @@ const LIMITS: readonly (readonly [number, number, 'straight'?])[] = [
 
 /** The Tamarack River, downstream. */
 const RIVER: readonly Pt[] = [
+  [-34, 38],
+  [-22, 25],
   [-12.5, 15.5],
   [-9.6, 12.3],
   [-6.9, 9.7],
@@ -66,6 +68,8 @@ const RIVER: readonly Pt[] = [
   [4.3, -11.6],
   [4.6, -14],
   [5.5, -17],
+  [9, -26],
+  [10, -40],
 ]
 
 /** Mill Creek, downstream, to the middle of the river. */

@@ -103,6 +103,8 @@ export const post = road('Old Post Rd', 'secondary', null, [
 ])
 
 const shore = road('Ferry Rd', 'secondary', null, [
+  [4.1, 11.4],
+  [3.3, 8.6],
   [3.35, 6.9],
   [3.5, 5.4],
   [3.95, 4.2],
@@ -120,6 +122,8 @@ const shore = road('Ferry Rd', 'secondary', null, [
 ])
 
 const tubman = road('Tubman Blvd', 'secondary', null, [
+  [-11, -4.6],
+  [-8.4, -4.2],
   [-6.6, -3.9],
   [-5.2, -3.75],
   [-3.65, -3.75],
@@ -131,7 +135,9 @@ const tubman = road('Tubman Blvd', 'secondary', null, [
 ])
 
 const harrow = road('Harrow Rd', 'tertiary', null, [
-  [-6.8, -1.0],
+  [-11, -2.4],
+  [-8.4, -1.9],
+  [-6.8, -1.1],
   [-5.9, -0.55],
   [-5.1, 0.0],
   [-4.9, 0.5],

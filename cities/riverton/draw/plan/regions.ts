@@ -8,9 +8,9 @@ import { creekDrives, kings, market, post, ridge, riverDrives } from './main-roa
 /** Everything to one side of a line, far out. */
 const beyond = (line: Path, ...corners: readonly Pt[]): Path => [...simplified(line, 1.5), ...corners]
 
-const corridor = beyond(riverDrives.west, ...simplified(riverDrives.east, 1.5).reverse())
+const corridor = beyond(riverDrives.west, ...simplified(riverDrives.east, 1.5).toReversed())
 const westOfRiver = beyond(riverDrives.west, [-30_000, -30_000], [-30_000, 30_000])
-const creekValley = beyond(creekDrives.north, ...simplified(creekDrives.south, 1.5).reverse())
+const creekValley = beyond(creekDrives.north, ...simplified(creekDrives.south, 1.5).toReversed())
 const outline = simplified([...limits, limits[0] as Pt], 1.5)
 const northOfKings = beyond(kings.line, [30_000, 30_000], [-30_000, 30_000])
 const southOfCreek = beyond(creek, [30_000, -2_000], [30_000, -30_000], [-30_000, -30_000])
