@@ -15,7 +15,7 @@ export const parse = (message: string, locale: string): IntlMessageFormat =>
  * Most messages are a plain text, most others a text with names in it: both are said without `Intl`
  * (a page says some sixty of them). Only plurals, choices and formatted numbers take the long way.
  */
-export function compile(message: string, locale: string): Say {
+export function compile(message: string, locale: string, dir: 'ltr' | 'rtl' = 'ltr'): Say {
   const format = parse(message, locale)
   const parts: readonly Part[] = format.getAst()
   if (parts.every(({ type }) => type === ICU.literal)) {
@@ -23,9 +23,9 @@ export function compile(message: string, locale: string): Say {
     return () => text
   }
   if (parts.every(({ type }) => type === ICU.literal || type === ICU.argument)) {
-    return (values = {}) => joined(parts, values)
+    return (values = {}) => joined(parts, dir === 'rtl' ? isolated(values) : values)
   }
-  return (values = {}) => String(format.format(values))
+  return (values = {}) => String(format.format(dir === 'rtl' ? isolated(values) : values))
 }
 
 function joined(parts: readonly Part[], values: Values): string {
@@ -33,4 +33,19 @@ function joined(parts: readonly Part[], values: Values): string {
   for (const { type, value } of parts)
     said += type === ICU.literal ? String(value) : (values[String(value)] ?? '')
   return said
+}
+
+const LATIN = /\p{sc=Latin}/u
+
+/**
+ * Latin names in a right-to-left sentence keep their own order: without the isolating marks (U+2068 … U+2069)
+ * "150 Broad St" would be read "Broad St 150".
+ */
+function isolated(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && LATIN.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
 }

@@ -39,7 +39,7 @@ function make(locale: string): Translate {
     if (ready) return ready
     const message = own.get(key) ?? english.get(key)
     if (message === undefined) return undefined
-    const say = compile(message, own.has(key) ? languageTag(tag) : 'en')
+    const say = compile(message, own.has(key) ? languageTag(tag) : 'en', languageOf(tag).dir)
     said.set(key, say)
     return say
   }

@@ -115,7 +115,6 @@ export function AskField({ value }: { value: string }) {
         aria-describedby="ask-hint"
         autocomplete="off"
         enterkeyhint="search"
-        dir="auto"
         maxLength={200}
       />
       <button class="usa-button" type="submit">

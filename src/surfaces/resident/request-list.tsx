@@ -2,7 +2,7 @@
 import type { Catalog } from '../../modules/catalog/index.ts'
 import { serviceByCode } from '../../modules/catalog/index.ts'
 import type { PublicRequest } from '../../modules/requests/index.ts'
-import { Icon, markOf, StatusMark, useFrame } from '../../web/index.ts'
+import { Icon, RequestMark, useFrame } from '../../web/index.ts'
 import { serviceName } from './words.ts'
 
 export interface Listed {
@@ -27,7 +27,6 @@ function RequestItem({ request, metres, catalog }: Listed & { catalog: Catalog }
   const frame = useFrame()
   const { t, path, format, now } = frame
   const where = [
-    request.address,
     metres === undefined ? undefined : t('resident.near.away', { distance: format.distance(metres) }),
     t('resident.reported', { when: format.relative(request.submittedAt, now) }),
   ]
@@ -35,8 +34,11 @@ function RequestItem({ request, metres, catalog }: Listed & { catalog: Catalog }
     <a class="request-item" href={path(`/requests/${request.number}`)}>
       <Icon name={serviceByCode(catalog, request.serviceCode)?.icon ?? 'dot'} />
       <span class="request-what">{serviceName(frame, catalog, request.serviceCode)}</span>
-      <span class="request-where">{where.filter(Boolean).join(' · ')}</span>
-      <StatusMark mark={markOf(request, now)} label={t(`common.status.${request.publicStatus}`)} />
+      <span class="request-where">
+        {request.address && <bdi>{request.address} · </bdi>}
+        {where.filter(Boolean).join(' · ')}
+      </span>
+      <RequestMark request={request} />
     </a>
   )
 }

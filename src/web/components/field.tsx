@@ -30,7 +30,6 @@ export function Field({ name, label, hint, errors, optional, width = 'full', ...
       <input
         {...described(name, hint, errors)}
         class={`usa-input input-${width}${errors?.[name] ? ' usa-input--error' : ''}`}
-        dir="auto"
         // The element's type is a union by `type`; which of them it is, only the caller knows.
         {...({ type: 'text', ...input } as { type: 'text' })}
       />
@@ -54,7 +53,6 @@ export function TextArea({
         {...described(name, hint, errors)}
         class={`usa-textarea${errors?.[name] ? ' usa-input--error' : ''}`}
         rows={rows}
-        dir="auto"
         {...area}
       >
         {value}

@@ -26,6 +26,14 @@ export function StatusMark({ mark, label }: { mark: Mark; label?: string }) {
   )
 }
 
+/** Where a request stands: its public word, unless something about it matters more. */
+export function RequestMark({ request }: { request: Marked }) {
+  const { t, now } = useFrame()
+  const mark = markOf(request, now)
+  const urgent = mark === 'late' || mark === 'due_soon' || mark === 'your_turn'
+  return <StatusMark mark={mark} {...(!urgent && { label: t(`common.status.${request.publicStatus}`) })} />
+}
+
 export interface Marked {
   readonly publicStatus: PublicStatus
   readonly dueAt: Date | null

@@ -2,9 +2,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import {
   type Catalog,
-  searchServices,
   type Service,
   servicesOfGroup,
+  suggestServices,
 } from '../../../modules/catalog/index.ts'
 import { isDraftId } from '../../../modules/drafts/index.ts'
 import { findPublic, parseNumber } from '../../../modules/requests/index.ts'
@@ -23,7 +23,7 @@ export const whatPage: FastifyPluginAsync = async (app) => {
       return reply.redirect(`/${locale}/requests/${number}`, 302)
     }
     const catalog = city.catalog()
-    const found = asked === '' ? [] : searchServices(catalog, asked, locale)
+    const found = asked === '' ? [] : suggestServices(catalog, asked, locale, 8).map(({ service }) => service)
     const draft = one(request.query, 'draft')
     const props = {
       catalog,

@@ -1,7 +1,7 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { frameOf, markOf, page, StatusMark, useFrame } from '../../../web/index.ts'
+import { frameOf, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
@@ -59,7 +59,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
             <bdi>{request.address}</bdi>
           </p>
         )}
-        <StatusMark mark={markOf(request, now)} label={t(`common.status.${request.publicStatus}`)} />
+        <RequestMark request={request} />
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">

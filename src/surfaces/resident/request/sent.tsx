@@ -26,7 +26,7 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
         <h2 id="next">{t('resident.sent.next')}</h2>
         <ol class="next-list">
           <li>
-            <b>{format.nearDay(now, now)}</b> {t('resident.sent.goes_to', { agency })}
+            <b>{capital(format.nearDay(now, now), t.locale)}</b> {t('resident.sent.goes_to', { agency })}
           </li>
           <li>
             <b>{t('resident.sent.then')}</b> {t('resident.sent.looks')}
@@ -68,3 +68,6 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
     </div>
   )
 }
+
+const capital = (text: string, locale: string): string =>
+  text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
