@@ -23,6 +23,5 @@ export {
 } from './lookups.ts'
 export { type CatalogPlan, planCatalog } from './plan.ts'
 export { lockCatalog, saveCatalog } from './save-catalog.ts'
-export { searchServices } from './search-services.ts'
 export { suggestServices, type Suggestion } from './suggest.ts'
 export type * from './types.ts'

@@ -12,8 +12,12 @@ export interface Suggestion {
 /** How much a word counts by where it stands. */
 const WEIGHT = { name: 1, keyword: 0.9, value: 0.45, description: 0.35 } as const
 
+/** What a word of another language than the reader's counts. */
+const FOREIGN = 0.8
 /** Likeness of two words below which they are different words. */
 const ALIKE = 0.5
+/** Likeness of two long words that one slip of the finger parts. */
+const SLIP = 0.85
 /** Least score worth showing. */
 const ENOUGH = 0.3
 /** Least share of the best score: when one service fits plainly, the others are noise. */
@@ -32,8 +36,8 @@ interface Index {
 const made = new WeakMap<Catalog, Map<string, Index>>()
 
 /**
- * At most `limit` services for a resident's words, the best first; none when nothing fits. The city's texts in
- * `locale` and in English are searched: people mix languages.
+ * At most `limit` services for a resident's words, the best first; none when nothing fits.
+ * Texts in every language are searched, those in `locale` count most.
  */
 export function suggestServices(catalog: Catalog, text: string, locale: string, limit = 5): Suggestion[] {
   const { words, pieces, services } = indexOf(catalog, locale)
@@ -76,7 +80,8 @@ function alike(
   for (const piece of own)
     for (const known of pieces.get(piece) ?? []) shared.set(known, (shared.get(known) ?? 0) + 1)
   return [...shared].flatMap(([known, count]) => {
-    const likeness = Math.max((2 * count) / (own.length + known.length), prefixLikeness(word, known))
+    const byPieces = (2 * count) / (own.length + known.length)
+    const likeness = Math.max(byPieces, prefixLikeness(word, known), isOneSlip(word, known) ? SLIP : 0)
     return likeness >= ALIKE ? [{ known, likeness: likeness * 0.9 }] : []
   })
 }
@@ -86,24 +91,32 @@ function prefixLikeness(word: string, known: string): number {
   return word.length >= 3 && known.startsWith(word) ? 0.5 + word.length / known.length / 2 : 0
 }
 
+/** One letter too many, too few, another, or two that changed places; in short words that makes another word. */
+function isOneSlip(word: string, known: string): boolean {
+  if (Math.min(word.length, known.length) < 5 || Math.abs(word.length - known.length) > 1) return false
+  let from = 0
+  while (from < word.length && word[from] === known[from]) from += 1
+  const [rest, other] = [word.slice(from), known.slice(from)]
+  return (
+    rest.slice(1) === other.slice(1) ||
+    rest === other.slice(1) ||
+    rest.slice(1) === other ||
+    (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2))
+  )
+}
+
 function indexOf(catalog: Catalog, locale: string): Index {
   let byLocale = made.get(catalog)
   if (!byLocale) made.set(catalog, (byLocale = new Map()))
   let index = byLocale.get(locale)
-  if (!index) byLocale.set(locale, (index = build(offered(catalog), languagesFor(catalog, locale))))
+  if (!index) byLocale.set(locale, (index = build(offered(catalog), locale)))
   return index
 }
 
-function languagesFor({ jurisdiction }: Catalog, locale: string): string[] {
-  const base = locale.split('-')[0] ?? locale
-  const known = [locale, base, 'en', jurisdiction.languages[0] ?? 'en']
-  return [...new Set(known)]
-}
-
-function build(services: readonly Service[], languages: readonly string[]): Index {
+function build(services: readonly Service[], locale: string): Index {
   const words = new Map<string, Map<number, number>>()
   services.forEach((service, at) => {
-    for (const [text, weight] of textsOf(service, languages)) {
+    for (const [text, weight] of textsOf(service, locale)) {
       for (const word of wordsOf(text)) {
         const places = words.get(word) ?? new Map<number, number>()
         places.set(at, Math.max(places.get(at) ?? 0, weight))
@@ -113,19 +126,30 @@ function build(services: readonly Service[], languages: readonly string[]): Inde
   })
   const pieces = new Map<string, string[]>()
   for (const word of words.keys()) {
-    for (const piece of new Set(trigrams(word))) pieces.set(piece, [...(pieces.get(piece) ?? []), word])
+    for (const piece of new Set(trigrams(word))) {
+      const known = pieces.get(piece)
+      if (known) known.push(word)
+      else pieces.set(piece, [word])
+    }
   }
   return { words, pieces, services }
 }
 
-function textsOf(service: Service, languages: readonly string[]): (readonly [string, number])[] {
-  const { name, description, keywords, attributes } = service
-  return languages.flatMap((language) => [
-    [name[language] ?? '', WEIGHT.name] as const,
-    ...(keywords[language] ?? []).map((word) => [word, WEIGHT.keyword] as const),
-    [description[language] ?? '', WEIGHT.description] as const,
-    ...attributes.flatMap(({ values }) =>
-      values.map((value) => [value.name[language] ?? '', WEIGHT.value] as const),
-    ),
-  ])
+/** Every text of a service with its weight. People mix languages ("el pothole"), so all are known. */
+function textsOf(
+  { name, description, keywords, attributes }: Service,
+  locale: string,
+): (readonly [string, number])[] {
+  const base = locale.split('-')[0]
+  const weighed = (texts: Readonly<Record<string, string>>, weight: number) =>
+    Object.entries(texts).map(
+      ([tag, text]) => [text, tag === locale || tag === base ? weight : weight * FOREIGN] as const,
+    )
+  const joined = Object.fromEntries(Object.entries(keywords).map(([tag, all]) => [tag, all.join(' ')]))
+  return [
+    ...weighed(name, WEIGHT.name),
+    ...weighed(joined, WEIGHT.keyword),
+    ...weighed(description, WEIGHT.description),
+    ...attributes.flatMap(({ values }) => values.flatMap((value) => weighed(value.name, WEIGHT.value))),
+  ]
 }

@@ -37,7 +37,7 @@ export function wordsOf(text: string): string[] {
 /** Plurals and the Arabic article fall away; anything more is left to the comparison by likeness. */
 function stem(word: string): string {
   if (/^\p{Script=Arabic}/u.test(word)) return word.length > 4 ? word.replace(/^(وال|بال|ال)/, '') : word
-  if (word.length < 4 || /ss$/.test(word)) return word
+  if (word.length < 4 || word.endsWith('ss')) return word
   return word
     .replace(/ies$/, 'y')
     .replace(/(ch|sh|x)es$/, '$1')

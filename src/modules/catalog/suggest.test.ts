@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchServices } from './search-services.ts'
+import { suggestServices } from './suggest.ts'
 import type { Catalog, Service } from './types.ts'
 
 const service = (code: string, en: string, es: string, keywords: string[]) =>
@@ -8,6 +8,7 @@ const service = (code: string, en: string, es: string, keywords: string[]) =>
     name: { en, es },
     description: { en: `Report a problem with ${en.toLowerCase()} on a street.` },
     keywords: { en: keywords },
+    attributes: [],
     retired: false,
   }) as unknown as Service
 
@@ -20,7 +21,8 @@ const catalog = {
   ],
 } as unknown as Catalog
 
-const found = (query: string, locale = 'en') => searchServices(catalog, query, locale).map(({ code }) => code)
+const found = (query: string, locale = 'en') =>
+  suggestServices(catalog, query, locale).map((suggestion) => suggestion.service.code)
 
 test('a service is found by its name, by a word for it, and with a slip of the finger', () => {
   expect(found('pothole')[0]).toBe('1')
