@@ -1,0 +1,19 @@
+/** The desk: where agents, departments and crews see what was asked of the city and do something about it. */
+import type { FastifyPluginAsync } from 'fastify'
+import type { Identity } from '../../modules/identity/index.ts'
+import { queuePages } from './queue/pages.tsx'
+import { requestPages } from './request/pages.tsx'
+import { askWhoIsThere } from './session.ts'
+import { signInPages } from './sign-in.tsx'
+
+export { staffOf } from './sign-in.tsx'
+
+/** Every page below `/desk`. */
+export const desk =
+  (identity: Identity): FastifyPluginAsync =>
+  async (app) => {
+    askWhoIsThere(app, identity)
+    signInPages(app, identity)
+    queuePages(app)
+    requestPages(app)
+  }

@@ -1,0 +1,156 @@
+import type { Catalog } from '../../../modules/catalog/index.ts'
+import type { SignedIn } from '../../../modules/identity/index.ts'
+import type { QueueCounts, QueueRow } from '../../../modules/requests/index.ts'
+import { Icon, Island, useFrame } from '../../../web/index.ts'
+import { Shell } from '../shell.tsx'
+import { type Ask, queueAddress, showsClosed, toQuery, type View } from './ask.ts'
+import { BulkBar } from './bulk-bar.tsx'
+import { FilterBar, type FilterBarProps } from './filter-bar.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { Rows } from './row.tsx'
+
+export interface QueuePageProps extends Omit<FilterBarProps, 'action'> {
+  readonly me: SignedIn
+  readonly rows: readonly QueueRow[]
+  readonly counts: QueueCounts | undefined
+  readonly views: readonly { readonly view: View; readonly ask: Ask }[]
+  /** Address of what comes after these rows; undefined when these are the last. */
+  readonly next: string | undefined
+  /** Number of the request that is open beside the list. */
+  readonly open: string | undefined
+  /** Team numbers whose events touch this list; empty: all. */
+  readonly teams: readonly number[]
+  readonly first: boolean
+}
+
+export function QueuePage(props: QueuePageProps) {
+  const { t } = useFrame()
+  const { me, ask, rows, counts, views, catalog, open, next } = props
+  return (
+    <Shell
+      me={me}
+      at="queue"
+      title={t('desk.queue.title')}
+      wide
+      bar={
+        <>
+          <Views views={views} ask={ask} />
+          {counts && <Counts counts={counts} ask={ask} />}
+          <FilterBar {...props} action="/desk/queue" />
+        </>
+      }
+    >
+      <div class="split">
+        <Island
+          name="queue"
+          class="list"
+          props={{
+            src: `/desk/queue/rows?${toQuery(ask)}`,
+            teams: props.first ? props.teams : null,
+            fresh: t('desk.queue.fresh'),
+          }}
+        >
+          <Table rows={rows} catalog={catalog} ask={ask} />
+          {rows.length === 0 && <Empty ask={ask} />}
+          {next && (
+            <p class="more">
+              <a class="button" href={next}>
+                {t('desk.queue.more')}
+              </a>
+            </p>
+          )}
+          <BulkBar catalog={catalog} me={me} ask={ask} />
+        </Island>
+        <turbo-frame id="panel" class="panel" {...(open && { src: `/desk/requests/${open}` })} />
+      </div>
+      <KeyHelp me={me} />
+    </Shell>
+  )
+}
+
+function Table({ rows, catalog, ask }: { rows: readonly QueueRow[]; catalog: Catalog; ask: Ask }) {
+  const { t } = useFrame()
+  return (
+    <turbo-frame id="list" target="panel">
+      <table class="rows queue">
+        <caption class="usa-sr-only">{t('desk.queue.title')}</caption>
+        <thead>
+          <tr>
+            <td class="c-pick" />
+            <td class="c-age" />
+            <th scope="col" class="c-due">
+              {t(showsClosed(ask) ? 'desk.queue.closed' : 'desk.queue.due')}
+            </th>
+            <th scope="col" class="c-number">
+              {t('desk.queue.number')}
+            </th>
+            <th scope="col">{t('desk.queue.service')}</th>
+            <th scope="col">{t('desk.queue.place')}</th>
+            <th scope="col" class="c-last">
+              {t('desk.queue.last')}
+            </th>
+            <th scope="col">{t('desk.queue.status')}</th>
+            <th scope="col" class="c-who">
+              {t('desk.queue.who')}
+            </th>
+          </tr>
+        </thead>
+        <tbody id="rows">
+          <Rows rows={rows} catalog={catalog} />
+        </tbody>
+      </table>
+    </turbo-frame>
+  )
+}
+
+function Views({ views, ask }: Pick<QueuePageProps, 'views' | 'ask'>) {
+  const { t } = useFrame()
+  const here = toQuery(ask)
+  return (
+    <nav class="views" aria-label={t('desk.queue.views')}>
+      {views.map(({ view, ask: theirs }) => (
+        <a
+          key={view}
+          href={queueAddress(theirs)}
+          aria-current={toQuery(theirs) === here ? 'page' : undefined}
+        >
+          {t(`desk.view.${view}`)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function Counts({ counts, ask }: { counts: QueueCounts; ask: Ask }) {
+  const { t } = useFrame()
+  const { due: _, ...rest } = ask
+  return (
+    <p class="counts" id="counts">
+      {counts.late > 0 && (
+        <a class="mark mark-late" href={queueAddress({ ...rest, due: 'late' })}>
+          <Icon name="alert" />
+          {t('desk.count.late', { count: counts.late })}
+        </a>
+      )}
+      {counts.dueSoon > 0 && (
+        <span class="mark mark-due_soon">
+          <Icon name="clock" />
+          {t('desk.count.soon', { count: counts.dueSoon })}
+        </span>
+      )}
+      <span class="soft">{t('desk.count.all', { count: counts.all })}</span>
+    </p>
+  )
+}
+
+function Empty({ ask }: { ask: Ask }) {
+  const { t } = useFrame()
+  return (
+    <div class="empty">
+      <p>{t(ask.due === 'late' ? 'desk.queue.nothing_late' : 'desk.queue.nothing')}</p>
+      <p>
+        <a href="/desk/queue">{t('desk.queue.see_all')}</a>
+      </p>
+    </div>
+  )
+}

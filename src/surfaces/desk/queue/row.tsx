@@ -1,0 +1,112 @@
+import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
+import type { QueueRow } from '../../../modules/requests/index.ts'
+import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
+import { AgeBar, usedOf } from '../parts/age-bar.tsx'
+import { DueWords } from '../parts/due.tsx'
+
+export interface RowsProps {
+  readonly rows: readonly QueueRow[]
+  readonly catalog: Catalog
+}
+
+/** Lines of a queue; also what the page asks for again when something in it happened. */
+export function Rows({ rows, catalog }: RowsProps) {
+  return (
+    <>
+      {rows.map((row) => (
+        <Row key={row.number} row={row} catalog={catalog} />
+      ))}
+    </>
+  )
+}
+
+function Row({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+  const { t, now } = useFrame()
+  const mark = markOf(row, now)
+  const { number, version } = row
+  return (
+    <tr id={`r${number}`} class={`is-${mark}`}>
+      <td class="c-pick">
+        <input
+          type="checkbox"
+          name="pick"
+          value={`${number}.${version}`}
+          form="bulk"
+          aria-label={t('desk.row.pick', { number })}
+        />
+      </td>
+      <td class="c-age">
+        <AgeBar row={row} used={usedOf(row, catalog, now)} now={now} />
+      </td>
+      <td class="c-due">
+        <DueWords {...row} />
+      </td>
+      <th scope="row" class="c-number">
+        <a href={`/desk/requests/${number}`}>{number}</a>
+      </th>
+      <What row={row} catalog={catalog} />
+      <td class="c-last clip">
+        <Last row={row} />
+      </td>
+      <td class="c-mark">
+        <StatusMark mark={mark} />
+      </td>
+      <Who row={row} catalog={catalog} />
+    </tr>
+  )
+}
+
+function What({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+  const { t, text } = useFrame()
+  const service = serviceByCode(catalog, row.serviceCode)
+  return (
+    <>
+      <td class="c-service clip">{service ? text(service.name) : row.serviceCode}</td>
+      <td class="c-place clip">
+        {row.visibility === 'private' && (
+          <>
+            <Icon name="lock" />
+            <span class="usa-sr-only">{t('desk.row.private')} </span>
+          </>
+        )}
+        {row.address ? <Bdi>{row.address}</Bdi> : <span class="soft">{t('desk.row.no_place')}</span>}
+      </td>
+    </>
+  )
+}
+
+/** The city's last public words, else what was asked. */
+function Last({ row: { lastNote, description, updatedAt, photoCount } }: { row: QueueRow }) {
+  const { t } = useFrame()
+  return (
+    <>
+      {photoCount > 0 && (
+        <>
+          <Icon name="camera" />
+          <span class="usa-sr-only">{t('desk.row.photos', { count: photoCount })} </span>
+        </>
+      )}
+      <Bdi>{(lastNote ?? description).slice(0, 120)}</Bdi>{' '}
+      <span class="soft">
+        <Time at={updatedAt} as="relative" />
+      </span>
+    </>
+  )
+}
+
+function Who({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+  const { text } = useFrame()
+  const team = teamByCode(catalog, row.teamCode)
+  const agency = agencyByCode(catalog, row.agencyCode)
+  return (
+    <td class="c-who clip">
+      {row.assigneeName ? (
+        <Bdi>{row.assigneeName}</Bdi>
+      ) : team ? (
+        text(team.name)
+      ) : (
+        agency && text(agency.name)
+      )}
+    </td>
+  )
+}

@@ -1,0 +1,171 @@
+import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
+import type { StaffRequest } from '../../../modules/requests/index.ts'
+import { Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
+
+interface FactsProps {
+  readonly request: StaffRequest
+  readonly catalog: Catalog
+  readonly places: Places
+}
+
+/** What is known: who has it and why, where it is, what was answered, who asked. */
+export function Facts(props: FactsProps) {
+  const { t } = useFrame()
+  const { request, catalog } = props
+  const rows = [...useOwner(request, catalog), ...usePlace(props), ...useAnswers(request, catalog)]
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">{t('desk.request.facts')}</h2>
+      <Summary rows={[...rows, ...useOrigin(request)]} />
+    </section>
+  )
+}
+
+function useOwner(request: StaffRequest, catalog: Catalog): SummaryRow[] {
+  const { t, text, format } = useFrame()
+  const agency = agencyByCode(catalog, request.agencyCode)
+  const team = teamByCode(catalog, request.teamCode)
+  const planned = request.plannedFor
+  return [
+    {
+      term: t('desk.request.with'),
+      value: [agency && text(agency.name), team && text(team.name), request.assigneeName]
+        .filter(Boolean)
+        .join(' · '),
+    },
+    { term: t('desk.request.routed'), value: useRoute(request, catalog) },
+    ...(planned
+      ? [{ term: t('desk.request.planned'), value: format.day(new Date(`${planned}T12:00:00Z`)) }]
+      : []),
+  ]
+}
+
+/** The line of the routing sheet that decided, in words. */
+function useRoute({ routing }: StaffRequest, catalog: Catalog): string {
+  const { t, text } = useFrame()
+  if (routing.rule === 'triage') return t('desk.route.triage')
+  const line = catalog.routing.find(({ code }) => code === routing.rule)
+  const service = line?.serviceCode && serviceByCode(catalog, line.serviceCode)
+  const parts = [
+    service && text(service.name),
+    line?.area,
+    line?.answer && `${line.answer.attribute} = ${line.answer.value}`,
+    line?.channel,
+  ].filter(Boolean)
+  const line_ = routing.rule
+  return parts.length > 0
+    ? t('desk.route.line_because', { line: line_, why: parts.join(', ') })
+    : t('desk.route.line', { line: line_ })
+}
+
+function usePlace({ request, places }: FactsProps): SummaryRow[] {
+  const { t, locale } = useFrame()
+  const areas = request.areaIds.map((id) => places.areaName(id, locale)).filter(Boolean)
+  const { point, address } = request
+  if (!point && !address)
+    return [{ term: t('desk.request.where'), value: <span class="soft">{t('desk.row.no_place')}</span> }]
+  return [
+    {
+      term: t('desk.request.where'),
+      value: (
+        <>
+          {address && <Bdi>{address}</Bdi>}
+          {areas.length > 0 && <span class="soft"> · {areas.join(' · ')}</span>}
+          {point && (
+            <>
+              {' '}
+              <a
+                href={`/desk/map#17/${point.lat.toFixed(6)}/${point.lon.toFixed(6)}`}
+                data-turbo-frame="_top"
+              >
+                {t('desk.request.map')}
+              </a>{' '}
+              <a
+                href={`https://www.google.com/maps/dir/?api=1&destination=${point.lat},${point.lon}`}
+                target="_blank"
+                rel="noopener noreferrer"
+                data-turbo="false"
+              >
+                {t('desk.request.directions')}
+              </a>
+            </>
+          )}
+        </>
+      ),
+    },
+  ]
+}
+
+function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalog: Catalog): SummaryRow[] {
+  const { text } = useFrame()
+  const service = serviceByCode(catalog, serviceCode)
+  const asked = Object.entries(answers).map(([code, value]) => {
+    const attribute = service?.attributes.find((one) => one.code === code)
+    const named = (one: string) => {
+      const choice = attribute?.values.find(({ key }) => key === one)
+      return choice ? text(choice.name) : one
+    }
+    const said = typeof value === 'string' ? [value] : value
+    return {
+      term: attribute ? text(attribute.description) : code,
+      value: <Bdi>{said.map(named).join(', ')}</Bdi>,
+    }
+  })
+  const extra = Object.entries(extraAnswers).map(([code, value]) => ({
+    term: code,
+    value: <Bdi>{[value].flat().join(', ')}</Bdi>,
+  }))
+  return [...asked, ...extra]
+}
+
+function useOrigin(request: StaffRequest): SummaryRow[] {
+  const { t } = useFrame()
+  const { channel, submittedAt, reporter, sourceSystem, sourceId, parentNumber } = request
+  return [
+    {
+      term: t('desk.request.received'),
+      value: (
+        <>
+          <Time at={submittedAt} /> · {t(`desk.channel.${channel}`)}
+        </>
+      ),
+    },
+    ...(reporter ? [{ term: t('desk.request.reporter'), value: <Reporter reporter={reporter} /> }] : []),
+    ...(sourceSystem ? [{ term: t('desk.request.source'), value: `${sourceSystem} ${sourceId ?? ''}` }] : []),
+    ...(parentNumber
+      ? [
+          {
+            term: t('desk.request.parent'),
+            value: (
+              <a href={`/desk/requests/${parentNumber}`} data-turbo-frame="panel">
+                {parentNumber}
+              </a>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function Reporter({ reporter }: { reporter: NonNullable<StaffRequest['reporter']> }) {
+  const { t } = useFrame()
+  const { firstName, lastName, email, phone, wantsMail } = reporter
+  const name = [firstName, lastName].filter(Boolean).join(' ')
+  return (
+    <>
+      {name && <Bdi>{name}</Bdi>}{' '}
+      {phone && (
+        <a href={`tel:${phone}`} data-turbo="false" dir="ltr">
+          {phone}
+        </a>
+      )}{' '}
+      {email && (
+        <a href={`mailto:${email}`} data-turbo="false">
+          {email}
+        </a>
+      )}
+      {email && <span class="soft"> {t(wantsMail ? 'desk.request.told' : 'desk.request.not_told')}</span>}
+    </>
+  )
+}

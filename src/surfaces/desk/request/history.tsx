@@ -1,0 +1,108 @@
+import type { StaffActivity } from '../../../modules/requests/index.ts'
+import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
+
+const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
+  submitted: 'inbox',
+  accepted: 'hand',
+  planned: 'calendar',
+  started: 'wrench',
+  assigned: 'person',
+  handed_over: 'forward',
+  held: 'clock',
+  resumed: 'undo',
+  note: 'edit',
+  question: 'question',
+  answer: 'speech',
+  closed: 'check',
+  reopened: 'undo',
+  withdrawn: 'dash',
+  reclassified: 'edit',
+  imported: 'document',
+  update: 'link',
+}
+
+/** The whole story, newest first, with what only the desk may read marked as such. */
+export function History({ number, activities }: { number: string; activities: readonly StaffActivity[] }) {
+  const { t } = useFrame()
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{t('desk.request.history')}</h2>
+      <ol class="timeline">
+        {activities.toReversed().map((line) => (
+          <Line key={line.id} line={line} number={number} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Line({ line, number }: { line: StaffActivity; number: string }) {
+  const { t } = useFrame()
+  const side = line.actorKind === 'person' ? 'theirs' : 'ours'
+  return (
+    <li class={`timeline-${side}${line.public ? '' : ' timeline-inside'}`}>
+      <span class="timeline-icon">
+        <Icon name={ICONS[line.kind]} />
+      </span>
+      <div>
+        <h3>
+          {t(`desk.did.${line.kind}`)} <Facts line={line} />
+          {!line.public && (
+            <span class="inside">
+              <Icon name="lock" /> {t('desk.request.inside')}
+            </span>
+          )}
+        </h3>
+        {line.body && <p>{<Bdi lines>{line.body}</Bdi>}</p>}
+        <Photos line={line} number={number} />
+        <p class="timeline-who">
+          <Actor line={line} /> · <Time at={line.happenedAt} />
+        </p>
+      </div>
+    </li>
+  )
+}
+
+function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
+  const { t } = useFrame()
+  return actorLabel ? <Bdi>{actorLabel}</Bdi> : <>{t(`desk.actor.${actorKind}`)}</>
+}
+
+/** What a line carries besides words: to whom, until when, why. */
+function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
+  const { t, format } = useFrame()
+  const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  if (kind === 'planned' && said('on')) return <>{format.shortDay(new Date(`${said('on')}T12:00:00Z`))}</>
+  if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
+  if (kind === 'handed_over') return <>{said('team')}</>
+  if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>
+  if (kind === 'closed' && said('resolution'))
+    return <>{t.maybe(`common.resolution.${said('resolution')}`)}</>
+  return null
+}
+
+function Photos({ line, number }: { line: StaffActivity; number: string }) {
+  const { t } = useFrame()
+  if (line.photoIds.length === 0) return null
+  return (
+    <p class="photos">
+      {line.photoIds.map((id, at) => (
+        <a
+          key={id}
+          href={`/desk/requests/${number}/photos/${id}`}
+          data-turbo="false"
+          target="_blank"
+          rel="noopener"
+        >
+          <img
+            src={`/desk/requests/${number}/photos/${id}?small`}
+            alt={t('common.photo_number', { number: at + 1 })}
+            loading="lazy"
+            width="96"
+            height="72"
+          />
+        </a>
+      ))}
+    </p>
+  )
+}

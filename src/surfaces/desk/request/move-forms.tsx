@@ -1,0 +1,194 @@
+/** The form of each move: few fields, the words first, and what the public will see said beside them. */
+import type { ComponentChildren } from 'preact'
+import { may } from '../../../kernel/actor.ts'
+import { type Colleague, type SignedIn } from '../../../modules/identity/index.ts'
+import { type Catalog } from '../../../modules/catalog/index.ts'
+import { type StaffRequest, WAITS_ON } from '../../../modules/requests/index.ts'
+import { useFrame } from '../../../web/index.ts'
+import { type Fields, text } from '../form.ts'
+import { teamOptions, teamOptionsOf } from '../parts/catalog-options.ts'
+import { choose, toOptions } from '../parts/options.ts'
+import type { Move } from './moves.ts'
+
+export interface MoveProps {
+  readonly me: SignedIn
+  readonly request: StaffRequest
+  readonly catalog: Catalog
+  readonly colleagues: readonly Colleague[]
+  /** What was typed before the form came back. */
+  readonly typed: Fields
+}
+
+/** Moves without a question: one press. */
+export const AT_ONCE: readonly Move[] = ['accept', 'start', 'resume']
+
+export function MoveFields({ move, ...props }: MoveProps & { move: Move }) {
+  const Form = FORMS[move]
+  return Form ? <Form {...props} /> : null
+}
+
+const FORMS: Partial<Record<Move, (props: MoveProps) => ComponentChildren>> = {
+  close: Close,
+  plan: Plan,
+  assign: Assign,
+  hold: Hold,
+  ask: ({ typed }) => <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />,
+  note: Note,
+  hand_over: HandOver,
+  reopen: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.reopen.hint" />,
+  withdraw: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.withdraw.hint" />,
+}
+
+function Close({ typed }: MoveProps) {
+  const { t } = useFrame()
+  return (
+    <>
+      <fieldset class="choices">
+        <legend>{t('desk.close.resolution')}</legend>
+        {(['completed', 'referred', 'no_action_needed'] as const).map((resolution, at) => (
+          <label key={resolution}>
+            <input
+              type="radio"
+              name="resolution"
+              value={resolution}
+              checked={text(typed, 'resolution') === resolution || (at === 0 && !text(typed, 'resolution'))}
+            />{' '}
+            {t(`common.resolution.${resolution}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Words name="note" said={text(typed, 'note')} hint="desk.close.hint" />
+      <PhotoField />
+    </>
+  )
+}
+
+function Plan({ request, typed }: MoveProps) {
+  const { t, format, now } = useFrame()
+  return (
+    <label class="line">
+      <span>{t('desk.plan.on')}</span>
+      <input
+        type="date"
+        name="on"
+        required
+        min={format.isoDay(now)}
+        value={text(typed, 'on') || (request.plannedFor ?? '')}
+      />
+    </label>
+  )
+}
+
+function Assign({ request, catalog, colleagues, typed }: MoveProps) {
+  const { t, locale } = useFrame()
+  const team = text(typed, 'team') || request.teamCode
+  const person = text(typed, 'staff') || (request.assigneeId ?? '')
+  const people = toOptions([
+    { value: '', name: t('desk.assign.nobody') },
+    ...colleagues.map(({ id, name }) => ({ value: id, name })),
+  ])
+  return (
+    <>
+      <label class="line">
+        <span>{t('desk.assign.team')}</span>
+        <select
+          name="team"
+          dangerouslySetInnerHTML={{
+            __html: choose(teamOptionsOf(catalog, request.agencyCode, locale), team),
+          }}
+        />
+      </label>
+      <label class="line">
+        <span>{t('desk.assign.person')}</span>
+        <select name="staff" dangerouslySetInnerHTML={{ __html: person ? choose(people, person) : people }} />
+      </label>
+    </>
+  )
+}
+
+function Hold({ typed }: MoveProps) {
+  const { t } = useFrame()
+  const chosen = text(typed, 'waits_on') || 'materials'
+  return (
+    <>
+      <label class="line">
+        <span>{t('desk.hold.waits_on')}</span>
+        <select name="waits_on">
+          {WAITS_ON.map((whom) => (
+            <option key={whom} value={whom} selected={whom === chosen}>
+              {t(`desk.waits_on.${whom}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Words name="note" said={text(typed, 'note')} hint="desk.hold.hint" />
+    </>
+  )
+}
+
+function Note({ me, request, typed }: MoveProps) {
+  const { t } = useFrame()
+  const publicly = may(me.actor, 'write_publicly', request.agencyCode)
+  return (
+    <>
+      <Words name="body" said={text(typed, 'body')} hint="desk.note.hint" />
+      {publicly && (
+        <label>
+          <input type="checkbox" name="public" value="yes" checked={'public' in typed} />{' '}
+          {t('desk.note.public')}
+        </label>
+      )}
+      <PhotoField />
+    </>
+  )
+}
+
+function HandOver({ request, catalog, typed }: MoveProps) {
+  const { t, locale } = useFrame()
+  const teams = toOptions([{ value: '', name: t('desk.hand_over.choose') }]) + teamOptions(catalog, locale)
+  return (
+    <>
+      <label class="line">
+        <span>{t('desk.hand_over.to')}</span>
+        <select
+          name="team"
+          required
+          dangerouslySetInnerHTML={{ __html: choose(teams, text(typed, 'team')) }}
+        />
+      </label>
+      <Words name="note" said={text(typed, 'note')} hint="desk.hand_over.hint" />
+      {request.plannedFor && <p class="soft">{t('desk.hand_over.unplans')}</p>}
+    </>
+  )
+}
+
+type Hint =
+  | 'desk.ask.hint'
+  | 'desk.reopen.hint'
+  | 'desk.withdraw.hint'
+  | 'desk.close.hint'
+  | 'desk.hold.hint'
+  | 'desk.note.hint'
+  | 'desk.hand_over.hint'
+
+function Words({ name, said, hint }: { name: 'note' | 'body' | 'question'; said: string; hint: Hint }) {
+  const { t } = useFrame()
+  return (
+    <label class="words">
+      <span>{t(hint)}</span>
+      <textarea name={name} rows={3} maxlength={4000} dir="auto">
+        {said}
+      </textarea>
+    </label>
+  )
+}
+
+function PhotoField() {
+  const { t } = useFrame()
+  return (
+    <label class="line">
+      <span>{t('desk.photo')}</span>
+      <input type="file" name="photo" accept="image/*" multiple />
+    </label>
+  )
+}

@@ -1,0 +1,118 @@
+/** A request's routes: its page, one for each move, and its photos. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { perform } from '../../../kernel/act.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import { serviceByCode } from '../../../modules/catalog/index.ts'
+import { listColleagues } from '../../../modules/identity/index.ts'
+import { findPhoto, type PhotoId } from '../../../modules/media/index.ts'
+import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
+import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
+import { type Fields, oneOf, sentBy } from '../form.ts'
+import { meOf } from '../session.ts'
+import { Shell } from '../shell.tsx'
+import { COMMANDS } from './commands.ts'
+import { MOVES } from './moves.ts'
+import { RequestView, type Trouble } from './request-view.tsx'
+
+interface Params {
+  readonly number: string
+}
+
+/** Ten photos of 20 MB and their words. */
+const BODY_LIMIT = 210 * 1024 * 1024
+
+export function requestPages(app: FastifyInstance): void {
+  app.get<{ Params: Params }>('/desk/requests/:number', async (request, reply) =>
+    show(reply, await threadOf(request, request.params.number)),
+  )
+
+  app.post<{ Params: Params & { move: string } }>(
+    '/desk/requests/:number/:move',
+    { bodyLimit: BODY_LIMIT },
+    async (request, reply) => {
+      const { number } = request.params
+      const move = oneOf(MOVES, request.params.move)
+      if (!move) return reply.callNotFound()
+      const { request: found } = await threadOf(request, number)
+      const { actor } = meOf(request)
+      let typed: Fields = {}
+      try {
+        const sent = await sentBy(request)
+        typed = sent.fields
+        await perform(request.city.db, actor, async (act) => {
+          await COMMANDS[move](act, found.id, sent)
+        })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const words = refusalWords(request.t, error)
+        const trouble = { move, words, conflict: error.kind === 'conflict', typed }
+        // Read again: after a conflict the page shows what the other one did, and the words that were typed.
+        return show(reply, await threadOf(request, number), trouble, statusOf(error))
+      }
+      return reply.redirect(`/desk/requests/${number}`, 303)
+    },
+  )
+
+  app.get<{ Params: Params & { id: string }; Querystring: { small?: string } }>(
+    '/desk/requests/:number/photos/:id',
+    { compress: false },
+    async (request, reply) => {
+      const { number, id } = request.params
+      const { request: found } = await threadOf(request, number)
+      const photo = /^[\da-f-]{36}$/.test(id) ? await findPhoto(request.city.db, id as PhotoId) : undefined
+      if (!photo || photo.requestId !== found.id) return reply.callNotFound()
+      const file = await request.city.photos.get('small' in request.query ? photo.thumbKey : photo.key)
+      if (!file) return reply.callNotFound()
+      return reply
+        .type('image/jpeg')
+        .header('content-length', file.size)
+        .header('cache-control', 'private, max-age=86400')
+        .send(file.stream())
+    },
+  )
+}
+
+function threadOf(request: FastifyRequest, number: string): Promise<StaffThread> {
+  // No number is longer: what is, is nobody's, and must not overflow the column.
+  return findForStaff(request.city, meOf(request).actor, /^\d{1,15}$/.test(number) ? Number(number) : 0)
+}
+
+/** Beside the queue only the request is asked for; alone it has the desk around it. */
+async function show(
+  reply: FastifyReply,
+  thread: StaffThread,
+  trouble?: Trouble,
+  status = 200,
+): Promise<FastifyReply> {
+  const { request } = reply
+  const { city } = request
+  const me = meOf(request)
+  const catalog = city.catalog()
+  const colleagues = await listColleagues(city.db, thread.request.agencyCode)
+  const view = <RequestView {...{ me, thread, catalog, colleagues, trouble }} places={city.places()} />
+  if (request.headers['turbo-frame'] === 'panel') {
+    const html = renderFragment(request, view)
+    // The icons stand beside the frame, where Turbo would leave them: they belong into it.
+    return reply
+      .code(status)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(withIconsInside(html))
+  }
+  const { text } = frameOf(request)
+  const service = serviceByCode(catalog, thread.request.serviceCode)
+  const title = `${thread.request.number} ${service ? text(service.name) : ''}`
+  const content = (
+    <Shell me={me} at="queue" title={thread.request.number}>
+      {view}
+    </Shell>
+  )
+  return page(reply, content, { title, face: 'desk', status, hidden: true })
+}
+
+const END = '</turbo-frame>'
+
+function withIconsInside(html: string): string {
+  const end = html.lastIndexOf(END)
+  return html.slice(0, end) + html.slice(end + END.length) + END
+}

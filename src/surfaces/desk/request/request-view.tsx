@@ -1,0 +1,118 @@
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Colleague, SignedIn } from '../../../modules/identity/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
+import type { StaffThread } from '../../../modules/requests/index.ts'
+import { Bdi, Icon, markOf, StatusMark, useFrame } from '../../../web/index.ts'
+import type { Fields } from '../form.ts'
+import { AgeBar, usedOf } from '../parts/age-bar.tsx'
+import { Facts } from './facts.tsx'
+import { History } from './history.tsx'
+import { MovesBar } from './moves-bar.tsx'
+import { type Move, movesOf } from './moves.ts'
+import { PromiseWords } from './promise-words.tsx'
+
+export interface RequestViewProps {
+  readonly me: SignedIn
+  readonly thread: StaffThread
+  readonly catalog: Catalog
+  readonly places: Places
+  readonly colleagues: readonly Colleague[]
+  /** Why the last move was not done. */
+  readonly trouble?: Trouble | undefined
+}
+
+export interface Trouble {
+  readonly move: Move
+  readonly words: string
+  /** Somebody was faster: what is shown now is the newest state. */
+  readonly conflict: boolean
+  readonly typed: Fields
+}
+
+/** One request with everything in order: beside the queue, or on a page of its own. */
+export function RequestView({ me, thread, catalog, places, colleagues, trouble }: RequestViewProps) {
+  const { now } = useFrame()
+  const { request, activities } = thread
+  const moves = movesOf(me.actor, request)
+  return (
+    <turbo-frame id="panel" class="panel" target="_top">
+      <article class="request" data-number={request.number} aria-labelledby="request-title">
+        <Head {...{ thread, catalog }} />
+        {trouble && <TroubleBox trouble={trouble} number={request.number} />}
+        <div class="promise">
+          <AgeBar row={request} used={usedOf(request, catalog, now)} now={now} />
+          <PromiseWords request={request} />
+        </div>
+        <MovesBar
+          {...{ me, request, catalog, colleagues, moves }}
+          typed={trouble?.typed ?? {}}
+          again={trouble?.move}
+        />
+        {request.description && (
+          <blockquote class="said">
+            <Bdi lines>{request.description}</Bdi>
+          </blockquote>
+        )}
+        <Facts {...{ request, catalog, places }} />
+        <History number={request.number} activities={activities} />
+      </article>
+    </turbo-frame>
+  )
+}
+
+function Head({ thread: { request }, catalog }: Pick<RequestViewProps, 'thread' | 'catalog'>) {
+  const { t, text, now } = useFrame()
+  const service = serviceByCode(catalog, request.serviceCode)
+  return (
+    <header class="request-head">
+      <p class="request-line">
+        <a class="request-number" href={`/desk/requests/${request.number}`} data-turbo-frame="_top">
+          {request.number}
+        </a>
+        <StatusMark mark={markOf(request, now)} />
+        {request.resolution && <span class="soft">{t(`common.resolution.${request.resolution}`)}</span>}
+        {request.visibility === 'private' && (
+          <span class="inside">
+            <Icon name="lock" /> {t('desk.row.private')}
+          </span>
+        )}
+        <a class="request-close" href="/desk/queue" data-close aria-label={t('desk.request.back')}>
+          <Icon name="close" />
+        </a>
+      </p>
+      <h2 id="request-title" tabIndex={-1}>
+        {service && <Icon name={service.icon} />}
+        {service ? text(service.name) : request.serviceCode}
+      </h2>
+    </header>
+  )
+}
+
+/** What went wrong, in focus; nothing that was typed is lost. */
+function TroubleBox({ trouble, number }: { trouble: Trouble; number: string }) {
+  const { t } = useFrame()
+  return (
+    <div class="error-summary" role="alert" tabIndex={-1} autofocus>
+      <h3>
+        <Icon name="alert" /> {t(trouble.conflict ? 'desk.trouble.conflict' : 'desk.trouble.refused')}
+      </h3>
+      <p>{trouble.words}</p>
+      {trouble.conflict && <p>{t('desk.trouble.newest', { number })}</p>}
+      <Kept typed={trouble.typed} />
+    </div>
+  )
+}
+
+/** The move may not be possible any more: then its form is gone, and the words stand here to be copied. */
+function Kept({ typed }: { typed: Fields }) {
+  const { t } = useFrame()
+  const words = ['note', 'body', 'question']
+    .map((name) => typed[name])
+    .find((said) => typeof said === 'string' && said)
+  if (!words) return null
+  return (
+    <p>
+      {t('desk.trouble.kept')} <q>{<Bdi lines>{words}</Bdi>}</q>
+    </p>
+  )
+}
