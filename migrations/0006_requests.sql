@@ -67,7 +67,8 @@ create index request_of_assignee_due on service_request (assignee_id, due_at, id
 create index request_open_place on service_request using gist (location) where status <> 'closed';
 create index request_newest on service_request (submitted_at desc, id desc);
 create index request_of_service_newest on service_request (service_id, submitted_at desc, id desc);
-create index request_updated on service_request (updated_at);
+-- Block ranges, not a tree: a tree would have to be written with every change of every request.
+create index request_updated on service_request using brin (updated_at) with (pages_per_range = 16, autosummarize = on);
 create index request_of_parent on service_request (parent_id) where parent_id is not null;
 create unique index request_source on service_request (source_system, source_id) where source_id is not null;
 

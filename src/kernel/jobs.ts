@@ -36,6 +36,7 @@ export async function startJobs(
 ): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: url, max: 5, application_name: 'broadstreet jobs' })
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const taskList: TaskList = { [REACTION_TASK]: (payload) => react(payload as ReactionJob) }
   for (const { name, run: work } of timed) taskList[name] = () => work()
   const runner: Runner = await run({

@@ -84,7 +84,7 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
     service.location === 'optional' && random.happens(0.5)
       ? undefined
       : before.length > 0 && random.happens(asked.repeats ?? 0.04)
-        ? nextTo(random.pick(before), random)
+        ? nextTo(city, random.pick(before), random)
         : somewhere(city, random)
   if (point) recent.set(asked.code, [...before.slice(-6), point])
   return {
@@ -111,10 +111,11 @@ function somewhere(city: City, random: Chance): Point | undefined {
   return places.addressById(id + 1)?.point ?? undefined
 }
 
-const nextTo = ({ lon, lat }: Point, random: Chance): Point => ({
-  lon: lon + (random.next() - 0.5) * NEAR,
-  lat: lat + (random.next() - 0.5) * NEAR,
-})
+/** A neighbour's pin, some steps off; the first one's own where that would be outside the city. */
+function nextTo(city: City, { lon, lat }: Point, random: Chance): Point {
+  const near = { lon: lon + (random.next() - 0.5) * NEAR, lat: lat + (random.next() - 0.5) * NEAR }
+  return city.places().locate(near).where === 'outside' ? { lon, lat } : near
+}
 
 function somebody(life: Life, random: Chance) {
   const firstName = random.pick(life.first_names)

@@ -40,7 +40,8 @@ export interface Setting {
   readonly dueAt: Date | null
 }
 
-const HOUR = 3_600_000
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** The plan of one request's life, in order of time; what lies in the future is not done yet. */
@@ -54,9 +55,12 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
   const closes = born + Math.max(2 * HOUR, random.logNormal(promised * arrival.life.pace, 0.55))
   const span = closes - born
   const deeds: Deed[] = []
+  let last = born
   const add = (share: number, who: Deed['who'], does: Deed['does']) => {
     const at = born + span * share
-    deeds.push({ at: new Date(who === 'staff' ? setting.workingTime(at) : at), who, does })
+    // One after the other, also where working hours move the one and not the other.
+    last = Math.max(last + MINUTE, who === 'staff' ? setting.workingTime(at) : at)
+    deeds.push({ at: new Date(last), who, does })
   }
 
   if (random.happens(0.015)) {
@@ -70,20 +74,20 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
       handOver(act, id, { teamCode: setting.otherTeam, note: random.pick(life.hand_over) }),
     )
   }
-  add(0.06 + 0.1 * random.next(), 'staff', (act, id) => acceptRequest(act, id))
-  if (random.happens(0.03)) return deeds // taken on, and forgotten
-  if (random.happens(0.35) && setting.colleagues.length > 0) {
+  if (random.happens(0.6)) add(0.06 + 0.1 * random.next(), 'staff', (act, id) => acceptRequest(act, id))
+  if (random.happens(0.03)) return deeds // forgotten
+  if (random.happens(0.25) && setting.colleagues.length > 0) {
     const staffId = random.pick(setting.colleagues)
     add(0.2, 'staff', (act, id) => assignRequest(act, id, { staffId }))
   }
   if (random.happens(0.12))
     add(0.25, 'staff', (act, id) => addNote(act, id, { public: false, body: random.pick(life.internal) }))
-  if (random.happens(0.2)) {
+  if (random.happens(0.14)) {
     const on = new Date(closes).toISOString().slice(0, 10)
     add(0.28, 'staff', (act, id) => planRequest(act, id, { on }))
   }
   if (random.happens(0.07)) waits(arrival, setting, add, words)
-  add(0.62, 'staff', (act, id) => startRequest(act, id))
+  if (random.happens(0.45)) add(0.62, 'staff', (act, id) => startRequest(act, id))
   if (random.happens(0.12))
     add(0.75, 'staff', (act, id) => addNote(act, id, { public: true, body: city(life.progress) }))
   ends(arrival, setting, add, city, words)

@@ -1,15 +1,10 @@
 /** Pieces of SQL by which other modules' queries name things of the catalogue, and look-ups inside a transaction. */
-import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 
-/** The code of the agency whose number a column holds. */
-export const agencyCodeOf = (column: string) =>
-  sql<string>`(select agency.code from agency where agency.id = ${sql.ref(column)})`
-
-/** The code of the service whose number a column holds. */
-export const serviceCodeOf = (column: string) =>
-  sql<string>`(select service.code from service where service.id = ${sql.ref(column)})`
+/** SQL for the code of the agency whose number a column holds. The column is ours, never somebody's words. */
+export const agencyCodeIn = (column: string): string =>
+  `(select agency.code from agency where agency.id = ${column})`
 
 /** @throws {Refusal} `no_such_team` */
 export async function findTeam(

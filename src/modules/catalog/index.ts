@@ -5,7 +5,7 @@ export { type CatalogStore, catalogStore } from './catalog-store.ts'
 export { type AnswerProblem, type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
-export { agencyCodeOf, findTeam, serviceCodeOf } from './in-sql.ts'
+export { agencyCodeIn, findTeam } from './in-sql.ts'
 export { localText } from './local-text.ts'
 export {
   agencyByCode,

@@ -1,19 +1,42 @@
 /** The one way a request changes after it was submitted: locked, written, recorded and announced together. */
-import { type Selectable, sql, type Updateable } from 'kysely'
+import { CompiledQuery, type Selectable, type Updateable } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
-import { agencyCodeOf, serviceCodeOf } from '../catalog/index.ts'
+import { agencyCodeIn } from '../catalog/index.ts'
+import { writeChange } from './write-change.ts'
 import { addPhotos } from './photos.ts'
 import { mayBecome, type Status } from './rules.ts'
 import type { ActivityKind, RequestId, ServiceRequestTable } from './tables.ts'
 
 /** A request's row under lock, with the code of the agency that answers for it. */
-export type LockedRequest = Selectable<ServiceRequestTable> & {
+export type LockedRequest = Pick<Selectable<ServiceRequestTable>, (typeof LOCKED)[number]> & {
   readonly agencyCode: string
-  readonly serviceCode: string
 }
+
+const LOCKED = [
+  'id',
+  'number',
+  'service_id',
+  'agency_id',
+  'team_id',
+  'status',
+  'accepted_at',
+  'submitted_at',
+  'promise',
+  'on_hold_since',
+  'waits_on',
+  'pauses',
+  'closed_at',
+  'visibility',
+  'api_key_id',
+  'version',
+] as const
+
+// Written by hand: every deed begins with it.
+const LOCK = `select ${LOCKED.join(', ')}, ${agencyCodeIn('agency_id')} as "agencyCode"
+  from service_request where id = $1 for update`
 
 /**
  * The request, locked until the transaction ends.
@@ -22,16 +45,8 @@ export type LockedRequest = Selectable<ServiceRequestTable> & {
  * @throws {Refusal} `request_not_found`, or `request_changed` when it is not the version seen.
  */
 export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Promise<LockedRequest> {
-  const request = await tx
-    .selectFrom('service_request as request')
-    .selectAll('request')
-    .select([
-      agencyCodeOf('request.agency_id').as('agencyCode'),
-      serviceCodeOf('request.service_id').as('serviceCode'),
-    ])
-    .where('request.id', '=', id)
-    .forUpdate('request')
-    .executeTakeFirst()
+  const { rows } = await tx.executeQuery<LockedRequest>(CompiledQuery.raw(LOCK, [id]))
+  const [request] = rows
   if (!request) throw noSuchRequest()
   if (seen !== undefined && request.version !== seen) {
     throw new Refusal('conflict', 'request_changed', 'Somebody changed this request a moment ago.', {
@@ -95,31 +110,8 @@ export async function applyChange(act: Act, request: LockedRequest, change: Chan
   }
   const teamId = (change.set?.team_id as number | undefined) ?? request.team_id
   const facts = JSON.stringify({ number: request.number, public: change.public, status, teamId })
-  const { id } = await tx
-    .with('changed', (db) =>
-      db
-        .updateTable('service_request')
-        .set({ ...change.set, ...lastNote, updated_at: now, version: sql`version + 1` })
-        .where('id', '=', request.id),
-    )
-    .with('line', (db) => db.insertInto('activity').values(line).returning('id'))
-    .with('told', (db) =>
-      db
-        .insertInto('event')
-        .columns(EVENT)
-        .expression(announced(act, request.id, change.kind, facts)),
-    )
-    .selectFrom('line')
-    .select('id')
-    .executeTakeFirstOrThrow()
+  const set = { ...change.set, ...lastNote, updated_at: now }
+  const id = await writeChange(tx, request.id, set, line, facts)
   await addPhotos(act, request.id, id, change.photos ?? [], change.public)
   return id
-}
-
-const EVENT = ['name', 'request_id', 'facts', 'actor_id', 'happened_at'] as const
-
-/** The event's row, as a query because it names the line of history written beside it. */
-function announced({ by, now }: Act, id: RequestId, kind: ActivityKind, facts: string) {
-  return sql<never>`select ${`request.${kind}`}::text, ${id}::uuid,
-    ${facts}::jsonb || jsonb_build_object('activityId', line.id), ${by.id}::text, ${now}::timestamptz from line`
 }
