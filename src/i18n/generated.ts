@@ -28,6 +28,7 @@ export interface Messages {
   'common.more': null
   'common.nav': null
   'common.nav_find': null
+  'common.nav_footer': null
   'common.nav_near': null
   'common.nav_report': null
   'common.nav_staff': null

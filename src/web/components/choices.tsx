@@ -36,9 +36,8 @@ export function Choices({ name, label, choices, value, many = false, hint, error
         // The first one carries the field's own id: that is where the error summary leads.
         const id = choice === first ? `f-${name}` : `f-${name}-${choice.value}`
         return (
-          <div class={`usa-${kind} tick`} key={choice.value}>
+          <div class="tick" key={choice.value}>
             <input
-              class={`usa-${kind}__input`}
               type={kind}
               id={id}
               name={name}
@@ -46,9 +45,9 @@ export function Choices({ name, label, choices, value, many = false, hint, error
               checked={value.includes(choice.value)}
               {...(errors?.[name] && { 'aria-describedby': `e-${name}` })}
             />
-            <label class={`usa-${kind}__label`} for={id}>
+            <label for={id}>
               {choice.label}
-              {choice.hint && <span class={`usa-${kind}__label-description`}>{choice.hint}</span>}
+              {choice.hint && <span class="tick-hint">{choice.hint}</span>}
             </label>
           </div>
         )

@@ -128,7 +128,7 @@ function Footer({ languages }: Languages) {
         <nav class="site-languages" aria-label={t('common.languages')}>
           <LanguageList languages={languages} />
         </nav>
-        <nav class="site-links" aria-label={t('common.nav')}>
+        <nav class="site-links" aria-label={t('common.nav_footer')}>
           <a href={path('/report')}>{t('common.nav_report')}</a>
           <a href={path('/near')}>{t('common.nav_near')}</a>
           <a href={path('/find')}>{t('common.nav_find')}</a>

@@ -1,6 +1,7 @@
 /** The desk's own script: smooth navigation, islands, and what is live. */
 import * as Turbo from '@hotwired/turbo'
 import { findIslands } from './load-islands.ts'
+import { helpDeskPages } from './lib/desk-page.ts'
 import { listenLive } from './lib/live.ts'
 
 // Its progress bar is an inline style, which our policy does not let through; pages are there sooner than it would show.
@@ -10,4 +11,5 @@ for (const name of ['turbo:load', 'turbo:frame-load', 'live:refreshed']) {
   document.addEventListener(name, ({ target }) => findIslands(target instanceof Element ? target : document))
 }
 
+helpDeskPages()
 listenLive()

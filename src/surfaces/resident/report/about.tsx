@@ -6,7 +6,7 @@ import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
 import { type Errors, ErrorSummary, Field, Icon, page, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
-import { draftFor, openWriting, pageOf, textOf, type Writing, writingOf } from './writing.ts'
+import { againOf, draftFor, isAgain, openWriting, pageOf, textOf, type Writing } from './writing.ts'
 
 export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone', 'wantsMail'] as const
 
@@ -14,27 +14,23 @@ export const aboutPages: FastifyPluginAsync = async (app) => {
   app.get('/report/about', async (request, reply) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
-    return page(reply, <AboutPage writing={writing} errors={{}} catalog={request.city.catalog()} />, {
+    const errors = isAgain(request) ? contactProblems(writing.fields, request.t) : {}
+    return page(reply, <AboutPage writing={writing} errors={errors} catalog={request.city.catalog()} />, {
       title: request.t('resident.about.title'),
+      status: Object.keys(errors).length > 0 ? 400 : 200,
       hidden: true,
     })
   })
 
   app.post('/report/about', async (request, reply) => {
-    const { city, locale, t } = request
-    const before = await openWriting(request, reply)
-    if (!before) return reply
-    const fields = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, one(request.body, name)]))
-    const draft = draftFor(before)
-    await saveDraft(city.db, draft, { ...fields, service: before.service.code })
-    const errors = contactProblems(fields, t)
-    if (Object.keys(errors).length === 0) return reply.redirect(pageOf(locale, '/check', draft), 303)
-    const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
-    return page(reply, <AboutPage writing={writing} errors={errors} catalog={city.catalog()} />, {
-      title: t('resident.about.title'),
-      status: 400,
-      hidden: true,
-    })
+    const { city, locale, t, body } = request
+    const writing = await openWriting(request, reply)
+    if (!writing) return reply
+    const fields = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, one(body, name).slice(0, 400)]))
+    const draft = draftFor(writing)
+    await saveDraft(city.db, draft, { ...fields, service: writing.service.code })
+    const wrong = Object.keys(contactProblems(fields, t)).length > 0
+    return reply.redirect(wrong ? againOf(locale, '/about', draft) : pageOf(locale, '/check', draft), 303)
   })
 }
 
@@ -72,9 +68,8 @@ function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Err
           maxlength={320}
           optional
         />
-        <div class="usa-checkbox tick form-group">
+        <div class="tick form-group">
           <input
-            class="usa-checkbox__input"
             type="checkbox"
             id="f-wantsMail"
             name="wantsMail"
@@ -82,9 +77,7 @@ function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Err
             // Ticked until somebody has been here and unticked it.
             checked={value('wantsMail') === 'yes' || writing.fields.wantsMail === undefined}
           />
-          <label class="usa-checkbox__label" for="f-wantsMail">
-            {t('resident.about.wants_mail')}
-          </label>
+          <label for="f-wantsMail">{t('resident.about.wants_mail')}</label>
         </div>
         <div class="form-pair">
           <Field

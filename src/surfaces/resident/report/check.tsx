@@ -9,7 +9,7 @@ import { CONTACT_FIELDS, contactProblems } from './about.tsx'
 import { CheckPage } from './check-page.tsx'
 import { problemsOf } from './details.tsx'
 import { sendReport } from './send.ts'
-import { hasPlace, openWriting, pageOf, type Writing, writingOf } from './writing.ts'
+import { againOf, hasPlace, openWriting, pageOf, type Writing, writingOf } from './writing.ts'
 
 export const checkPages: FastifyPluginAsync = async (app) => {
   app.get('/report/check', async (request, reply) => {
@@ -20,10 +20,10 @@ export const checkPages: FastifyPluginAsync = async (app) => {
       return reply.redirect(pageOf(locale, '/where', writing.draftId, writing.service.code), 303)
     // Whoever left a page out is led back to it, with what is missing there.
     if (Object.keys(problemsOf(writing, request)).length > 0) {
-      return reply.redirect(pageOf(locale, '/details', writing.draftId, writing.service.code), 303)
+      return reply.redirect(againOf(locale, '/details', writing.draftId), 303)
     }
     const errors = contactProblems(writing.fields, t)
-    if (Object.keys(errors).length > 0) return reply.redirect(pageOf(locale, '/about', writing.draftId), 303)
+    if (Object.keys(errors).length > 0) return reply.redirect(againOf(locale, '/about', writing.draftId), 303)
     return showCheck(request, reply, writing, {})
   })
 

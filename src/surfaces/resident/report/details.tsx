@@ -2,9 +2,16 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { AnswersInvalid, type Catalog, checkAnswers } from '../../../modules/catalog/index.ts'
 import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
-import { type Photo, photosOfDraft, removeDraftPhoto, type PhotoId } from '../../../modules/media/index.ts'
+import {
+  MOST_PHOTOS,
+  type Photo,
+  photosOfDraft,
+  removeDraftPhoto,
+  type PhotoId,
+} from '../../../modules/media/index.ts'
 import { listNear } from '../../../modules/requests/index.ts'
 import { type Errors, ErrorSummary, Icon, page, TextArea, useFrame } from '../../../web/index.ts'
+import { one } from '../input.ts'
 import type { Listed } from '../request-list.tsx'
 import { agencyName } from '../words.ts'
 import { AlreadyReported } from './already-reported.tsx'
@@ -12,7 +19,17 @@ import { Buttons, Carried, ReportLayout } from './layout.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { Question } from './question.tsx'
 import { readForm } from './read-form.ts'
-import { answersOf, hasPlace, openWriting, pageOf, textOf, type Writing, writingOf } from './writing.ts'
+import {
+  againOf,
+  answersOf,
+  hasPlace,
+  isAgain,
+  openWriting,
+  pageOf,
+  textOf,
+  type Writing,
+  writingOf,
+} from './writing.ts'
 
 const SAME_PLACE = 75 // metres: across a wide street
 const ALL_PHOTOS = 210 * 1024 * 1024 // ten photos and the words around them
@@ -24,12 +41,17 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
     const { city, locale, t } = request
     if (!hasPlace(writing))
       return reply.redirect(pageOf(locale, '/where', writing.draftId, writing.service.code), 303)
-    const props = { writing, errors: {}, catalog: city.catalog(), ...(await around(request, writing)) }
-    return page(reply, <DetailsPage {...props} />, { title: t('resident.details.title'), hidden: true })
+    const errors = isAgain(request) ? { ...problemsOf(writing, request), ...photoProblems(request) } : {}
+    const props = { writing, errors, catalog: city.catalog(), ...(await around(request, writing)) }
+    return page(reply, <DetailsPage {...props} />, {
+      title: t('resident.details.title'),
+      status: Object.keys(errors).length > 0 ? 400 : 200,
+      hidden: true,
+    })
   })
 
   app.post('/report/details', { bodyLimit: ALL_PHOTOS }, async (request, reply) => {
-    const { city, locale, t } = request
+    const { city, locale } = request
     let draft = ''
     const form = await readForm(request, (fields) => {
       const given = fields.draft?.[0] ?? ''
@@ -49,18 +71,20 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
       return reply.redirect(`${pageOf(locale, '/details', draft)}#f-photos`, 303)
     }
     const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
-    const errors = {
-      ...problemsOf(writing, request),
-      ...(form.problems.length > 0 && { photos: form.problems.join(' ') }),
-    }
-    if (Object.keys(errors).length === 0) return reply.redirect(pageOf(locale, '/about', draft), 303)
-    const props = { writing, errors, catalog: city.catalog(), ...(await around(request, writing)) }
-    return page(reply, <DetailsPage {...props} />, {
-      title: t('resident.details.title'),
-      status: 400,
-      hidden: true,
-    })
+    const wrong = form.problems.length > 0 || Object.keys(problemsOf(writing, request)).length > 0
+    return reply.redirect(
+      wrong ? againOf(locale, '/details', draft, form.problems) : pageOf(locale, '/about', draft),
+      303,
+    )
   })
+}
+
+/** What was wrong with photos: known only while they were read, so the address of the page carries the reasons. */
+function photoProblems({ query, t }: FastifyRequest): Errors {
+  const words = one(query, 'photos')
+    .split(' ')
+    .flatMap((code) => t.maybe(`refusal.${code}`, { limit: MOST_PHOTOS }) ?? [])
+  return words.length > 0 ? { photos: words.join(' ') } : {}
 }
 
 /** What the form says, by the names it is kept under; an unticked box is an empty list. */

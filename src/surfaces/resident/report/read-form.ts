@@ -2,12 +2,11 @@
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { MOST_BYTES, type PhotoId, storePhoto } from '../../../modules/media/index.ts'
-import { refusalWords } from '../../../web/index.ts'
 
 export interface FormRead {
   readonly fields: Readonly<Record<string, string[]>>
   readonly photos: readonly PhotoId[]
-  /** What was wrong with photos, in the reader's words; everything else of the form was read. */
+  /** Codes of the refusals of photos; everything else of the form was read. */
   readonly problems: readonly string[]
 }
 
@@ -35,7 +34,7 @@ export async function readForm(
       photos.push((await storePhoto(city.db, city.photos, bytes, key ? { draftKey: key } : {})).id)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.add(refusalWords(request.t, error))
+      problems.add(error.code)
     }
   }
   return { fields, photos, problems: [...problems] }

@@ -1,38 +1,51 @@
 /** Second page: where is it? An address, a crossing, a landmark, or a pin. */
 import type { FastifyPluginAsync } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { saveDraft } from '../../../modules/drafts/index.ts'
+import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
 import type { AddressHit } from '../../../modules/places/index.ts'
 import { Choices, type Errors, ErrorSummary, Icon, Island, page, useFrame } from '../../../web/index.ts'
 import { AddressField, LocateButton } from '../address-field.tsx'
+import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
 import { AS_TYPED, choiceOf, readPlace } from './read-place.ts'
-import { draftFor, openWriting, pageOf, textOf, type Writing } from './writing.ts'
+import { againOf, draftFor, isAgain, openWriting, pageOf, textOf, type Writing } from './writing.ts'
+
+/** What the form said last, kept until it is a place: the page that asks again shows it. */
+const TRIED = ['address', 'lat', 'lon', 'pinned'] as const
+
+const triedOf = (fields: DraftFields) =>
+  Object.fromEntries(TRIED.map((name) => [name, textOf(fields, `tried.${name}`)]))
 
 export const wherePages: FastifyPluginAsync = async (app) => {
   app.get('/report/where', async (request, reply) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
-    const typed = textOf(writing.fields, 'address')
-    const props = { writing, typed, errors: {}, hits: [], catalog: request.city.catalog() }
-    return page(reply, <WherePage {...props} />, { title: request.t('resident.where.title'), hidden: true })
+    const { city, t } = request
+    const read = isAgain(request)
+      ? readPlace(city.places(), writing.service, triedOf(writing.fields), t)
+      : { fields: {} }
+    const known = { typed: textOf(writing.fields, 'address'), errors: {}, hits: [] }
+    const props = { writing, catalog: city.catalog(), ...('errors' in read ? read : known) }
+    return page(reply, <WherePage {...props} />, {
+      title: t('resident.where.title'),
+      status: 'errors' in read ? 400 : 200,
+      hidden: true,
+    })
   })
 
   app.post('/report/where', async (request, reply) => {
-    const { city, locale, t } = request
+    const { city, locale, t, body } = request
     const writing = await openWriting(request, reply)
     if (!writing) return reply
-    const read = readPlace(city.places(), writing.service, request.body, t)
-    if ('errors' in read) {
-      const props = { writing, ...read, catalog: city.catalog() }
-      return page(reply, <WherePage {...props} />, {
-        title: t('resident.where.title'),
-        status: 400,
-        hidden: true,
-      })
-    }
+    const read = readPlace(city.places(), writing.service, body, t)
     const draft = draftFor(writing)
-    await saveDraft(city.db, draft, { ...read.fields, service: writing.service.code })
+    const service = writing.service.code
+    if ('errors' in read) {
+      const tried = TRIED.map((name) => [`tried.${name}`, one(body, name).slice(0, 400)])
+      await saveDraft(city.db, draft, { ...Object.fromEntries(tried), service })
+      return reply.redirect(againOf(locale, '/where', draft), 303)
+    }
+    await saveDraft(city.db, draft, { ...read.fields, service })
     return reply.redirect(pageOf(locale, '/details', draft), 303)
   })
 }
@@ -88,13 +101,9 @@ function HitLabel({ hit: { kind, label, zip, askedNumber } }: { hit: AddressHit 
     <>
       <bdi>{zip ? `${label}, ${zip}` : label}</bdi>
       {kind === 'near_address' && (
-        <span class="usa-radio__label-description">
-          {t('resident.where.near_number', { number: askedNumber ?? '' })}
-        </span>
+        <span class="tick-hint">{t('resident.where.near_number', { number: askedNumber ?? '' })}</span>
       )}
-      {kind === 'street' && (
-        <span class="usa-radio__label-description">{t('resident.where.whole_street')}</span>
-      )}
+      {kind === 'street' && <span class="tick-hint">{t('resident.where.whole_street')}</span>}
     </>
   )
 }

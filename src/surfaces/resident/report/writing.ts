@@ -27,6 +27,16 @@ export type Page = '' | '/where' | '/details' | '/about' | '/check'
 export const pageOf = (locale: string, page: Page, draft: string, service?: string): string =>
   `/${locale}/report${page}${query({ draft, service })}`
 
+/**
+ * The same page again, saying what is wrong with what was sent to it. A page of its own and not the answer to the
+ * form: from an answer to a form a browser cannot go back and forth without asking to send it once more.
+ */
+export const againOf = (locale: string, page: Page, draft: string, photos: readonly string[] = []): string =>
+  `/${locale}/report${page}${query({ draft, check: '1', photos: photos.join(' ') })}`
+
+/** Whether this page is to say what is wrong. */
+export const isAgain = ({ query: asked }: FastifyRequest): boolean => one(asked, 'check') !== ''
+
 /** Where a report that was sent lives on. */
 export function sentPage(city: City, locale: string, number: number): string {
   return `/${locale}/requests/${number}?key=${requestKey(city.secret, number)}&sent=1`

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { MOST_PHOTOS } from '../../../modules/media/index.ts'
 import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { readForm } from '../report/read-form.ts'
@@ -17,7 +18,8 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
     request.body = { key: form.fields.key?.[0] ?? '' }
     const opened = await openAsReporter(request)
     // A photo that could not be read is said aloud: nobody should believe it is with us.
-    if (form.problems.length > 0) throw new Refusal('invalid', 'photo_unreadable', form.problems.join(' '))
+    const [problem] = form.problems
+    if (problem) throw new Refusal('invalid', problem, 'A photo could not be taken.', { limit: MOST_PHOTOS })
     await doIt(request, (act) =>
       addAsReporter(act, opened.thread.id, {
         body: form.fields.body?.[0] ?? '',
