@@ -44,6 +44,8 @@ export const logicalCss: Plugin = {
   // Once at the end, not per declaration: a declaration changed by its own visitor is visited again, for ever.
   OnceExit(root) {
     root.walkDecls((declaration) => {
+      // A token is what the others stand for: it must keep its own colour.
+      if (declaration.prop.startsWith('--')) return
       declaration.prop = logicalName(declaration.prop)
       declaration.value = logicalValue(declaration)
     })
