@@ -26,7 +26,7 @@ comment on column import.findings is 'What was changed, wondered about and refus
 -- What the last import said of a request: the same again changes nothing, older news change nothing.
 create table import_row (
   request_id uuid primary key references service_request on delete cascade,
-  import_id integer not null references import,
+  import_id integer not null, -- of import; unchecked, because a million rows come with the same one
   created boolean not null,
   fingerprint uuid not null,
   known_at timestamptz,

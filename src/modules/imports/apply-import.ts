@@ -1,8 +1,6 @@
 /** Brings a file in. */
-import { sql } from 'kysely'
 import type { ImportCity } from './city.ts'
 import { type Chunk, draftChunks, newFound } from './draft-chunks.ts'
-import type { Job } from './job.ts'
 import { refusedFile } from './refused-file.ts'
 import type { Counts, Findings, Made } from './report.ts'
 import { rowReader } from './rows/index.ts'
@@ -11,7 +9,7 @@ import { chunkWriter, newTallies, type Tallies } from './write/chunk-writer.ts'
 import { catalogMaker } from './write/make-catalog.ts'
 import { dbOn } from './write/one-client.ts'
 import { openNames } from './write/open-names.ts'
-import { findingsOf, type Outcome } from './job.ts'
+import { findingsOf, type Job, type Outcome } from './job.ts'
 import type { Db } from '../../kernel/db.ts'
 
 /** @throws {Refusal} `import_running`. */
@@ -50,8 +48,11 @@ export async function applyImport(city: ImportCity, job: Job): Promise<Outcome> 
       await write(chunk)
       job.onProgress?.(counts.rows)
     })
-    await finishImport(db, begun.id)
-    await sql`select gin_clean_pending_list(c) from unnest(array['request_words_trigrams', 'request_words_lexemes']::regclass[]) c`.execute(db)
+    await finishImport(
+      db,
+      begun.id,
+      counts.created + counts.updated - begun.counts.created - begun.counts.updated,
+    )
     const refused = await writeRefused(db, begun.id, counts.refused, job)
     await unlockImports(db, city.schema)
     return {
@@ -69,7 +70,10 @@ export async function applyImport(city: ImportCity, job: Job): Promise<Outcome> 
 }
 
 /** While one chunk is written, the next is read: the database and this program work at the same time. */
-async function oneAhead(chunks: AsyncGenerator<Chunk>, write: (chunk: Chunk) => Promise<void>): Promise<void> {
+async function oneAhead(
+  chunks: AsyncGenerator<Chunk>,
+  write: (chunk: Chunk) => Promise<void>,
+): Promise<void> {
   let writing = Promise.resolve()
   for await (const chunk of chunks) {
     await writing
@@ -82,7 +86,8 @@ async function oneAhead(chunks: AsyncGenerator<Chunk>, write: (chunk: Chunk) => 
 
 function talliesFrom(findings: Partial<Findings>): Tallies {
   const tallies = newTallies()
-  for (const name of ['changes', 'wonders', 'refusals', 'skipped'] as const) tallies[name].merge(findings[name] ?? [])
+  for (const name of ['changes', 'wonders', 'refusals', 'skipped'] as const)
+    tallies[name].merge(findings[name] ?? [])
   return tallies
 }
 
@@ -94,7 +99,12 @@ async function madeBy(db: Db, importId: number): Promise<Made> {
     .orderBy('name')
     .execute()
   const names = (wanted: string) => rows.filter(({ kind }) => kind === wanted).map(({ name }) => name)
-  return { agencies: names('agency'), teams: names('team'), groups: names('group'), services: names('service') }
+  return {
+    agencies: names('agency'),
+    teams: names('team'),
+    groups: names('group'),
+    services: names('service'),
+  }
 }
 
 /** From the database and not from memory, so that those of an interrupted run are in it too. */

@@ -1,6 +1,14 @@
 /** A file's rows as chunks of drafts, each with what it refused and found on the way. */
 import { type NumberedRow, type Rows, rowsAfter } from './read/index.ts'
-import { createTally, type Draft, type Finding, type Found, RowRefused, type RowReader, type Tally } from './rows/index.ts'
+import {
+  createTally,
+  type Draft,
+  type Finding,
+  type Found,
+  RowRefused,
+  type RowReader,
+  type Tally,
+} from './rows/index.ts'
 
 /** A row that was not taken, as it is kept. */
 export interface Refusal {
@@ -38,9 +46,12 @@ export interface Drafting {
 }
 
 /** Larger ones are not faster, and a kill loses more of them. */
-const CHUNK = 5_000
+const CHUNK = 4_000
 
-export const newFound = (): Found & { changes: Tally; wonders: Tally } => ({ changes: createTally(), wonders: createTally() })
+export const newFound = (): Found & { changes: Tally; wonders: Tally } => ({
+  changes: createTally(),
+  wonders: createTally(),
+})
 
 export async function* draftChunks(drafting: Drafting): AsyncGenerator<Chunk> {
   const { rows, read, found, after, upTo, file, damaged } = drafting
@@ -57,7 +68,11 @@ export async function* draftChunks(drafting: Drafting): AsyncGenerator<Chunk> {
       if (!(drafted instanceof RowRefused) && open.ids.has(drafted.sourceId)) yield close()
       add(open, row, drafted)
       if (damaged && row.cells.some((cell) => cell.includes('\uFFFD'))) {
-        found.wonders.add('{n} rows hold signs that are not in the file’s encoding; they show as �', row.line, '')
+        found.wonders.add(
+          '{n} rows hold signs that are not in the file’s encoding; they show as �',
+          row.line,
+          '',
+        )
       }
       if (open.rows >= CHUNK) yield close()
     }

@@ -96,5 +96,7 @@ async function keepSeen(db: Db, drafts: readonly Draft[]): Promise<void> {
     select * from unnest(${drafts.map(({ sourceId }) => sourceId)}::text[],
       ${drafts.map(({ fingerprint }) => fingerprint)}::uuid[],
       ${drafts.map(({ knownAt }) => (knownAt === null ? null : new Date(knownAt).toISOString()))}::timestamptz[])
-    on conflict (source_id) do update set fingerprint = excluded.fingerprint, known_at = excluded.known_at`.execute(db)
+    on conflict (source_id) do update set fingerprint = excluded.fingerprint, known_at = excluded.known_at`.execute(
+    db,
+  )
 }

@@ -1,5 +1,10 @@
 /** Imports: requests of another system, brought in with an honest report, repeatable, and undone when wrong. */
 export type { ImportCity } from './city.ts'
+export { type MappingProblem, WrongMapping } from './mapping/index.ts'
+export { type Judged, onTime } from './on-time.ts'
+export { printReport } from './print-report.ts'
+export { type FileProfile, printProfile, profileFile } from './profile/index.ts'
 export type { Counts, Findings, ImportReport, Made } from './report.ts'
 export { type ImportOrder, runImport } from './run-import.ts'
-export { WrongMapping } from './mapping/index.ts'
+export { suggestMapping } from './suggest/index.ts'
+export { undoImport, type UndoReport } from './undo-import.ts'

@@ -53,14 +53,18 @@ function csvText({ columns, delimiter }: FileShape): (refusal: Refusal) => strin
 
 function csvLine(cells: readonly string[], delimiter: string): string {
   const quoted = cells.map((cell) =>
-    cell.includes('"') || cell.includes(delimiter) || /[\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+    cell.includes('"') || cell.includes(delimiter) || /[\r\n]/.test(cell)
+      ? `"${cell.replaceAll('"', '""')}"`
+      : cell,
   )
   return `${quoted.join(delimiter)}\n`
 }
 
 function jsonText(shape: FileShape): (refusal: Refusal) => string {
   return (refusal) => {
-    const said = shape.columns.flatMap((name, at) => (refusal.cells[at] ? [[name, refusal.cells[at]] as const] : []))
+    const said = shape.columns.flatMap((name, at) =>
+      refusal.cells[at] ? [[name, refusal.cells[at]] as const] : [],
+    )
     const more = { refused_line: refusal.line, refused_because: because(refusal) }
     return `${JSON.stringify({ ...Object.fromEntries(said), ...more })}\n`
   }

@@ -5,7 +5,13 @@ import { applyImport } from './apply-import.ts'
 import type { ImportCity } from './city.ts'
 import { foretellImport } from './foretell-import.ts'
 import type { Job } from './job.ts'
-import { checkColumns, type Mapping, type MappingProblem, parseMapping, WrongMapping } from './mapping/index.ts'
+import {
+  checkColumns,
+  type Mapping,
+  type MappingProblem,
+  parseMapping,
+  WrongMapping,
+} from './mapping/index.ts'
 import { openRows, surveyFile } from './read/index.ts'
 import type { ImportReport } from './report.ts'
 
@@ -51,9 +57,15 @@ async function prepare(city: ImportCity, order: ImportOrder): Promise<Job> {
   const survey = await surveyFile(order.path)
   const rows = await openRows(order.path, survey, mapping.file)
   const wrong = [...unknownCodes(city, mapping), ...checkColumns(mapping, rows.columns)]
-  if (wrong.length > 0) throw new WrongMapping(order.mappingName, wrong.sort((a, b) => a.line - b.line))
+  if (wrong.length > 0)
+    throw new WrongMapping(
+      order.mappingName,
+      wrong.sort((a, b) => a.line - b.line),
+    )
   const extension = rows.format === 'csv' ? 'csv' : 'jsonl'
-  const name = basename(order.path).replace(/\.gz$/, '').replace(/\.(csv|tsv|txt|jsonl?|ndjson)$/, '')
+  const name = basename(order.path)
+    .replace(/\.gz$/, '')
+    .replace(/\.(csv|tsv|txt|jsonl?|ndjson)$/, '')
   return {
     path: order.path,
     survey,
@@ -73,5 +85,8 @@ function unknownCodes(city: ImportCity, { service }: Mapping): MappingProblem[] 
   const catalog = city.catalog()
   return [...service.codes]
     .filter(([, code]) => !serviceByCode(catalog, code))
-    .map(([key, code]) => ({ line: service.line, reason: `codes: this city has no service ${code} for "${key}"` }))
+    .map(([key, code]) => ({
+      line: service.line,
+      reason: `codes: this city has no service ${code} for "${key}"`,
+    }))
 }

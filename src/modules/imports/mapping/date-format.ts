@@ -30,7 +30,8 @@ const TOKENS: readonly (readonly [token: string, pattern: string, part: string])
   ['Z', '(Z|[+-]\\d\\d(?::?\\d\\d)?)', 'offset'],
 ]
 
-const ISO = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,3})\d*)?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
 
 /**
  * A reader of `iso`, `epoch s`, `epoch ms`, or of a pattern such as `MM/DD/YYYY hh:mm:ss A`.
@@ -50,7 +51,14 @@ function readIso(text: string): DateReading | undefined {
   const found = ISO.exec(text)
   if (!found) return undefined
   const [, year, month, day, hour, minute, second, fraction = '0', offset] = found
-  const ms = toMs(Number(year), Number(month), Number(day), Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0))
+  const ms = toMs(
+    Number(year),
+    Number(month),
+    Number(day),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Number(second ?? 0),
+  )
   if (ms === undefined) return undefined
   if (hour === undefined) return { kind: 'day', ms }
   return withOffset(ms + Number(fraction.padEnd(3, '0')), offset)
@@ -67,13 +75,17 @@ function readPattern(format: string): DateReader {
   }
   const has = (part: string) => parts.includes(part)
   if (!(has('year') || has('short')) || !(has('month') || has('name')) || !has('day')) {
-    throw new Error('a date needs its year (YYYY or YY), month (MM) and day (DD), or write iso, epoch s or epoch ms')
+    throw new Error(
+      'a date needs its year (YYYY or YY), month (MM) and day (DD), or write iso, epoch s or epoch ms',
+    )
   }
   if (new Set(parts).size < parts.length) throw new Error('a part of the date stands in it twice')
   const regex = new RegExp(`^${pattern}$`)
   const place = (part: string) => parts.indexOf(part) + 1
   const [year, short, month, name, day] = ['year', 'short', 'month', 'name', 'day'].map(place) as Five
-  const [hour, minute, second, half, offset] = ['hour', 'minute', 'second', 'half', 'offset'].map(place) as Five
+  const [hour, minute, second, half, offset] = ['hour', 'minute', 'second', 'half', 'offset'].map(
+    place,
+  ) as Five
   return (text) => {
     const found = regex.exec(text)
     if (!found) return undefined
@@ -110,7 +122,8 @@ function toMs(
   second: number,
 ): number | undefined {
   // Written so that NaN fails too.
-  if (!(year >= 1000 && hour <= 23 && minute <= 59 && second <= 60 && month >= 1 && month <= 12 && day >= 1)) return undefined
+  if (!(year >= 1000 && hour <= 23 && minute <= 59 && second <= 60 && month >= 1 && month <= 12 && day >= 1))
+    return undefined
   if (day > 28 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return undefined
   return Date.UTC(year, month - 1, day, hour, minute, Math.min(second, 59))
 }

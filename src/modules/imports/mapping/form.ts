@@ -32,7 +32,8 @@ export function readForm(yaml: YamlText, problems: MappingProblem[], at: Path = 
   const fields = isTable(value) ? value : {}
   const asked = new Set<string>()
   const lineOf = (key: string) => yaml.line([...at, key])
-  const refuse = (key: string, reason: string) => void problems.push({ line: lineOf(key), reason: `${key}: ${reason}` })
+  const refuse = (key: string, reason: string) =>
+    void problems.push({ line: lineOf(key), reason: `${key}: ${reason}` })
   const get = (key: string): unknown => {
     asked.add(key)
     return fields[key]
@@ -61,7 +62,10 @@ export function readForm(yaml: YamlText, problems: MappingProblem[], at: Path = 
       const lines = Object.entries(found)
       const wrong = lines.find(([, to]) => typeof to !== 'string')
       if (!wrong) return lines as [string, string][]
-      problems.push({ line: yaml.line([...at, key, wrong[0]]), reason: `${key}: "${wrong[0]}" must lead to one text` })
+      problems.push({
+        line: yaml.line([...at, key, wrong[0]]),
+        reason: `${key}: "${wrong[0]}" must lead to one text`,
+      })
       return []
     }
     refuse(key, 'this must be a table of lines such as "Closed: closed"')
@@ -112,7 +116,8 @@ export function readForm(yaml: YamlText, problems: MappingProblem[], at: Path = 
     },
     lineOf,
     refuse,
-    refuseLine: (key, inner, reason) => void problems.push({ line: yaml.line([...at, key, inner]), reason: `${key}: ${reason}` }),
+    refuseLine: (key, inner, reason) =>
+      void problems.push({ line: yaml.line([...at, key, inner]), reason: `${key}: ${reason}` }),
     done: () => {
       for (const key of Object.keys(fields)) {
         if (!asked.has(key)) refuse(key, `there is no such key here${hint(key, [...asked])}`)

@@ -4,7 +4,16 @@ export { type DateReader, type DateReading, dateReader } from './date-format.ts'
 export { nearest } from './nearest.ts'
 export { columnsOf } from './parse-cell.ts'
 export { type ParsedMapping, parseMapping } from './parse-mapping.ts'
-export type { CellSpec, DateSpec, Mapping, Otherwise, PlaceSpec, ReporterSpec, ServiceSpec, Source } from './types.ts'
+export type {
+  CellSpec,
+  DateSpec,
+  Mapping,
+  Otherwise,
+  PlaceSpec,
+  ReporterSpec,
+  ServiceSpec,
+  Source,
+} from './types.ts'
 export { type Standing, standingOf } from './status-words.ts'
 export { WrongMapping } from './wrong-mapping.ts'
 export type { MappingProblem } from './yaml-text.ts'

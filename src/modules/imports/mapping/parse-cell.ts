@@ -15,7 +15,8 @@ export interface CellDefaults {
 export function parseCell(form: Form, key: string, defaults: CellDefaults): CellSpec | undefined {
   const found = form.either(key)
   if (found === undefined) return undefined
-  if (typeof found === 'string') return plainCell({ kind: 'column', column: found }, form.lineOf(key), defaults)
+  if (typeof found === 'string')
+    return plainCell({ kind: 'column', column: found }, form.lineOf(key), defaults)
   const cell = parseCellForm(found, defaults)
   found.done()
   return cell
@@ -51,7 +52,8 @@ function checkWords(form: Form, spec: CellSpec, words: readonly string[]): void 
   const constant = source.kind === 'constant' ? source.text : undefined
   if (constant !== undefined && !words.includes(constant)) form.refuse('constant', reason(constant))
   if (missing !== undefined && !words.includes(missing)) form.refuse('missing', reason(missing))
-  if (otherwise.do === 'value' && !words.includes(otherwise.value)) form.refuse('otherwise', reason(otherwise.value))
+  if (otherwise.do === 'value' && !words.includes(otherwise.value))
+    form.refuse('otherwise', reason(otherwise.value))
 }
 
 export function plainCell(source: Source, line: number, { ignore, otherwise }: CellDefaults): CellSpec {
@@ -72,7 +74,9 @@ export function plainCell(source: Source, line: number, { ignore, otherwise }: C
 /** Columns a value reads. */
 export function columnsOf({ source }: CellSpec): readonly string[] {
   if (source.kind === 'column') return [source.column]
-  return source.kind === 'combine' ? source.parts.flatMap((part) => ('column' in part ? [part.column] : [])) : []
+  return source.kind === 'combine'
+    ? source.parts.flatMap((part) => ('column' in part ? [part.column] : []))
+    : []
 }
 
 const SOURCES = ['column', 'combine', 'constant', 'row_number'] as const
@@ -108,5 +112,7 @@ function regex(form: Form, pattern: string, by: string) {
 }
 
 function otherwiseOf(text: string): Otherwise {
-  return text === 'keep' || text === 'nothing' || text === 'refuse' ? { do: text } : { do: 'value', value: text }
+  return text === 'keep' || text === 'nothing' || text === 'refuse'
+    ? { do: text }
+    : { do: 'value', value: text }
 }

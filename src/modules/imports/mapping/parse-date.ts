@@ -5,13 +5,26 @@ import { type CellDefaults, parseCell, parseCellForm, plainCell } from './parse-
 import type { DateSpec } from './types.ts'
 import { zoneClock } from './zone-clock.ts'
 
-export function parseDate(form: Form, key: string, zone: string, ignore: readonly string[]): DateSpec | undefined {
+export function parseDate(
+  form: Form,
+  key: string,
+  zone: string,
+  ignore: readonly string[],
+): DateSpec | undefined {
   const defaults: CellDefaults = { ignore, otherwise: 'refuse' }
   const found = form.either(key)
   if (found === undefined) return undefined
   if (typeof found === 'string') {
     const cell = plainCell({ kind: 'column', column: found }, form.lineOf(key), defaults)
-    return { kind: 'text', cell, formats: ['iso'], zone, offsetTakenTwice: false, utcMidnight: false, dayAt: 0 }
+    return {
+      kind: 'text',
+      cell,
+      formats: ['iso'],
+      zone,
+      offsetTakenTwice: false,
+      utcMidnight: false,
+      dayAt: 0,
+    }
   }
   const spec = dateOf(found, zone, defaults)
   found.done()
@@ -75,7 +88,8 @@ export function refuseZone(form: Form, zone: string): void {
 
 function minutesOf(form: Form, text = '00:00'): number {
   const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(text) ?? []
-  if (hours !== undefined && Number(hours) < 24 && Number(minutes) < 60) return Number(hours) * 60 + Number(minutes)
+  if (hours !== undefined && Number(hours) < 24 && Number(minutes) < 60)
+    return Number(hours) * 60 + Number(minutes)
   form.refuse('day_at', `"${text}" is no time of day such as 17:00`)
   return 0
 }

@@ -87,14 +87,17 @@ function read(top: Form, text: string, cityZone: string): Mapping | undefined {
   if (!service) top.refuse('service', 'a mapping needs a part "service" that says what was asked for')
   if (source === undefined) top.refuse('source', 'a mapping names the system its requests come from')
   const { id, submitted, status, service: asked } = mapping
-  return id && submitted && status && asked ? { ...mapping, id, submitted, status, service: asked } : undefined
+  return id && submitted && status && asked
+    ? { ...mapping, id, submitted, status, service: asked }
+    : undefined
 }
 
 function fileOf(form: Form) {
   const format = form.choice('format', ['csv', 'jsonl', 'json'])
   const encoding = form.choice('encoding', ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'])
   const delimiter = form.text('delimiter')
-  if (delimiter !== undefined && delimiter.length !== 1) form.refuse('delimiter', 'one sign, such as ; or "\\t"')
+  if (delimiter !== undefined && delimiter.length !== 1)
+    form.refuse('delimiter', 'one sign, such as ; or "\\t"')
   return { ...(format && { format }), ...(encoding && { encoding }), ...(delimiter && { delimiter }) }
 }
 
@@ -111,7 +114,10 @@ function closingWordsOf(request: Form | undefined, defaults: CellDefaults) {
   const found = request?.either('closing_words')
   if (request === undefined || found === undefined) return undefined
   if (typeof found === 'string') {
-    return { cell: plainCell({ kind: 'column', column: found }, request.lineOf('closing_words'), defaults), public: false }
+    return {
+      cell: plainCell({ kind: 'column', column: found }, request.lineOf('closing_words'), defaults),
+      public: false,
+    }
   }
   const isPublic = found.yes('public') ?? false
   const cell = parseCellForm(found, defaults)

@@ -22,7 +22,8 @@ export function parsePlace(form: Form, defaults: CellDefaults): PlaceSpec {
 
 function pointOf(form: Form, text: string): { lat: number; lon: number }[] {
   const [lat, lon, ...more] = text.split(',').map(Number)
-  if (lat !== undefined && lon !== undefined && more.length === 0 && Number.isFinite(lat + lon)) return [{ lat, lon }]
+  if (lat !== undefined && lon !== undefined && more.length === 0 && Number.isFinite(lat + lon))
+    return [{ lat, lon }]
   form.refuse('not_a_place', `"${text}" is no point; write "latitude, longitude"`)
   return []
 }

@@ -14,7 +14,10 @@ const STANDINGS: ReadonlyMap<string, Standing> = new Map<string, Standing>([
   ['on_hold', { status: 'on_hold', waitsOn: 'other' }],
   ...WAITS_ON.map((waitsOn): [string, Standing] => [`on_hold ${waitsOn}`, { status: 'on_hold', waitsOn }]),
   ['closed', { status: 'closed' }],
-  ...RESOLUTIONS.map((resolution): [string, Standing] => [`closed ${resolution}`, { status: 'closed', resolution }]),
+  ...RESOLUTIONS.map((resolution): [string, Standing] => [
+    `closed ${resolution}`,
+    { status: 'closed', resolution },
+  ]),
 ])
 
 export const STATUS_WORDS: readonly string[] = [...STANDINGS.keys()]

@@ -5,13 +5,17 @@ import type { FileHints } from '../read/index.ts'
 export type Source =
   | { readonly kind: 'column'; readonly column: string }
   /** Texts and columns in turn: `{HouseNumber} {StreetName}`. */
-  | { readonly kind: 'combine'; readonly parts: readonly ({ readonly text: string } | { readonly column: string })[] }
+  | {
+      readonly kind: 'combine'
+      readonly parts: readonly ({ readonly text: string } | { readonly column: string })[]
+    }
   | { readonly kind: 'constant'; readonly text: string }
   /** The file's fingerprint and the row's number in it: an id for rows that have none. */
   | { readonly kind: 'row_number' }
 
 /** What becomes of a text that fits no line of a table, or no format of a date. */
-export type Otherwise = { readonly do: 'keep' | 'nothing' | 'refuse' } | { readonly do: 'value'; readonly value: string }
+export type Otherwise =
+  { readonly do: 'keep' | 'nothing' | 'refuse' } | { readonly do: 'value'; readonly value: string }
 
 /** A text with what is done to it, in this order: trimmed, ignored, replaced, read as a number, padded, looked up. */
 export interface CellSpec {

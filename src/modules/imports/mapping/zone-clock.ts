@@ -17,7 +17,8 @@ const clocks = new Map<string, ZoneClock>()
 /** @throws {RangeError} for a name that is no zone. */
 export function zoneClock(zone: string): ZoneClock {
   let clock = clocks.get(zone)
-  if (!clock) clocks.set(zone, (clock = zone === 'UTC' ? { toInstant: (wall) => ({ at: wall }) } : makeClock(zone)))
+  if (!clock)
+    clocks.set(zone, (clock = zone === 'UTC' ? { toInstant: (wall) => ({ at: wall }) } : makeClock(zone)))
   return clock
 }
 

@@ -76,7 +76,11 @@ interface Splitter {
   end(): RawRow[]
 }
 
-async function untilRows(head: string, pieces: AsyncGenerator<string>, splitter: Splitter): Promise<RawRow[]> {
+async function untilRows(
+  head: string,
+  pieces: AsyncGenerator<string>,
+  splitter: Splitter,
+): Promise<RawRow[]> {
   let rows = splitter.push(head)
   while (rows.length === 0) {
     const next = await pieces.next()

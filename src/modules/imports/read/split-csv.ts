@@ -43,7 +43,11 @@ export function splitCsv(delimiter: string): CsvSplitter {
       }
       width ??= found.cells.length
       // Over several lines and of the wrong width: a stray mark joined rows that are none of its business.
-      if (found.lines > 1 && found.cells.length !== width && text.slice(at, found.next).trimEnd().includes('\n')) {
+      if (
+        found.lines > 1 &&
+        found.cells.length !== width &&
+        text.slice(at, found.next).trimEnd().includes('\n')
+      ) {
         at = takeBroken(text, at, rows)
         continue
       }

@@ -50,7 +50,11 @@ export function splitJson(format: 'jsonl' | 'json'): JsonSplitter {
   }
 }
 
-function spread(before: string, object: Record<string, unknown>, put: (name: string, cell: string) => void): void {
+function spread(
+  before: string,
+  object: Record<string, unknown>,
+  put: (name: string, cell: string) => void,
+): void {
   for (const [key, value] of Object.entries(object)) {
     const name = before + key
     if (value === null || value === undefined) put(name, '')

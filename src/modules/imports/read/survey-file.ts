@@ -58,7 +58,8 @@ const HEAD = 1 << 16
 
 function look(seen: Seen, piece: Buffer): void {
   seen.bytes += piece.length
-  if (seen.head.length < HEAD) seen.head = Buffer.concat([seen.head, piece.subarray(0, HEAD - seen.head.length)])
+  if (seen.head.length < HEAD)
+    seen.head = Buffer.concat([seen.head, piece.subarray(0, HEAD - seen.head.length)])
   const bytes = seen.rest.length > 0 ? Buffer.concat([seen.rest, piece]) : piece
   const end = lastWhole(bytes)
   seen.rest = Buffer.from(bytes.subarray(end))

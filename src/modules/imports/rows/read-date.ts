@@ -11,7 +11,12 @@ export type InstantReader = (row: RowAtHand, submitted: number) => number | unde
 const DAY = 86_400_000
 const HOUR = 3_600_000
 
-export function instantReader(spec: DateSpec, name: string, place: ColumnPlace, changes: Tally): InstantReader {
+export function instantReader(
+  spec: DateSpec,
+  name: string,
+  place: ColumnPlace,
+  changes: Tally,
+): InstantReader {
   switch (spec.kind) {
     case 'text':
       return textReader(spec, name, place, changes)
@@ -41,9 +46,17 @@ function textReader(
   function onClock(wall: number, row: RowAtHand, said: string): number {
     const { at, odd } = clock.toInstant(wall)
     if (odd === 'twice') {
-      changes.add(`{n} ${name} times fall in the hour that the clocks run twice; the first was taken`, row.line, said)
+      changes.add(
+        `{n} ${name} times fall in the hour that the clocks run twice; the first was taken`,
+        row.line,
+        said,
+      )
     } else if (odd === 'never') {
-      changes.add(`{n} ${name} times do not exist, clocks were put forward; an hour was added`, row.line, said)
+      changes.add(
+        `{n} ${name} times do not exist, clocks were put forward; an hour was added`,
+        row.line,
+        said,
+      )
     }
     return at
   }
@@ -52,7 +65,9 @@ function textReader(
     if (reading.kind === 'day') return onClock(reading.ms + dayAt * 60_000, row, said)
     if (reading.kind === 'instant') return reading.ms
     // What lost the offset twice is a reading of UTC's clock once it got it back the first time.
-    return offsetTakenTwice ? onClock(clock.toInstant(reading.ms).at, row, said) : onClock(reading.ms, row, said)
+    return offsetTakenTwice
+      ? onClock(clock.toInstant(reading.ms).at, row, said)
+      : onClock(reading.ms, row, said)
   }
 
   return (row) => {
@@ -68,7 +83,11 @@ function textReader(
     }
     const at = toInstant(reading, row, said)
     if (!utcMidnight || at % DAY !== 0) return at
-    changes.add(`{n} ${name} times are midnight in UTC, so days without a time; the day here was taken`, row.line, said)
+    changes.add(
+      `{n} ${name} times are midnight in UTC, so days without a time; the day here was taken`,
+      row.line,
+      said,
+    )
     return clock.toInstant(at + dayAt * 60_000).at
   }
 }
@@ -87,7 +106,9 @@ function weekdayReader(
   place: ColumnPlace,
   changes: Tally,
 ): InstantReader {
-  const [month, weekday, hour] = [spec.month, spec.weekday, spec.hour].map((cell) => cellReader(cell, name, place))
+  const [month, weekday, hour] = [spec.month, spec.weekday, spec.hour].map((cell) =>
+    cellReader(cell, name, place),
+  )
   const clock = zoneClock(spec.zone)
   return (row) => {
     const said = `${weekday!(row)}, month ${month!(row)}, hour ${hour!(row)}`
@@ -96,7 +117,11 @@ function weekdayReader(
     if (day === undefined || !(months >= 1 && months <= 12 && hours >= 0 && hours <= 23)) {
       throw new RowRefused(`${name} has no such weekday, month or hour`, said)
     }
-    changes.add(`{n} ${name} days were chosen among the weekdays of their month; the file tells no more`, row.line, said)
+    changes.add(
+      `{n} ${name} days were chosen among the weekdays of their month; the file tells no more`,
+      row.line,
+      said,
+    )
     const first = new Date(Date.UTC(spec.year, months - 1, 1)).getUTCDay()
     // Of the four such weekdays that every month has.
     const date = 1 + ((day - first + 7) % 7) + 7 * (row.number % 4)

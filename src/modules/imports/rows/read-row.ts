@@ -76,10 +76,16 @@ export function rowReader(mapping: Mapping, place: ColumnPlace, places: Places, 
       const text = readExtra(row)
       if (text !== '') extra[name] = text
     }
-    if (settled.strayClosed !== undefined) extra.closed_at_in_source = new Date(settled.strayClosed).toISOString()
+    if (settled.strayClosed !== undefined)
+      extra.closed_at_in_source = new Date(settled.strayClosed).toISOString()
     const said = read.description(row)
     const long = said.length > MOST.description
-    if (long) changes.add('{n} descriptions are longer than 4,000 characters; the whole text is in a note', line, said)
+    if (long)
+      changes.add(
+        '{n} descriptions are longer than 4,000 characters; the whole text is in a note',
+        line,
+        said,
+      )
     const closed = standing.status === 'closed'
     const facts = {
       sourceId,
@@ -112,17 +118,25 @@ export function rowReader(mapping: Mapping, place: ColumnPlace, places: Places, 
   }
 }
 
-const cleaned = (read: CellReader): CellReader => (row) => tidy(read(row))
+const cleaned =
+  (read: CellReader): CellReader =>
+  (row) =>
+    tidy(read(row))
 
 type Cell = (spec: CellSpec | undefined, name: string) => CellReader
 
 function askedReader({ service }: Mapping, cell: Cell): (row: RowAtHand) => Asked {
   const [key, name] = [cell(service.key, 'service key'), cell(service.name, 'service name')]
-  const [group, agency, team] = [cell(service.group, 'group'), cell(service.agency, 'agency'), cell(service.team, 'team')]
+  const [group, agency, team] = [
+    cell(service.group, 'group'),
+    cell(service.agency, 'agency'),
+    cell(service.team, 'team'),
+  ]
   return (row) => {
     const service = cut(name(row), MOST.name)
     const asked = { key: key(row), service, group: group(row), agency: agency(row), team: team(row) }
-    if (asked.key === '' || service === '') throw new RowRefused('the row does not say which service was asked for', '')
+    if (asked.key === '' || service === '')
+      throw new RowRefused('the row does not say which service was asked for', '')
     return asked
   }
 }

@@ -30,13 +30,15 @@ export function settle(
 ): Settled {
   const { submitted, updated, due, closed } = times
   if (submitted > Date.now() + DAY) wonders.add('{n} were submitted in the future', line, shown(submitted))
-  if (due !== undefined && due <= submitted) wonders.add('{n} were due no later than submitted', line, shown(due))
+  if (due !== undefined && due <= submitted)
+    wonders.add('{n} were due no later than submitted', line, shown(due))
   if (updated !== undefined && updated < submitted) {
     wonders.add('{n} were updated before they were submitted', line, shown(updated))
   }
   if (status !== 'closed') {
     if (closed !== undefined) {
-      const what = '{n} are not closed but have a closing time; it is kept as the extra answer closed_at_in_source'
+      const what =
+        '{n} are not closed but have a closing time; it is kept as the extra answer closed_at_in_source'
       changes.add(what, line, shown(closed))
     }
     return { closedAt: null, updatedAt: updated ?? submitted, strayClosed: closed }
@@ -54,7 +56,11 @@ function closingTime(
 ): number {
   if (closed === undefined) {
     const what = updated === undefined ? 'submission' : 'last update'
-    changes.add(`{n} closed ones have no closing time; the time of the ${what} was taken`, line, shown(updated ?? submitted))
+    changes.add(
+      `{n} closed ones have no closing time; the time of the ${what} was taken`,
+      line,
+      shown(updated ?? submitted),
+    )
     return updated ?? submitted
   }
   if (closed >= submitted) return closed
@@ -62,6 +68,10 @@ function closingTime(
     wonders.add('{n} were closed before they were submitted', line, `${shown(closed)} < ${shown(submitted)}`)
     return closed
   }
-  changes.add('{n} were closed before they were submitted; taken as closed when submitted', line, shown(closed))
+  changes.add(
+    '{n} were closed before they were submitted; taken as closed when submitted',
+    line,
+    shown(closed),
+  )
   return submitted
 }

@@ -41,7 +41,9 @@ export function createTally(): Tally {
     return kind
   }
   const findings = () =>
-    [...kinds].map(([what, { count, examples }]) => ({ what, count, examples })).sort((a, b) => b.count - a.count)
+    [...kinds]
+      .map(([what, { count, examples }]) => ({ what, count, examples }))
+      .sort((a, b) => b.count - a.count)
   return {
     add(what, line, text) {
       const kind = kindOf(what)

@@ -9,5 +9,10 @@ export const tidy = (text: string): string => (UNCLEAN.test(text) ? cleanText(te
 
 /** At most `most` characters, not cut through the middle of one. */
 export function cut(text: string, most: number): string {
-  return text.length <= most ? text : text.slice(0, most).toWellFormed().replace(/\uFFFD$/, '')
+  return text.length <= most
+    ? text
+    : text
+        .slice(0, most)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')
 }

@@ -20,7 +20,13 @@ export interface Begun {
  * @param db on the connection that will do the work: the lock that keeps a second import away is held by it.
  * @throws {Refusal} `import_running` when another process imports into this city.
  */
-export async function beginImport(db: Db, schema: string, path: string, sha256: string, mapping: Mapping): Promise<Begun> {
+export async function beginImport(
+  db: Db,
+  schema: string,
+  path: string,
+  sha256: string,
+  mapping: Mapping,
+): Promise<Begun> {
   await lockImports(db, schema)
   const broken = await db
     .selectFrom('import')
@@ -53,15 +59,30 @@ export async function lockImports(db: Db, schema: string): Promise<void> {
   const { rows } = await sql<{ got: boolean }>`
     select pg_try_advisory_lock(hashtext(${`import ${schema}`})) as got`.execute(db)
   if (rows[0]?.got) return
-  throw new Refusal('conflict', 'import_running', 'Another import into this city is running. Wait for its end.')
+  throw new Refusal(
+    'conflict',
+    'import_running',
+    'Another import into this city is running. Wait for its end.',
+  )
 }
 
 export async function unlockImports(db: Db, schema: string): Promise<void> {
   await sql`select pg_advisory_unlock(hashtext(${`import ${schema}`}))`.execute(db)
 }
 
-export async function finishImport(db: Db, id: number): Promise<void> {
-  // What was inserted in bulk is read by the planner as it was before; queues would be slow until autovacuum came.
-  await sql`analyze service_request, activity, request_words, import_row`.execute(db)
-  await db.updateTable('import').set({ status: 'done', finished_at: new Date() }).where('id', '=', id).execute()
+/** So few rows are no news to the planner, and looking at the tables would take longer than writing them. */
+const FEW = 1_000
+
+export async function finishImport(db: Db, id: number, written: number): Promise<void> {
+  if (written > FEW) {
+    await sql`select gin_clean_pending_list(c)
+      from unnest(array['request_words_trigrams', 'request_words_lexemes']::regclass[]) c`.execute(db)
+    // The planner knows the tables as they were before; queues would be slow until autovacuum came by.
+    await sql`analyze service_request, activity, request_words, import_row`.execute(db)
+  }
+  await db
+    .updateTable('import')
+    .set({ status: 'done', finished_at: new Date() })
+    .where('id', '=', id)
+    .execute()
 }

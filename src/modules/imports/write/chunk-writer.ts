@@ -74,13 +74,16 @@ export function chunkWriter(ground: WriterGround, counts: Counts, tallies: Talli
   }
 }
 
-export const CHANGED_HERE = 'somebody here worked on the request since it was imported (rules: changed_here: overwrite)'
+export const CHANGED_HERE =
+  'somebody here worked on the request since it was imported (rules: changed_here: overwrite)'
 
 function refusedLate(chunk: Chunk, { late }: Written): Refusal[] {
   return late.flatMap(({ draft, fate, reason }) => {
     if (fate !== 'changed_here' && fate !== 'broken') return []
     const { number, line, sourceId } = draft
-    return [{ number, line, reason: reason ?? CHANGED_HERE, said: sourceId, cells: chunk.cells.get(draft) ?? [] }]
+    return [
+      { number, line, reason: reason ?? CHANGED_HERE, said: sourceId, cells: chunk.cells.get(draft) ?? [] },
+    ]
   })
 }
 
@@ -108,14 +111,26 @@ function add(counts: Counts, more: Counts): Counts {
   }
 }
 
-const together = (one: Written, other: Written): Written => ({ ...add(one, other), late: [...one.late, ...other.late] })
+const together = (one: Written, other: Written): Written => ({
+  ...add(one, other),
+  late: [...one.late, ...other.late],
+})
 
 function refusedByDatabase(draft: Draft, reason: string): Written {
-  return { rows: 1, created: 0, updated: 0, unchanged: 0, refused: 1, late: [{ draft, fate: 'broken', reason }] }
+  return {
+    rows: 1,
+    created: 0,
+    updated: 0,
+    unchanged: 0,
+    refused: 1,
+    late: [{ draft, fate: 'broken', reason }],
+  }
 }
 
 /** Integrity violations and bad data (SQLSTATE classes 22 and 23) are about a row; all else is about the database. */
 function aboutData(cause: unknown): string | undefined {
   const { code, message } = cause as { code?: unknown; message?: string }
-  return typeof code === 'string' && /^2[23]/.test(code) ? `the database refuses it: ${message ?? code}` : undefined
+  return typeof code === 'string' && /^2[23]/.test(code)
+    ? `the database refuses it: ${message ?? code}`
+    : undefined
 }

@@ -4,6 +4,7 @@ import { uuidv7 } from '../../../kernel/uuid.ts'
 import { yearOnClock } from './year.ts'
 import type { Draft } from '../rows/index.ts'
 import { copyInto, type CopyValue } from './copy.ts'
+import { keepWords } from './keep-words.ts'
 import type { Resolved } from './name-book.ts'
 
 /** A draft with all that makes it a row. */
@@ -25,7 +26,8 @@ export interface Ground {
 
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 const array = (ids: readonly number[]): string => `{${ids.join(',')}}`
-export const pointText = (point: Draft['point']): string | null => (point ? `(${point.lon},${point.lat})` : null)
+export const pointText = (point: Draft['point']): string | null =>
+  point ? `(${point.lon},${point.lat})` : null
 
 export const newRequest = (draft: Draft, resolved: Resolved): NewRequest => ({
   // A UUID of version 7 cannot say a time before 1970.
@@ -38,11 +40,29 @@ export async function createRequests(ground: Ground, requests: readonly NewReque
   if (requests.length === 0) return
   const { client } = ground
   const numbers = await takeNumbers(ground, requests)
-  await copyInto(client, 'service_request', REQUEST, map(requests, (one, at) => requestRow(ground, one, numbers[at]!)))
+  await copyInto(
+    client,
+    'service_request',
+    REQUEST,
+    map(requests, (one, at) => requestRow(ground, one, numbers[at]!)),
+  )
   const reporters = requests.filter(({ draft }) => draft.reporter)
   if (reporters.length > 0) await copyInto(client, 'reporter', REPORTER, map(reporters, reporterRow))
   await copyInto(client, 'activity', ACTIVITY, activityRows(ground, requests))
-  await copyInto(client, 'import_row', ROW, map(requests, (one) => importRow(ground, one)))
+  await copyInto(
+    client,
+    'import_row',
+    ROW,
+    map(requests, (one) => importRow(ground, one)),
+  )
+  await client.query(WORDS_STAGE)
+  await copyInto(
+    client,
+    'import_words',
+    WORDS,
+    map(requests, (one, at) => wordsRow(one, numbers[at]!)),
+  )
+  await client.query(KEEP_WORDS)
 }
 
 function* map<T, U>(all: readonly T[], change: (one: T, at: number) => U): Generator<U> {
@@ -60,7 +80,7 @@ async function takeNumbers({ client, zone }: Ground, requests: readonly NewReque
       'select next_request_number($1) as number from generate_series(1, $2)',
       [year, count],
     )
-    taken.set(year, rows.map(({ number }) => number).reverse())
+    taken.set(year, rows.map(({ number }) => number).toReversed())
   }
   return years.map((year) => taken.get(year)!.pop()!)
 }
@@ -111,7 +131,17 @@ function reporterRow({ id, draft }: NewRequest): CopyValue[] {
   return [id, firstName || null, lastName || null, email || null, phone || null]
 }
 
-const ACTIVITY = ['request_id', 'kind', 'public', 'body', 'status', 'facts', 'actor_kind', 'actor_label', 'happened_at']
+const ACTIVITY = [
+  'request_id',
+  'kind',
+  'public',
+  'body',
+  'status',
+  'facts',
+  'actor_kind',
+  'actor_label',
+  'happened_at',
+]
 
 /** Submitted, what is known of its way, and its end. Closing words name staff: inside, unless the mapping says so. */
 function* activityRows(ground: Ground, requests: readonly NewRequest[]): Generator<CopyValue[]> {
@@ -119,13 +149,24 @@ function* activityRows(ground: Ground, requests: readonly NewRequest[]): Generat
   const { source, closingWordsPublic } = ground
   for (const { id, draft } of requests) {
     const { status, closingWords, closedAt, submittedAt, updatedAt, note, resolution } = draft
-    const inside = (body: string, at: number): CopyValue[] =>
-      [id, 'note', false, body, status, facts, 'program', source, iso(at)]
+    const inside = (body: string, at: number): CopyValue[] => [
+      id,
+      'note',
+      false,
+      body,
+      status,
+      facts,
+      'program',
+      source,
+      iso(at),
+    ]
     yield [id, 'submitted', true, '', 'open', facts, 'person', '', iso(submittedAt)]
     if (note) yield inside(note, submittedAt)
-    if (status === 'in_progress') yield [id, 'started', true, '', status, facts, 'program', source, iso(updatedAt)]
+    if (status === 'in_progress')
+      yield [id, 'started', true, '', status, facts, 'program', source, iso(updatedAt)]
     if (status === 'on_hold') yield [id, 'held', true, '', status, facts, 'program', source, iso(updatedAt)]
-    if (closingWords && !(closingWordsPublic && closedAt !== null)) yield inside(closingWords, closedAt ?? updatedAt)
+    if (closingWords && !(closingWordsPublic && closedAt !== null))
+      yield inside(closingWords, closedAt ?? updatedAt)
     if (closedAt !== null) {
       const ended = JSON.stringify({ import: ground.importId, resolution })
       const body = closingWordsPublic ? closingWords : ''

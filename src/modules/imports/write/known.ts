@@ -18,7 +18,11 @@ export interface Known {
 }
 
 /** Requests of a source by their source ids. */
-export async function findKnown(db: Reader, source: string, ids: readonly string[]): Promise<Map<string, Known>> {
+export async function findKnown(
+  db: Reader,
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, Known>> {
   const { rows } = await sql<Known & { sourceId: string }>`
     select r.source_id as "sourceId", r.id, r.version, w.version as "leftVersion", w.fingerprint,
       w.known_at as "knownAt", w.row_number as "rowNumber", i.file_sha256 as "fileSha256",
@@ -53,7 +57,8 @@ export function fateOf(
   const sameFile = known.fileSha256 === fileSha256 && known.mappingSha256 === mappingSha256
   if (sameFile && draft.number <= (known.rowNumber ?? 0)) return 'seen'
   if (known.fingerprint?.replaceAll('-', '') === draft.fingerprint) return 'same'
-  if (draft.knownAt !== null && known.knownAt !== null && draft.knownAt < known.knownAt.getTime()) return 'older'
+  if (draft.knownAt !== null && known.knownAt !== null && draft.knownAt < known.knownAt.getTime())
+    return 'older'
   const touched = known.leftVersion === null ? known.version > 1 : known.version > known.leftVersion
   return touched && rule === 'refuse' ? 'changed_here' : 'update'
 }

@@ -35,7 +35,14 @@ const FIRST_CODE = 900_000_001
 export function catalogMaker(importId: number, source: string): CatalogMaker {
   return {
     async agency(tx, { code, name }) {
-      const row = { code, name: JSON.stringify(name), email: null, phone: null, position: POSITION, retired: false }
+      const row = {
+        code,
+        name: JSON.stringify(name),
+        email: null,
+        phone: null,
+        position: POSITION,
+        retired: false,
+      }
       return (await tx.insertInto('agency').values(row).returning('id').executeTakeFirstOrThrow()).id
     },
     async team(tx, { code, agencyCode, name }) {

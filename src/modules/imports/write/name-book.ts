@@ -33,6 +33,8 @@ export interface NameBook {
   readonly made: Made
 }
 
+const PLURALS = { agency: 'agencies', team: 'teams', group: 'groups' } as const
+
 interface Entry {
   readonly code: string
   readonly id: number
@@ -51,49 +53,61 @@ export function nameBook(
   const teams = new Map(catalog.teams.map(({ code, id, agencyCode }) => [code, { id, agencyCode }]))
   const groups = new Set(catalog.groups.map(({ code }) => code))
   const services = new Map(catalog.services.map(({ code, id, agencyCode }) => [code, { id, agencyCode }]))
-  const made = { agencies: [] as string[], teams: [] as string[], groups: [] as string[], services: [] as string[] }
+  const made = {
+    agencies: [] as string[],
+    teams: [] as string[],
+    groups: [] as string[],
+    services: [] as string[],
+  }
   const resolved = new Map<string, Resolved>()
+  const KEPT = { agency: agencies, team: teams, group: groups }
   const { source } = mapping
 
-  async function agencyOf(tx: Tx, name: string): Promise<string> {
-    const here = catalog.agencies.find((one) => one.code === name || sameName(one.name, name))
-    const code = codes.get(`agency ${name}`) ?? here?.code ?? freeCode(name, (taken) => agencies.has(taken))
-    if (!agencies.has(code)) {
+  /** The code a name stands under: remembered, or of something that is called so here, or made. */
+  async function codeOf(
+    tx: Tx,
+    kind: Exclude<NameKind, 'service'>,
+    { key, name, here }: { key: string; name: string; here: string | undefined },
+    make: (code: string) => Promise<void>,
+  ): Promise<string> {
+    const exists = (code: string) => here === code || KEPT[kind].has(code)
+    const code = codes.get(`${kind} ${key}`) ?? here ?? freeCode(name, exists)
+    const missing = !exists(code)
+    if (missing) {
+      await make(code)
+      made[PLURALS[kind]].push(name)
+    }
+    await remember(tx, kind, key, code, missing)
+    return code
+  }
+
+  function agencyOf(tx: Tx, name: string): Promise<string> {
+    const here = catalog.agencies.find((one) => one.code === name || sameName(one.name, name))?.code
+    return codeOf(tx, 'agency', { key: name, name, here }, async (code) => {
       agencies.set(code, await maker.agency(tx, { code, name: { [language]: name } }))
-      made.agencies.push(name)
-    }
-    await remember(tx, 'agency', name, code, made.agencies.at(-1) === name)
-    return code
+    })
   }
 
-  async function teamOf(tx: Tx, name: string, agencyCode: string): Promise<string> {
-    const key = `${agencyCode} ${name}`
-    const here = catalog.teams.find(
-      (one) => one.agencyCode === agencyCode && (one.code === name || sameName(one.name, name)),
-    )
-    const code = codes.get(`team ${key}`) ?? here?.code ?? freeCode(name, (taken) => teams.has(taken))
-    if (!teams.has(code)) {
-      teams.set(code, { id: await maker.team(tx, { code, agencyCode, name: { [language]: name } }), agencyCode })
-      made.teams.push(name)
-    }
-    await remember(tx, 'team', key, code, made.teams.at(-1) === name)
-    return code
+  function teamOf(tx: Tx, name: string, agencyCode: string): Promise<string> {
+    const own = catalog.teams.filter((one) => one.agencyCode === agencyCode)
+    const here = own.find((one) => one.code === name || sameName(one.name, name))?.code
+    return codeOf(tx, 'team', { key: `${agencyCode} ${name}`, name, here }, async (code) => {
+      const id = await maker.team(tx, { code, agencyCode, name: { [language]: name } })
+      teams.set(code, { id, agencyCode })
+    })
   }
 
-  async function groupOf(tx: Tx, name: string): Promise<string> {
-    const here = catalog.groups.find((one) => one.code === name || sameName(one.name, name))
-    const code = codes.get(`group ${name}`) ?? here?.code ?? freeCode(name, (taken) => groups.has(taken))
-    if (!groups.has(code)) {
+  function groupOf(tx: Tx, name: string): Promise<string> {
+    const here = catalog.groups.find((one) => one.code === name || sameName(one.name, name))?.code
+    return codeOf(tx, 'group', { key: name, name, here }, async (code) => {
       await maker.group(tx, { code, name: { [language]: name } })
       groups.add(code)
-      made.groups.push(name)
-    }
-    await remember(tx, 'group', name, code, made.groups.at(-1) === name)
-    return code
+    })
   }
 
   /** Undefined when it is not there yet. */
-  const knownService = ({ key }: Asked): string | undefined => mapping.service.codes.get(key) ?? codes.get(`service ${key}`)
+  const knownService = ({ key }: Asked): string | undefined =>
+    mapping.service.codes.get(key) ?? codes.get(`service ${key}`)
 
   async function serviceOf(tx: Tx, asked: Asked, agencyCode: string): Promise<Entry> {
     const code = knownService(asked)

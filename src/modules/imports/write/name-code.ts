@@ -12,7 +12,8 @@ export function freeCode(name: string, taken: (code: string) => boolean): string
   const begun = /^[a-z]/.test(plain) ? plain : `x-${plain}`
   const base = begun.slice(0, 40).replace(/-+$/, '')
   for (let count = 1; ; count += 1) {
-    const code = count === 1 ? base : `${base.slice(0, 39 - String(count).length).replace(/-+$/, '')}-${count}`
+    const code =
+      count === 1 ? base : `${base.slice(0, 39 - String(count).length).replace(/-+$/, '')}-${count}`
     if (!taken(code)) return code
   }
 }

@@ -43,14 +43,16 @@ const NEXT = `
   from import_stage s join service_request r using (id)
   where r.version = s.seen`
 
-const COLUMNS = [
+/** What an update may change. */
+export const UPDATED_COLUMNS = [
   'service_id', 'agency_id', 'team_id', 'status', 'resolution', 'waits_on', 'description', 'address', 'zipcode',
   'location', 'area_ids', 'extra_answers', 'channel', 'submitted_at', 'updated_at', 'due_at', 'closed_at',
   'on_hold_since', 'last_note', 'routing',
 ] as const // prettier-ignore
 
-/** \`point\` has no comparison of its own. */
-const compared = (row: string) => COLUMNS.map((name) => (name === 'location' ? `${row}.location::text` : `${row}.${name}`))
+/** `point` has no comparison of its own. */
+const compared = (row: string) =>
+  UPDATED_COLUMNS.map((name) => (name === 'location' ? `${row}.location::text` : `${row}.${name}`))
 
 const CHANGE = `
   with next as (${NEXT}),
@@ -72,7 +74,7 @@ const CHANGE = `
       case when c.status = 'closed' then c.closed_at else c.updated_at end
     from changed c join service_request r using (id)
   )
-  update service_request r set ${COLUMNS.map((name) => `${name} = c.${name}`).join(', ')}, version = r.version + 1
+  update service_request r set ${UPDATED_COLUMNS.map((name) => `${name} = c.${name}`).join(', ')}, version = r.version + 1
   from changed c where c.id = r.id
   returning r.id, r.version`
 

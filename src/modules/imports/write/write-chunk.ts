@@ -32,7 +32,11 @@ export interface WriteGround extends Ground {
 /** Brings drafts in: new ones by COPY, news by comparison, and the words that both are searched by. */
 export async function writeDrafts(ground: WriteGround, tx: Tx, drafts: readonly Draft[]): Promise<Written> {
   const { source, mapping, atHand, book } = ground
-  const known = await findKnown(tx, source, drafts.map(({ sourceId }) => sourceId))
+  const known = await findKnown(
+    tx,
+    source,
+    drafts.map(({ sourceId }) => sourceId),
+  )
   const creates: NewRequest[] = []
   const updates: Update[] = []
   const late: Late[] = []
@@ -41,12 +45,17 @@ export async function writeDrafts(ground: WriteGround, tx: Tx, drafts: readonly 
     const fate = fateOf(draft, before, atHand, mapping.changedHere)
     if (fate === 'create') creates.push(newRequest(draft, await book.resolve(tx, draft.asked)))
     else if (fate === 'update') {
-      updates.push({ id: before!.id, version: before!.version, draft, resolved: await book.resolve(tx, draft.asked) })
+      updates.push({
+        id: before!.id,
+        version: before!.version,
+        draft,
+        resolved: await book.resolve(tx, draft.asked),
+      })
     } else late.push({ draft, fate })
   }
   await createRequests(ground, creates)
   const changed = await updateRequests(ground, updates)
-  await indexWords(tx, [...creates.map(({ id }) => id), ...changed])
+  await indexWords(tx, changed)
   const refused = late.filter(({ fate }) => fate === 'changed_here').length
   return {
     rows: drafts.length,
@@ -68,7 +77,12 @@ export async function keepRefusals(tx: Tx, importId: number, refusals: readonly 
 }
 
 /** Where the import stands; committed with the rows it counts. */
-export async function keepProgress(tx: Tx, importId: number, counts: Counts, findings: Findings): Promise<void> {
+export async function keepProgress(
+  tx: Tx,
+  importId: number,
+  counts: Counts,
+  findings: Findings,
+): Promise<void> {
   await tx
     .updateTable('import')
     .set({

@@ -19,6 +19,7 @@ export function yearOnClock(at: number, zone: string): number {
 
 function askYear(at: number, zone: string): number {
   let format = formats.get(zone)
-  if (!format) formats.set(zone, (format = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' })))
+  if (!format)
+    formats.set(zone, (format = new Intl.DateTimeFormat('en-US', { timeZone: zone, year: 'numeric' })))
   return Number(format.format(at)) % 100
 }

@@ -1,0 +1,2 @@
+/** A first mapping, guessed. */
+export { suggestMapping } from './suggest-mapping.ts'
