@@ -46,12 +46,8 @@ function checkSheet(
     }
   }
   for (const [language, [path, ...more]] of missing) {
-    if (path)
-      findings.warning(
-        sheet,
-        path,
-        `${1 + more.length} texts are not there in ${language}; residents read ${first}`,
-      )
+    const count = more.length === 0 ? '1 text is' : `${more.length + 1} texts are`
+    if (path) findings.warning(sheet, path, `${count} not there in ${language}; residents read ${first}`)
   }
 }
 
