@@ -69,7 +69,10 @@ export function queuePages(app: FastifyInstance): void {
 
   app.get('/desk/queue/rows', async (request, reply) => {
     const { rows } = await rowsOf(request, askOf(queryOf(request)), meOf(request), '')
-    const html = renderFragment(request, <Rows rows={rows} catalog={request.city.catalog()} />)
+    const html = renderFragment(
+      request,
+      <Rows rows={rows} catalog={request.city.catalog()} places={request.city.places()} />,
+    )
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
   })
 

@@ -1,4 +1,3 @@
-import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { QueueCounts, QueueRow } from '../../../modules/requests/index.ts'
 import { Icon, Island, useFrame } from '../../../web/index.ts'
@@ -50,7 +49,7 @@ export function QueuePage(props: QueuePageProps) {
             fresh: t('desk.queue.fresh'),
           }}
         >
-          <Table rows={rows} catalog={catalog} ask={ask} />
+          <Table {...props} />
           {rows.length === 0 && <Empty ask={ask} />}
           {next && (
             <p class="more">
@@ -68,7 +67,7 @@ export function QueuePage(props: QueuePageProps) {
   )
 }
 
-function Table({ rows, catalog, ask }: { rows: readonly QueueRow[]; catalog: Catalog; ask: Ask }) {
+function Table({ rows, catalog, places, ask }: QueuePageProps) {
   const { t } = useFrame()
   return (
     <turbo-frame id="list" target="panel">
@@ -96,7 +95,7 @@ function Table({ rows, catalog, ask }: { rows: readonly QueueRow[]; catalog: Cat
           </tr>
         </thead>
         <tbody id="rows">
-          <Rows rows={rows} catalog={catalog} />
+          <Rows rows={rows} catalog={catalog} places={places} />
         </tbody>
       </table>
     </turbo-frame>

@@ -1,4 +1,5 @@
 import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
 import type { QueueRow } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
@@ -7,20 +8,23 @@ import { DueWords } from '../parts/due.tsx'
 export interface RowsProps {
   readonly rows: readonly QueueRow[]
   readonly catalog: Catalog
+  readonly places: Places
 }
 
+type RowProps = Omit<RowsProps, 'rows'> & { readonly row: QueueRow }
+
 /** Lines of a queue; also what the page asks for again when something in it happened. */
-export function Rows({ rows, catalog }: RowsProps) {
+export function Rows({ rows, ...rest }: RowsProps) {
   return (
     <>
       {rows.map((row) => (
-        <Row key={row.number} row={row} catalog={catalog} />
+        <Row key={row.number} row={row} {...rest} />
       ))}
     </>
   )
 }
 
-function Row({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+function Row({ row, catalog, places }: RowProps) {
   const { t, now } = useFrame()
   const mark = markOf(row, now)
   const { number, version } = row
@@ -44,20 +48,21 @@ function Row({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
       <th scope="row" class="c-number">
         <a href={`/desk/requests/${number}`}>{number}</a>
       </th>
-      <What row={row} catalog={catalog} />
+      <What row={row} catalog={catalog} places={places} />
       <td class="c-last clip">
         <Last row={row} />
       </td>
       <td class="c-mark">
-        <StatusMark mark={mark} />
+        <StatusMark mark={mark} label={t(`common.status.${row.publicStatus}`)} />
       </td>
-      <Who row={row} catalog={catalog} />
+      <Who row={row} catalog={catalog} places={places} />
     </tr>
   )
 }
 
-function What({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
-  const { t, text } = useFrame()
+function What({ row, catalog, places }: RowProps) {
+  const { t, text, locale } = useFrame()
+  const [area] = row.areaIds
   const service = serviceByCode(catalog, row.serviceCode)
   return (
     <>
@@ -69,7 +74,13 @@ function What({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
             <span class="usa-sr-only">{t('desk.row.private')} </span>
           </>
         )}
-        {row.address ? <Bdi>{row.address}</Bdi> : <span class="soft">{t('desk.row.no_place')}</span>}
+        {row.address ? (
+          <Bdi>{row.address}</Bdi>
+        ) : (
+          <span class="soft">
+            {area === undefined ? t('desk.row.no_place') : places.areaName(area, locale)}
+          </span>
+        )}
       </td>
     </>
   )
@@ -94,7 +105,7 @@ function Last({ row: { lastNote, description, updatedAt, photoCount } }: { row: 
   )
 }
 
-function Who({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+function Who({ row, catalog }: RowProps) {
   const { text } = useFrame()
   const team = teamByCode(catalog, row.teamCode)
   const agency = agencyByCode(catalog, row.agencyCode)

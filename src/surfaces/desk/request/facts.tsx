@@ -71,7 +71,8 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
       value: (
         <>
           {address && <Bdi>{address}</Bdi>}
-          {areas.length > 0 && <span class="soft"> · {areas.join(' · ')}</span>}
+          {address && areas.length > 0 && ' · '}
+          <span class="soft">{areas.join(' · ')}</span>
           {point && (
             <>
               {' '}
