@@ -118,13 +118,12 @@ test('A42 bounds belong to the window, though we show whole seconds', async () =
   expect(idsOf(await json(`/requests.json?start_date=${at}&end_date=${at}`))).toEqual([named.R2])
 })
 
+/** Whole seconds, as clients write them. */
+const at = (days: number) => `${before(days).toISOString().slice(0, 19)}Z`
+
 test('A42 one bound is enough, and dates come in every form clients send', async () => {
   const { json, named } = await withRequests()
   const names = Object.fromEntries(Object.entries(named).map(([name, id]) => [id, name]))
-  const at = (days: number) =>
-    before(days)
-      .toISOString()
-      .replace(/\.\d+Z/, 'Z')
   const found = async (query: string) =>
     idsOf(await json(`/requests.json?${query}`)).map((id) => names[String(id)])
   const latest = ['R1', 'R6']
@@ -141,16 +140,15 @@ test('A42 one bound is enough, and dates come in every form clients send', async
 
 test('A43 a window spans 90 days at most, and has its start before its end', async () => {
   const { get } = await checked()
-  const window = (start: number, end: number) =>
-    get(`/requests.xml?start_date=${before(start).toISOString()}&end_date=${before(end).toISOString()}`)
-  const now = Date.now()
-  const at = (ms: number) => new Date(ms).toISOString()
+  const now = new Date()
+  const window = (start: number, end: number) => {
+    const [from, to] = [before(start, now).toISOString(), before(end, now).toISOString()]
+    return get(`/requests.xml?start_date=${from}&end_date=${to}`)
+  }
 
   expect((await window(91, 0)).status).toBe(400)
   expect((await window(1, 2)).status).toBe(400)
-  expect(
-    (await get(`/requests.xml?start_date=${at(now - 90 * 86_400_000)}&end_date=${at(now)}`)).status,
-  ).toBe(200)
+  expect((await window(90, 0)).status).toBe(200)
 })
 
 test('A44 what is no date is refused by name', async () => {

@@ -69,28 +69,34 @@ export function createFresh<T>(version: () => Promise<string>, sizeOf: (answer: 
   }
 }
 
-/**
- * `ask`, once for all who come while the question before is under way. Nobody gets an answer to a question that was
- * put before they came.
- */
-export function shared<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asking: Promise<T> | undefined
-  let next: Promise<T> | undefined
+/** Questions under way at once: while one is on its way back, those who came meanwhile need not wait for it first. */
+const MOST_ASKING = 2
 
-  const put = (): Promise<T> => {
-    const put = ask().finally(() => {
-      if (asking === put) asking = undefined
-    })
-    return (asking = put)
+/**
+ * `ask`, once for all who come in the same turn of the loop, or while as many questions as may be are under way.
+ * Nobody gets an answer to a question that was put before they came.
+ */
+export function shared<T>(ask: () => Promise<T>, most = MOST_ASKING): () => Promise<T> {
+  let asking = 0
+  let waiting: PromiseWithResolvers<T> | undefined
+
+  const put = () => {
+    if (!waiting || asking >= most) return
+    const { resolve } = waiting
+    waiting = undefined
+    asking += 1
+    resolve(
+      ask().finally(() => {
+        asking -= 1
+        put()
+      }),
+    )
   }
   return () => {
-    if (!asking) return put()
-    next ??= asking
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined
-        return put()
-      })
-    return next
+    if (!waiting) {
+      waiting = Promise.withResolvers<T>()
+      setImmediate(put)
+    }
+    return waiting.promise
   }
 }

@@ -22,7 +22,14 @@ export interface Open311Options {
 const MB = 1024 * 1024
 
 /** Any page of any site may read what is public; keys travel in arguments, never in cookies. */
-const CORS = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+const OPEN = {
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+  // Whatever a resident wrote, a browser that opens the answer itself runs none of it.
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
 const PREFLIGHT = {
   allow: 'GET, HEAD, POST, OPTIONS',
   'access-control-allow-methods': 'GET, HEAD, POST, OPTIONS',
@@ -32,7 +39,10 @@ const PREFLIGHT = {
 
 export const open311: FastifyPluginAsync<Open311Options> = async (app, { publicUrl, limits = LIMITS }) => {
   readBodies(app)
-  app.addHook('onRequest', async (_, reply) => void reply.headers(CORS))
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(OPEN)
+    done()
+  })
   app.setErrorHandler(sendFault)
   const pace = createPace()
   app.route({
@@ -41,6 +51,7 @@ export const open311: FastifyPluginAsync<Open311Options> = async (app, { publicU
     exposeHeadRoute: false,
     bodyLimit: MB,
     config: { crossSite: true },
+    helmet: false, // its headers are for pages; ours are above
     handler: async (request, reply) => {
       if (request.method === 'OPTIONS') return reply.code(204).headers(PREFLIGHT).send()
       await keepPace(app, pace, limits, request)
@@ -111,7 +122,7 @@ function sendFault(cause: unknown, request: FastifyRequest, reply: FastifyReply)
   const format = formatOf(request.url, request.headers.accept)
   return reply
     .code(shown.status)
-    .headers({ ...CORS, ...shown.headers })
+    .headers({ ...OPEN, ...shown.headers })
     .type(CONTENT_TYPE[format])
     .send(write(format, 'errors', faultBody(shown)))
 }

@@ -21,6 +21,7 @@ export const BASE: Readonly<Record<EndpointType, string>> = {
 }
 
 const RESOURCES: Readonly<Record<string, Resource>> = {
+  __proto__: null as never, // a path is no property of every object
   discovery: 'discovery',
   services: 'services',
   service: 'services', // Python's client asks so
