@@ -484,6 +484,7 @@ export interface Messages {
   'resident.promise.length': { length: string | number }
   'resident.promise.minutes': { count: number }
   'resident.promise.none': null
+  'resident.promise.on': { day: string | number; length: string | number }
   'resident.promise.planned': { day: string | number }
   'resident.promise.promised': null
   'resident.promise.stands_still': null
@@ -536,6 +537,7 @@ export interface Messages {
   'resident.where.address': null
   'resident.where.address_hint': null
   'resident.where.as_typed': { typed: string | number }
+  'resident.where.choose': null
   'resident.where.locate': null
   'resident.where.map_label': null
   'resident.where.near_number': { number: string | number }

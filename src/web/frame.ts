@@ -9,6 +9,8 @@ export interface Frame {
   readonly locale: string
   readonly format: Format
   readonly city: Jurisdiction
+  /** `https://host` of the page: what a link that leaves it begins with. */
+  readonly origin: string
   /** Path and query of the page, e.g. `/es/report?service=17`. */
   readonly url: string
   readonly now: Date
@@ -18,13 +20,19 @@ export interface Frame {
   readonly path: (rest: string) => string
 }
 
-export function frameFor(city: Jurisdiction, locale: string, url: string, now = new Date()): Frame {
+export function frameFor(
+  city: Jurisdiction,
+  locale: string,
+  { url, origin }: Pick<Frame, 'url' | 'origin'>,
+  now = new Date(),
+): Frame {
   return {
     t: translator(locale),
     locale,
     format: formatFor(locale, city.timeZone),
     city,
     url,
+    origin,
     now,
     text: (words) => localText(words, locale, city.languages[0]),
     path: (rest) => `/${locale}${rest}`,

@@ -26,7 +26,10 @@ export interface PageOptions {
 
 /** The frame of a request's page: also for handlers that word something before they render. */
 export const frameOf = (request: FastifyRequest): Frame =>
-  frameFor(request.city.catalog().jurisdiction, request.locale, request.url)
+  frameFor(request.city.catalog().jurisdiction, request.locale, {
+    url: request.url,
+    origin: `${request.protocol}://${request.host}`,
+  })
 
 /** A part of a page as HTML, for what brings itself up to date; its icons are with it. */
 export function renderFragment(request: FastifyRequest, content: VNode): string {

@@ -35,7 +35,12 @@ function RequestItem({ request, metres, catalog }: Listed & { catalog: Catalog }
       <Icon name={serviceByCode(catalog, request.serviceCode)?.icon ?? 'dot'} />
       <span class="request-what">{serviceName(frame, catalog, request.serviceCode)}</span>
       <span class="request-where">
-        {request.address && <bdi>{request.address} · </bdi>}
+        {request.address && (
+          <>
+            <bdi>{request.address}</bdi>
+            {' · '}
+          </>
+        )}
         {where.filter(Boolean).join(' · ')}
       </span>
       <RequestMark request={request} />

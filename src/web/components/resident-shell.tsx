@@ -111,7 +111,10 @@ function Footer({ languages }: Languages) {
           )}
           {email && (
             <p>
-              <Icon name="mail" /> <a href={`mailto:${email}`}>{email}</a>
+              <Icon name="mail" />{' '}
+              <a href={`mailto:${email}`}>
+                <bdi dir="ltr">{email}</bdi>
+              </a>
             </p>
           )}
           {address && (

@@ -34,6 +34,8 @@ function preview(file: File, alt: string): HTMLElement {
   const image = Object.assign(document.createElement('img'), { src: URL.createObjectURL(file), alt })
   image.width = image.height = 120
   image.addEventListener('load', () => URL.revokeObjectURL(image.src), { once: true })
+  // Some browsers cannot show HEIC; the server still can.
+  image.addEventListener('error', () => image.replaceWith(file.name), { once: true })
   const item = document.createElement('li')
   item.append(image)
   return item

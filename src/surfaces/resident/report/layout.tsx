@@ -60,16 +60,20 @@ export function summaryOf(
     { term: t('resident.report.step_what'), value: text(service.name) },
     ...(place ? [{ term: t('resident.report.step_where'), value: <bdi>{place}</bdi> }] : []),
     { term: t('resident.report.who'), value: agencyName(frame, catalog, foreseen.agencyCode) },
-    { term: t('resident.report.by_when'), value: promiseOf(frame, { foreseen }) },
+    { term: t('resident.report.by_when'), value: promiseOf(frame, { foreseen }, 'on') },
   ]
 }
 
 /** "By Thursday 26 November (3 working days)", or that nothing is promised. */
-export function promiseOf(frame: Frame, { foreseen }: Pick<Writing, 'foreseen'>): string {
+export function promiseOf(
+  frame: Frame,
+  { foreseen }: Pick<Writing, 'foreseen'>,
+  form: 'by' | 'on' = 'by',
+): string {
   const { t, format, now } = frame
   if (!foreseen.promise) return t('resident.promise.none')
   const day = format.day(new Date(foreseen.promise.dueAt), now)
-  return t('resident.promise.by', { day, length: promiseLength(frame, foreseen.promise) })
+  return t(`resident.promise.${form}`, { day, length: promiseLength(frame, foreseen.promise) })
 }
 
 /** The hidden names that every form of a report carries. */

@@ -44,7 +44,7 @@ export function readPlace(places: Places, service: Service, sent: unknown, t: Tr
   if (!best) return again(t('resident.where.not_found'))
   const sure = hits.length === 1 || sameWords(best.label, typed) || hits.filter(isExact).length === 1
   if (sure && isExact(best)) return { fields: fromHit(best) }
-  return again(t('resident.where.which'), hits)
+  return again(t('resident.where.choose'), hits)
 }
 
 const isExact = ({ kind, point }: AddressHit): boolean =>

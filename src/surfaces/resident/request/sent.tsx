@@ -5,7 +5,7 @@ import type { RequestProps } from './page.tsx'
 
 export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'added'>) {
   const frame = useFrame()
-  const { t, format, now, path } = frame
+  const { t, format, now, path, origin } = frame
   const { request } = thread
   const own = path(`/requests/${request.number}`)
   const what = serviceName(frame, catalog, request.serviceCode)
@@ -53,7 +53,10 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
           <h2 id="tell">{t('resident.sent.tell')}</h2>
           <p>{t('resident.sent.tell_text')}</p>
           <p class="button-row">
-            <a class="usa-button usa-button--plain" href={`mailto:?subject=${encodeURIComponent(words)}`}>
+            <a
+              class="usa-button usa-button--plain"
+              href={`mailto:?subject=${encodeURIComponent(words)}&body=${encodeURIComponent(origin + own)}`}
+            >
               <Icon name="mail" /> {t('common.email')}
             </a>
             <a class="usa-button usa-button--plain" href={own}>
