@@ -2,16 +2,20 @@
 import type { Attribute, Service } from '../modules/catalog/index.ts'
 import type { Chance } from './random.ts'
 
-/** Answers every required question and half of the others, by attribute code. */
-export function answersFor(service: Service, random: Chance): Record<string, string | string[]> {
+/** Answers every required question and half of the others, by attribute code; days asked for lie before `at`. */
+export function answersFor(
+  service: Service,
+  random: Chance,
+  at = new Date(),
+): Record<string, string | string[]> {
   const asked = service.attributes.filter(
     ({ variable, required }) => variable && (required || random.happens(0.5)),
   )
-  const given = asked.map((attribute) => [attribute.code, answer(attribute, random)] as const)
+  const given = asked.map((attribute) => [attribute.code, answer(attribute, random, at)] as const)
   return Object.fromEntries(given.filter(([, value]) => value.length > 0))
 }
 
-function answer({ datatype, values }: Attribute, random: Chance): string | string[] {
+function answer({ datatype, values }: Attribute, random: Chance, at: Date): string | string[] {
   if (datatype === 'singlevaluelist') return random.pick(values).key
   if (datatype === 'multivaluelist')
     return values
@@ -20,7 +24,9 @@ function answer({ datatype, values }: Attribute, random: Chance): string | strin
       .concat(values.length > 0 ? [random.pick(values).key] : [])
       .filter((key, at, all) => all.indexOf(key) === at)
   if (datatype === 'number') return String(1 + random.below(6))
-  if (datatype === 'datetime')
-    return `2026-01-${String(1 + random.below(28)).padStart(2, '0')}T${String(8 + random.below(10)).padStart(2, '0')}:00:00Z`
+  if (datatype === 'datetime') {
+    const day = new Date(at.getTime() - random.below(4) * 86_400_000).toISOString().slice(0, 10)
+    return `${day}T${String(12 + random.below(8)).padStart(2, '0')}:00:00Z`
+  }
   return 'See the description.'
 }

@@ -96,7 +96,7 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
       serviceCode: service.code,
       description: random.happens(0.12) ? '' : random.pick(linesIn(asked.words, language)),
       ...(point && { point }),
-      answers: answersFor(service, random),
+      answers: answersFor(service, random, at),
       ...(random.happens(0.62) && { reporter: somebody(life, random) }),
       channel,
       language,

@@ -56,10 +56,10 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
   const span = closes - born
   const deeds: Deed[] = []
   let last = born
-  const add = (share: number, who: Deed['who'], does: Deed['does']) => {
+  const add = (share: number, who: Deed['who'], does: Deed['does'], after = MINUTE) => {
     const at = born + span * share
     // One after the other, also where working hours move the one and not the other.
-    last = Math.max(last + MINUTE, who === 'staff' ? setting.workingTime(at) : at)
+    last = Math.max(last + after, who === 'staff' ? setting.workingTime(at) : at)
     deeds.push({ at: new Date(last), who, does })
   }
 
@@ -94,7 +94,7 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
   return deeds
 }
 
-type Add = (share: number, who: Deed['who'], does: Deed['does']) => void
+type Add = (share: number, who: Deed['who'], does: Deed['does'], after?: number) => void
 type Say = (lines: Readonly<Record<string, readonly string[]>>) => string
 
 function waits(arrival: Arrival, { random, life }: Setting, add: Add, words: Say): void {
@@ -103,13 +103,13 @@ function waits(arrival: Arrival, { random, life }: Setting, add: Add, words: Say
     add(0.32, 'staff', (act, id) => askReporter(act, id, { question }))
     if (random.happens(0.8))
       add(0.5, 'reporter', (act, id) => addAsReporter(act, id, { public: false, body: words(life.answers) }))
-    else add(0.55, 'staff', (act, id) => resumeRequest(act, id))
+    else add(0.55, 'staff', (act, id) => resumeRequest(act, id), DAY)
     return
   }
   const waitsOn = random.pick(['partner', 'materials', 'weather'] as const)
   const note = random.pick(linesIn(life.waits[waitsOn], 'en'))
   add(0.35, 'staff', (act, id) => holdRequest(act, id, { waitsOn, note }))
-  add(0.58, 'staff', (act, id) => resumeRequest(act, id))
+  add(0.58, 'staff', (act, id) => resumeRequest(act, id), DAY)
 }
 
 function ends(

@@ -69,7 +69,9 @@ function toPublicActivity(
   { id, kind, body, status, at, actor, facts, photos }: LineJson,
   agency: string,
 ): PublicActivity {
-  const by = actor === 'person' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
+  // Staff who write a caller's request down ask in the caller's name.
+  const by =
+    actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
   return {
     id,
     kind,
