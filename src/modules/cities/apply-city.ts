@@ -8,6 +8,7 @@ import { savePlaces } from '../places/index.ts'
 import type { Geography } from './geography.ts'
 import { type CityPlan, planCity } from './plan-city.ts'
 import type { CityFiles } from './read-city.ts'
+import './tables.ts'
 
 /**
  * All of it or nothing, and nothing the second time. Answers what it changed.

@@ -28,7 +28,8 @@ export function checkShape<S extends TSchema>(
 
 function explain(yaml: YamlFile, error: TValidationError): Problem[] {
   const path = pathOf(error.instancePath)
-  const reason = reasonOf(error, path)
+  const reason =
+    reasonOf(error, path) === NO_SUCH_KEY && isBare(yaml.value, path) ? COMMA : reasonOf(error, path)
   if (!reason) return []
   return [{ file: yaml.file, line: yaml.line(path), reason: `${place(path)}${reason}`, level: 'error' }]
 }
@@ -36,7 +37,7 @@ function explain(yaml: YamlFile, error: TValidationError): Problem[] {
 function reasonOf(error: TValidationError, path: Path): string | undefined {
   switch (error.keyword) {
     case 'boolean':
-      return `there is no such key here`
+      return NO_SUCH_KEY
     case 'required':
       return `${error.params.requiredProperties.map((name) => `\`${name}\``).join(', ')} is missing`
     case 'type':
@@ -63,6 +64,18 @@ function reasonOf(error: TValidationError, path: Path): string | undefined {
     default:
       return `${path.length > 0 ? '' : 'the file '}does not fit (${error.keyword})`
   }
+}
+
+const NO_SUCH_KEY = 'there is no such key here'
+/** `{ en: Roads, North }` is a key `North` without a value. */
+const COMMA = `${NO_SUCH_KEY}; a text with a comma needs quotes around it`
+
+function isBare(value: unknown, path: Path): boolean {
+  const found = path.reduce<unknown>(
+    (part, step) => (part as Record<string | number, unknown> | null)?.[step],
+    value,
+  )
+  return found === null || found === ''
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { draftOf, loadCatalog } from '../catalog/index.ts'
 import { listKeyEntries, listStaffEntries } from '../identity/index.ts'
 import { toSheets } from './to-sheets.ts'
+import './tables.ts'
 
 export interface ExportedCity {
   /** Paths relative to the folder. */

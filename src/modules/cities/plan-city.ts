@@ -12,6 +12,7 @@ import {
 } from '../catalog/index.ts'
 import { type KeyEntry, listKeyEntries, listStaffEntries, type StaffEntry } from '../identity/index.ts'
 import type { CityFiles } from './read-city.ts'
+import './tables.ts'
 
 export interface CityPlan {
   readonly isNew: boolean

@@ -63,6 +63,12 @@ test.each([
   ],
   [
     AGENCIES,
+    '{ en: Roads, es: Calles }',
+    '{ en: Roads, North, es: Calles }',
+    'agencies.yaml:6: North: there is no such key here; a text with a comma needs quotes around it',
+  ],
+  [
+    AGENCIES,
     'code: front-desk',
     'code: roads',
     'agencies.yaml:7: code roads is already used in agencies.yaml, line 5',
