@@ -32,6 +32,8 @@ export async function saveAddresses(
       select from wanted_address w
       where (w.street_id, w.number, w.suffix, w.unit, w.zip) = (a.street_id, a.number, a.suffix, a.unit, a.zip)
     )`.execute(tx)
+  // Loading reads by the key, page by page: without fresh statistics it would sort the whole table for each page.
+  await sql`analyze address`.execute(tx)
   // Two applications in one transaction would meet the first one's table.
   await sql`drop table wanted_address`.execute(tx)
   return {

@@ -16,7 +16,8 @@ export function parseAddressLine(text: string): AddressParts | undefined {
   const [, digits, range, letter, fraction, rest] = LINE.exec(text.trim()) ?? []
   if (digits === undefined || rest === undefined || Number(digits) > 999_999_999) return undefined
   const unit = UNIT.exec(rest)?.[1] ?? ''
-  const street = rest.replace(UNIT, '').replace(/\s+/g, ' ').trim()
+  // After a comma come flat, town and state.
+  const street = (rest.replace(UNIT, '').split(',')[0] ?? '').replace(/\s+/g, ' ').trim()
   if (!/\p{L}|\d(st|nd|rd|th)\b/iu.test(street)) return undefined
   return {
     number: Number(digits),

@@ -28,14 +28,15 @@ export async function readAddresses(
   const seen = new Set<string>()
   rows.slice(1).forEach((row, at) => {
     const spot = { line: at + 2 }
-    const cell = (column: keyof typeof places): string => row[places[column] ?? -1]?.trim() ?? ''
+    const cell = (column: keyof typeof places): string =>
+      (row[places[column] ?? -1] ?? '').replace(/\s+/g, ' ').trim()
     const parts = partsOf(cell)
     if (!parts)
       return problems.warn(
         source.file,
         'no house number and street; left out',
         spot,
-        `: ${row.join(' ').slice(0, 80)}`,
+        `: ${row.join(' ').trim().slice(0, 80)}`,
       )
     const street = streets.place(parts.street)
     const zip = cell('zip').replace(/\.0$/, '')
@@ -45,7 +46,7 @@ export async function readAddresses(
         source.file,
         'the same address comes twice; kept once',
         spot,
-        `: ${row.join(' ').slice(0, 80)}`,
+        `: ${row.join(' ').trim().slice(0, 80)}`,
       )
     seen.add(key)
     const [lon, lat] = pointOf(cell('lon'), cell('lat'))

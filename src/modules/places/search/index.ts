@@ -10,7 +10,11 @@ import { indexStreets } from './street-index.ts'
 
 export type AddressSearch = (text: string, limit?: number) => AddressHit[]
 
+/** So many streets are weighed for each reading. */
 const STREETS = 10
+
+/** A name to the letter and a number that exists. */
+const EXACT = 1.33
 
 export function openSearch(stock: Stock, addresses: AddressIndex): AddressSearch {
   const streets = indexStreets(stock)
@@ -54,6 +58,8 @@ export function openSearch(stock: Stock, addresses: AddressIndex): AddressSearch
         // A number was asked for that this street does not have: the street itself is the lesser answer.
         found.push(...(here.length > 0 ? here : [street(at, score - (reading.number === null ? 0 : 0.1))]))
       }
+      // Met to the letter: no need to try the number as a part of the name.
+      if (found.some(({ hit, score }) => hit.kind === 'address' && score > EXACT)) break
     }
     return distinct([...found, ...landmarks(query.text)], limit)
   }

@@ -1,4 +1,5 @@
 /** What a typed address may mean. Several readings are tried, because people leave out and turn around. */
+import { parseStreetName } from '../street-name.ts'
 import { asOrdinal, DIRECTIONS, plain, shortWord, STREET_TYPES } from '../words.ts'
 
 /** One way to read a street's name out of what was typed. */
@@ -102,29 +103,16 @@ export function streetsOf(words: readonly string[]): StreetQuery[] {
     if (core.length === 1 && only && /^\d{1,3}$/.test(only))
       add([asOrdinal(Number(only))], direction, type, trust)
   }
-  const direction = words.map((word) => DIRECTIONS.get(word)).find((found) => found !== undefined) ?? ''
+  const { core, direction, type } = parseStreetName(words.join(' '))
+  add(core.split(' ').filter(Boolean), direction, type, 1)
   const typeAt = words.findLastIndex((word) => STREET_TYPES.has(word))
-  const type = STREET_TYPES.get(words[typeAt] ?? '') ?? ''
-  const noDirection = words.filter(
-    (word, at) => !(DIRECTIONS.has(word) && (at === 0 || at === words.length - 1)),
-  )
-  const last = noDirection.at(-1) ?? ''
-  if (noDirection.length > 1 && STREET_TYPES.has(last)) add(noDirection.slice(0, -1), direction, type, 1)
-  else add(noDirection, direction, '', 1)
-  add(
-    words.filter((word) => !STREET_TYPES.has(word) && !DIRECTIONS.has(word)),
-    direction,
-    type,
-    0.98,
-  )
+  const anyType = STREET_TYPES.get(words[typeAt] ?? '') ?? ''
+  const anyDirection = words.map((word) => DIRECTIONS.get(word)).find((one) => one !== undefined) ?? ''
+  const bare = words.filter((word) => !STREET_TYPES.has(word) && !DIRECTIONS.has(word))
+  add(bare, anyDirection, anyType, 0.98)
   // `1200 broad st riverton pa`: what follows the kind of street is the town.
   if (typeAt > 0)
-    add(
-      words.slice(0, typeAt).filter((word, at) => at > 0 || !DIRECTIONS.has(word)),
-      direction,
-      type,
-      0.97,
-    )
+    add(words.slice(DIRECTIONS.has(words[0] ?? '') ? 1 : 0, typeAt), anyDirection, anyType, 0.97)
   add(words, '', '', 0.96)
   return found
 }
