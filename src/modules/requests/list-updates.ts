@@ -18,8 +18,6 @@ export interface PublicUpdate {
   readonly resolution: Resolution | null
   /** It repeats another request. */
   readonly duplicate: boolean
-  /** What a partner said of the status, in the words it used. */
-  readonly partnerStatus: string | null
   readonly happenedAt: Date
   readonly photoIds: readonly string[]
 }
@@ -77,7 +75,6 @@ function publicLines({ db }: City) {
       'line.status',
       'line.happened_at as happenedAt',
       sql<Resolution | null>`line.facts->>'resolution'`.as('resolution'),
-      sql<string | null>`line.facts->>'partnerStatus'`.as('partnerStatus'),
       sql<boolean>`request.parent_id is not null`.as('duplicate'),
       'request.id as requestId',
       'request.photo_count as photoCount',

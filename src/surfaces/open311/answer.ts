@@ -35,12 +35,7 @@ export async function answerGet(call: Call): Promise<Written> {
   const city = cityFor(cities, request.hostname, one(parameters, 'jurisdiction_id'))
   const voice = voiceOf(city, parameters, site)
   if (path.resource === 'requests' && path.id === undefined) {
-    const key = [
-      call.format,
-      site,
-      voice.catalog.version,
-      request.url.slice(request.url.indexOf('?') + 1),
-    ].join(' ')
+    const key = [call.format, site, voice.catalog.version, request.url].join(' ')
     return freshOf(city).get(key, async () => written(call, await requestList(call, city, parameters, voice)))
   }
   return written(call, await GETS[path.resource]({ call, city, parameters, voice }))

@@ -1,6 +1,6 @@
 /** A call as the handlers get it, and what they answer. */
 import type { FastifyRequest } from 'fastify'
-import type { Cities, City } from '../../web/index.ts'
+import type { Cities } from '../../web/index.ts'
 import { type Parameters, parametersOf, type Parsed } from './parameters.ts'
 import type { Path } from './read-path.ts'
 import type { Format, Value } from './wire.ts'
@@ -25,12 +25,6 @@ export interface Answer {
 export interface Written {
   readonly body: Buffer
   readonly headers: Readonly<Record<string, string>>
-}
-
-/** Who asks without a key, and of which city. */
-export interface Asked {
-  readonly city: City
-  readonly parameters: Parameters
 }
 
 export const queryOf = (request: FastifyRequest): Parameters => parametersOf(request.query as Parsed)

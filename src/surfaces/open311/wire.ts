@@ -75,6 +75,6 @@ const SPECIAL = /[&<>\r\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Su
 const EVERY = new RegExp(SPECIAL, 'gu')
 const WRITTEN: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
-export function escape(text: string): string {
+function escape(text: string): string {
   return SPECIAL.test(text) ? text.replaceAll(EVERY, (sign) => WRITTEN[sign] ?? '') : text
 }
