@@ -9,6 +9,7 @@ import { inProject } from './kernel/root.ts'
 import type { Config } from './config.ts'
 import { answers, cityFinder, listCities, openCity, type OpenCity } from './modules/cities/index.ts'
 import { firstStart } from './start/first-start.ts'
+import { DEMO_PASSWORD, demoSignIns } from './modules/identity/index.ts'
 import { openPost } from './modules/notifications/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
 import { siteOf } from './start/site.ts'
@@ -53,10 +54,26 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     if (options.roles.includes('work')) stops.push(...(await startWork(url, config, cities, log)))
     const web = options.roles.includes('web') ? await startWeb(url, config, cities) : undefined
     if (web) stops.push(web.stop)
+    if (web) await greet(web.address, cities, log)
     return { address: web?.address ?? '', stop }
   } catch (cause) {
     await stop()
     throw cause
+  }
+}
+
+/** Where to go, and for the demonstration as whom. */
+async function greet(
+  address: string,
+  cities: readonly OpenCity[],
+  log: (line: string) => void,
+): Promise<void> {
+  log(`Broadstreet is ready: ${address}`)
+  for (const city of cities) {
+    const people = await demoSignIns(city)
+    if (people.length === 0) continue
+    log(`The desk is at ${address}/desk. Sign in with the password ${DEMO_PASSWORD} as`)
+    for (const { email, name, roles } of people) log(`  ${email.padEnd(40)} ${name}, ${roles.join(', ')}`)
   }
 }
 
@@ -102,7 +119,11 @@ async function startWork(
     log: problem('mail'),
   })
   const context = { cities, post }
-  const jobs: Jobs = await startJobs(url, (job) => react(context, job), timed(context))
+  const jobs: Jobs = await startJobs(url, {
+    react: (job) => react(context, job),
+    timed: timed(context),
+    alone: config.databaseUrl === undefined,
+  })
   const relays: Relay[] = cities.map((city) =>
     startRelay({ ...city, busy: () => city.intake.waiting > 0 }, readers, reactions, problem('relay')),
   )

@@ -84,7 +84,7 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
     const deeds = lifeOf(batch[at]!, {
       ...stage,
       colleagues: people.of(receipt.agencyCode).map(({ id }) => id),
-      otherTeam: stage.random.pick(people.teams.filter(({ code }) => code !== team?.code)).code,
+      otherTeam: otherTeam(people, team, stage.random),
       dueAt: receipt.dueAt,
     })
     return { id: receipt.id as RequestId, deeds, staff: people.workerOf(receipt.agencyCode, stage.random) }
@@ -109,9 +109,16 @@ function liveTogether({ db }: City, lives: readonly Lived[], until: Date): Promi
   })
 }
 
+/** Mostly a team next door, of the same agency. */
+function otherTeam({ teams }: Cast, own: Cast['teams'][number] | undefined, random: Chance): string {
+  const others = teams.filter(({ code }) => code !== own?.code)
+  const near = others.filter(({ agencyCode }) => agencyCode === own?.agencyCode)
+  return random.pick(near.length > 0 ? near : others).code
+}
+
 interface Cast {
   readonly agent: Actor
-  readonly teams: readonly { readonly code: string }[]
+  readonly teams: readonly { readonly code: string; readonly agencyCode: string }[]
   of(agencyCode: string): readonly StaffMember[]
   workerOf(agencyCode: string, random: Chance): Actor
 }

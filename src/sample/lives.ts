@@ -75,7 +75,7 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
     )
   }
   if (random.happens(0.6)) add(0.06 + 0.1 * random.next(), 'staff', (act, id) => acceptRequest(act, id))
-  if (random.happens(0.03)) return deeds // forgotten
+  if (random.happens(0.006)) return deeds // forgotten
   if (random.happens(0.25) && setting.colleagues.length > 0) {
     const staffId = random.pick(setting.colleagues)
     add(0.2, 'staff', (act, id) => assignRequest(act, id, { staffId }))
