@@ -34,8 +34,10 @@ export function openPool(url: string, schema: string, max = 10): pg.Pool {
     options: `-c search_path="${schema}",public -c timezone=UTC`,
     application_name: `broadstreet ${schema}`,
   })
-  // Without a listener an idle connection that breaks would end the process; the pool replaces it by itself.
+  // Without a listener a connection that breaks would end the process; the pool replaces it by itself. The pool
+  // listens to idle connections only: one that breaks between two statements of a transaction needs its own.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,5 +1,6 @@
 /** Jobs: reactions to events and work by the clock, done by graphile-worker outside anybody's request. */
 import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { REACTION_TASK } from './relay.ts'
 
@@ -23,35 +24,86 @@ export async function migrateJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, logger: QUIET })
 }
 
-/**
- * Starts doing jobs.
- *
- * @param react does one reaction; what it throws is tried again with growing pauses, at most twelve times.
- * @param timed tasks by the clock: name, cron line (UTC) and what to do.
- */
-export async function startJobs(
-  url: string,
-  react: (job: ReactionJob) => Promise<void>,
-  timed: readonly { readonly name: string; readonly cron: string; readonly run: () => Promise<void> }[] = [],
-): Promise<Jobs> {
+interface TimedTask {
+  readonly name: string
+  /** In UTC. */
+  readonly cron: string
+  readonly run: () => Promise<void>
+}
+
+export interface Work {
+  /** Does one reaction; what it throws is tried again with growing pauses, at most twelve times. */
+  readonly react: (job: ReactionJob) => Promise<void>
+  /** Tasks by the clock. */
+  readonly timed?: readonly TimedTask[]
+  /** No other process works on this database, now or later: what somebody holds when we start, a dead one held. */
+  readonly alone?: boolean
+}
+
+/** What a process took and did not finish in this time is given to another; reactions may run twice. */
+const ABANDONED = '5 minutes'
+const PAUSE = 1_000 // milliseconds until the jobs are taken up again after the database was away
+
+/** Starts doing jobs, and goes on whenever the database comes back. */
+export async function startJobs(url: string, { react, timed = [], alone = false }: Work): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: url, max: 5, application_name: 'broadstreet jobs' })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const taskList: TaskList = { [REACTION_TASK]: (payload) => react(payload as ReactionJob) }
   for (const { name, run: work } of timed) taskList[name] = () => work()
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList,
-    concurrency: 4,
-    pollInterval: 2_000,
-    noHandleSignals: true,
-    logger: QUIET,
-    crontab: timed.map(({ name, cron }) => `${cron} ${name}`).join('\n'),
-  })
+
+  async function begin(): Promise<Runner> {
+    await giveBack(pool, alone ? '0' : ABANDONED)
+    return run({
+      pgPool: pool,
+      taskList,
+      noHandleSignals: true,
+      logger: QUIET,
+      crontab: timed.map(({ name, cron }) => `${cron} ${name}`).join('\n'),
+      // Batches, because otherwise a job that ends while the database is away ends the process with it: nobody
+      // waits for the promise. As it is, the runner stops, and we begin anew.
+      preset: {
+        worker: { concurrentJobs: 4, pollInterval: 2_000, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      },
+    })
+  }
+
+  let runner = await begin()
+  const stopping = new AbortController()
+  const stopped = () => stopping.signal.aborted
+
+  async function keepRunning(): Promise<void> {
+    while (!stopped()) {
+      await runner.promise.catch(() => undefined)
+      while (!stopped()) {
+        await sleep(PAUSE, undefined, { signal: stopping.signal }).catch(() => undefined)
+        const next = stopped() ? undefined : await begin().catch(() => undefined)
+        if (!next) continue
+        runner = next
+        break
+      }
+    }
+  }
+  const running = keepRunning()
+  const tidy = setInterval(() => void giveBack(pool, ABANDONED).catch(() => undefined), 60_000)
   return {
     stop: async () => {
-      await runner.stop()
+      clearInterval(tidy)
+      stopping.abort()
+      // It may have stopped by itself, or be replaced just now.
+      await runner.stop().catch(() => undefined)
+      await running
+      await runner.stop().catch(() => undefined)
       await pool.end()
     },
   }
+}
+
+/** Gives jobs back to all that were taken longer than `age` ago: whoever took them is dead. */
+async function giveBack(pool: pg.Pool, age: string): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array(
+       select distinct locked_by from graphile_worker.jobs where locked_at <= now() - $1::interval))`,
+    [age],
+  )
 }
