@@ -191,10 +191,38 @@ export interface Messages {
   'desk.nav.queue': null
   'desk.nav.sign_out': null
   'desk.nav.work': null
+  'desk.new.address': null
+  'desk.new.aside': null
+  'desk.new.before': null
+  'desk.new.caller': null
+  'desk.new.description': null
+  'desk.new.description_hint': null
+  'desk.new.done': null
+  'desk.new.first_name': null
+  'desk.new.found': null
+  'desk.new.go': null
+  'desk.new.language': null
+  'desk.new.last_name': null
+  'desk.new.look': null
+  'desk.new.maybe': null
+  'desk.new.near': null
+  'desk.new.next': null
+  'desk.new.none': null
+  'desk.new.open': null
+  'desk.new.read_out': null
+  'desk.new.service': null
+  'desk.new.title': null
+  'desk.new.wants_mail': null
   'desk.note.hint': null
   'desk.note.public': null
   'desk.photo': null
   'desk.plan.on': null
+  'desk.problem.not_a_date': { question: string | number }
+  'desk.problem.not_a_number': { question: string | number }
+  'desk.problem.not_on_the_list': { question: string | number }
+  'desk.problem.only_one': { question: string | number }
+  'desk.problem.required': { question: string | number }
+  'desk.problem.too_long': { question: string | number }
   'desk.promise.after_hours': null
   'desk.promise.because': { span: string | number; reasons: string | number }
   'desk.promise.by': { when: string | number }
@@ -289,6 +317,12 @@ export interface Messages {
   'desk.waits_on.partner': null
   'desk.waits_on.weather': null
   'desk.withdraw.hint': null
+  'desk.work.done': null
+  'desk.work.done_words': null
+  'desk.work.free': { count: number }
+  'desk.work.mine': { count: number }
+  'desk.work.nothing': null
+  'desk.work.send': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }

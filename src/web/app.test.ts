@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { afterEach, expect, test } from 'vitest'
 import { Refusal } from '../kernel/refusal.ts'
 import { createApp } from './app.ts'
-import { someCity } from './city.fixture.ts'
+import { someCity } from '../testing/some-city.ts'
 import { createLive } from './live.ts'
 
 let app: FastifyInstance | undefined

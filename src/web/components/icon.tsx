@@ -20,5 +20,7 @@ export function spriteFor(html: string): string {
   const symbols = [...names]
     .filter(isIcon)
     .map((name) => `<symbol id="i-${name}" viewBox="0 0 24 24">${ICON_SHAPES[name]}</symbol>`)
-  return symbols.length === 0 ? '' : `<svg class="sprite" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>`
+  return symbols.length === 0
+    ? ''
+    : `<svg class="sprite" width="0" height="0" aria-hidden="true">${symbols.join('')}</svg>`
 }

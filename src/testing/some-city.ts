@@ -1,6 +1,6 @@
 /** A city that is only its catalogue, for tests of pages that ask no database. */
 import type { Catalog } from '../modules/catalog/index.ts'
-import type { City } from './city.ts'
+import type { City } from '../web/index.ts'
 
 export const someJurisdiction: Catalog['jurisdiction'] = {
   id: 'riverton.example',

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { PROGRAM } from '../../../kernel/actor.ts'
+import { closeRequest, holdRequest, planRequest, startRequest } from '../../../modules/requests/index.ts'
+import { reached } from './progress.tsx'
+import { aVisitor, wordsOf } from '../../../testing/visitor.ts'
+
+const WEEK = 7 * 86_400_000 // milliseconds
+
+test('anybody sees where a request stands, by when, and what happened, in their language', async () => {
+  const { city, get } = await aVisitor()
+  const { id, number } = await city.request()
+  await city.act(PROGRAM, (act) => planRequest(act, id, { on: '2026-11-27' }))
+
+  const english = wordsOf(await get(`/en/requests/${number}`))
+  const spanish = wordsOf(await get(`/es/requests/${number}`))
+
+  expect(english).toContain('Planned for Friday 27 November')
+  expect(english).toContain('Promised by')
+  expect(spanish).toContain('Programada para el viernes, 27 de noviembre')
+})
+
+test('a late one says so first', async () => {
+  const { city, get } = await aVisitor()
+  const { number } = await city.request({}, new Date(Date.now() - 4 * WEEK))
+
+  const page = wordsOf(await get(`/en/requests/${number}`))
+
+  expect(page.indexOf('This is late.')).toBeGreaterThan(0)
+  expect(page.indexOf('This is late.')).toBeLessThan(page.indexOf('Street light'))
+})
+
+test('a private request is not there for anybody without its link', async () => {
+  const { city, get } = await aVisitor()
+  const { number, key } = await city.request({ serviceCode: '104' })
+
+  expect((await get(`/en/requests/${number}`)).statusCode).toBe(404)
+  expect((await get(`/en/requests/${number}?key=${'A'.repeat(22)}`)).statusCode).toBe(404)
+  expect((await get(`/en/requests/${number}?key=${key}`)).statusCode).toBe(200)
+})
+
+test('whoever reported it can add, withdraw, and say that it is not fixed; nobody else can', async () => {
+  const { city, get, post, upload } = await aVisitor()
+  const { id, number, key } = await city.request()
+  const own = `/en/requests/${number}`
+
+  await upload(`${own}/words`, { key, body: 'It flickers now.' })
+  expect(wordsOf(await get(own))).toContain('It flickers now.')
+
+  await city.act(PROGRAM, (act) => closeRequest(act, id, { resolution: 'completed', note: 'Replaced.' }))
+  expect((await post(`${own}/reopening`, { key: '', note: 'Dark again.' })).statusCode).toBe(403)
+  expect((await post(`${own}/reopening`, { key, note: 'Dark again.' })).statusCode).toBe(303)
+  expect(wordsOf(await get(own))).toContain('Not fixed: opened again')
+
+  await post(`${own}/withdrawal`, { key, note: '' })
+  expect(wordsOf(await get(own))).toContain('Closed without work')
+})
+
+test('the form to add is not shown to others', async () => {
+  const { city, get } = await aVisitor()
+  const { number, key } = await city.request()
+
+  expect((await get(`/en/requests/${number}`)).body).not.toContain('<form method="post"')
+  expect((await get(`/en/requests/${number}?key=${key}`)).body).toContain('<form method="post"')
+})
+
+test('while it waits, the line stands where it had come to and the promise stands still', async () => {
+  const { city, get } = await aVisitor()
+  const { id, number } = await city.request()
+  await city.act(PROGRAM, (act) => startRequest(act, id))
+  await city.act(PROGRAM, (act) => holdRequest(act, id, { waitsOn: 'weather', note: 'It freezes.' }))
+
+  const page = wordsOf(await get(`/en/requests/${number}`))
+
+  expect(page).toContain('Waiting for better weather')
+  expect(page).toContain('the clock of our promise stands still')
+  expect(reached({ publicStatus: 'waiting' }, [{ kind: 'submitted' }, { kind: 'started' }])).toBe(3)
+})
+
+test('letters are stopped by a page for people, and by one post of a mail program', async () => {
+  const { app, city, get } = await aVisitor()
+  const { number, key } = await city.request({ reporter: { email: 'ada@example.com' } })
+  const url = `/en/requests/${number}/stop-mail?key=${key}`
+
+  expect(wordsOf(await get(url))).toContain('Shall we stop writing to you')
+  const elsewhere = { 'sec-fetch-site': 'cross-site', 'content-type': 'application/x-www-form-urlencoded' }
+  const posted = await app.inject({
+    method: 'POST',
+    url,
+    headers: elsewhere,
+    payload: 'List-Unsubscribe=One-Click',
+  })
+
+  expect(posted.statusCode).toBe(200)
+  expect(await city.db.selectFrom('reporter').select('wants_mail').executeTakeFirst()).toEqual({
+    wants_mail: false,
+  })
+})

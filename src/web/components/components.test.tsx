@@ -1,0 +1,140 @@
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { expect, test } from 'vitest'
+import { someJurisdiction } from '../../testing/some-city.ts'
+import { FrameContext, frameFor } from '../frame.ts'
+import { spriteFor } from './icon.tsx'
+import {
+  Bdi,
+  Choices,
+  ErrorSummary,
+  Field,
+  Icon,
+  markOf,
+  RequestMark,
+  StepLine,
+  Summary,
+  Time,
+} from './index.ts'
+
+const now = new Date('2026-11-22T15:00:00Z')
+const HOUR = 3_600_000 // milliseconds
+
+const shown = (content: VNode, locale = 'en') =>
+  renderToString(
+    <FrameContext.Provider
+      value={frameFor(someJurisdiction, locale, { url: `/${locale}`, origin: 'https://311.example' }, now)}
+    >
+      {content}
+    </FrameContext.Provider>,
+  )
+
+test('a field is joined to its label, its hint and what is wrong with it', () => {
+  const html = shown(
+    <Field name="email" label="E-mail" hint="For news." errors={{ email: 'No.' }} value="ada" />,
+  )
+
+  expect(html).toContain('<label class="usa-label" for="f-email">')
+  expect(html).toContain('aria-describedby="h-email e-email"')
+  expect(html).toContain('aria-invalid="true"')
+  expect(html).toContain('value="ada"')
+})
+
+test('all that is wrong stands first, takes the focus, and leads to the fields', () => {
+  const html = shown(<ErrorSummary errors={{ email: 'No address.', 'a.11': 'No answer.' }} />)
+
+  expect(html).toContain('2 things need your attention')
+  expect(html).toMatch(/tabindex="-1" autofocus/)
+  expect(html).toContain('href="#f-a.11"')
+  expect(shown(<ErrorSummary errors={{}} />)).toBe('')
+})
+
+test('the first answer carries the id the summary leads to; ticked ones stay ticked', () => {
+  const choices = [
+    { value: 'small', label: 'Small' },
+    { value: 'large', label: 'Large' },
+  ]
+  const html = shown(<Choices name="a.11" label="How large?" choices={choices} value={['large']} />)
+
+  expect(html).toContain('id="f-a.11"')
+  expect(html).toMatch(/value="large" checked/)
+  expect(html).not.toMatch(/value="small" checked/)
+})
+
+test('what a resident typed can neither end a tag nor turn the line round', () => {
+  const html = shown(<Bdi lines>{'<script>alert(1)</script>\nشكرًا'}</Bdi>)
+
+  expect(html).toContain('<bdi dir="auto" class="typed">&lt;script>')
+})
+
+test('icon, word and colour come together, and late matters more than where it stands', () => {
+  const request = { publicStatus: 'in_work', dueAt: new Date(now.getTime() - HOUR), waitsOn: null } as const
+
+  const html = shown(<RequestMark request={request} />)
+
+  expect(html).toContain('class="mark mark-late"')
+  expect(html).toContain('href="#i-alert"')
+  expect(html).toContain('Late')
+})
+
+const at = (hours: number) => new Date(now.getTime() + hours * HOUR)
+
+test.each([
+  [{ publicStatus: 'received', dueAt: at(100), waitsOn: null }, 'waiting'],
+  [{ publicStatus: 'in_work', dueAt: at(100), waitsOn: null }, 'working'],
+  [{ publicStatus: 'planned', dueAt: at(5), waitsOn: null }, 'due_soon'],
+  [{ publicStatus: 'received', dueAt: at(-1), waitsOn: null }, 'late'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'customer' }, 'your_turn'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'weather' }, 'waiting'],
+  [{ publicStatus: 'done', dueAt: at(-1), waitsOn: null }, 'done'],
+  [{ publicStatus: 'ended', dueAt: null, waitsOn: null }, 'ended'],
+] as const)('%o is marked %s', (request, mark) => {
+  expect(markOf(request, now)).toBe(mark)
+})
+
+test('the present step is said to screen readers, and only steps that are done can be gone back to', () => {
+  const html = shown(
+    <StepLine
+      label="Steps"
+      steps={[
+        { label: 'What', state: 'done', href: '/en/report' },
+        { label: 'Where', state: 'current' },
+        { label: 'Check', state: 'to_come', href: '/en/report/check' },
+      ]}
+    />,
+  )
+
+  expect(html).toContain('aria-current="step"')
+  expect(html.match(/<a /g)).toHaveLength(1)
+  expect(html).toContain('Step 2 of 3')
+})
+
+test('each way to change something says what it changes', () => {
+  const html = shown(
+    <Summary rows={[{ term: 'Where', value: '150 Broad St', change: '/en/report/where' }]} />,
+  )
+
+  expect(html).toContain('Change <span class="usa-sr-only">Where</span>')
+})
+
+test('a time is words for people and an instant for machines', () => {
+  expect(shown(<Time at={at(-3)} as="relative" />)).toBe(
+    '<time datetime="2026-11-22T12:00:00.000Z">3 hours ago</time>',
+  )
+})
+
+test('a page carries the drawings of the icons it uses, each once, and a name we lack is a dot', () => {
+  const html = shown(
+    <p>
+      <Icon name="road" />
+      <Icon name="road" />
+      <Icon name="unheard-of" />
+    </p>,
+  )
+
+  const sprite = spriteFor(html)
+
+  expect(sprite.match(/<symbol/g)).toHaveLength(2)
+  expect(sprite).toContain('id="i-road"')
+  expect(sprite).toContain('id="i-dot"')
+})
