@@ -78,6 +78,45 @@ test('A27 the key may come after the photo, or in the header', async () => {
   }
 })
 
+test('A27 a photo may be large: its bytes are no words', async () => {
+  const { base } = await checked()
+  const noise = {
+    create: {
+      width: 1300,
+      height: 1300,
+      channels: 3 as const,
+      background: '#888',
+      noise: { type: 'gaussian' as const, mean: 128, sigma: 60 },
+    },
+  }
+  const large = await sharp(noise).png({ compressionLevel: 0 }).toBuffer()
+
+  const answer = await fetch(`${base}/requests.json`, withFile(aPost(), 'media', large))
+
+  expect(large.byteLength).toBeGreaterThan(4_000_000)
+  expect(answer.status).toBe(200)
+})
+
+test('A28 eleven photos are too many, and so is one of more than 20 MB', async () => {
+  const { base, json } = await checked()
+  const send = async (photos: readonly Uint8Array<ArrayBuffer>[]) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(aPost())) body.set(name, String(value))
+    photos.forEach((photo, at) => body.set(`photo${at}`, new Blob([photo]), 'a.png'))
+    return fetch(`${base}/requests.json`, { method: 'POST', body })
+  }
+
+  const one = new Uint8Array(await png())
+
+  for (const photos of [Array<Uint8Array<ArrayBuffer>>(11).fill(one), [new Uint8Array(21_000_000)]]) {
+    const answer = await send(photos)
+    expect(await errorsIn(answer)).toEqual([
+      { code: 413, description: expect.stringMatching(/20 MB/) as string },
+    ])
+  }
+  expect(await json('/requests.json')).toEqual([])
+})
+
 test('A28 what is no picture is refused, whatever it is called', async () => {
   const { base, get } = await checked()
   const html = Buffer.from('<html><script>alert(1)</script></html>')

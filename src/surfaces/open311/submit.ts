@@ -30,7 +30,7 @@ export async function submit(call: Call): Promise<Answer> {
     return answerTo(report, TESTED, voice, parameters)
   }
   const repeat = repeatOf(received.keyId, parameters, {
-    name: one(new Map([['name', [call.request.headers['idempotency-key']].flat() as string[]]]), 'name'),
+    name: [call.request.headers['idempotency-key']].flat()[0]?.trim(),
     files: received.files,
     now,
   })
