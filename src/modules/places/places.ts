@@ -89,20 +89,28 @@ function locator(
 
 function boundsOf({ limits, areas, addresses }: Stock): Bounds {
   const outlines = limits ? [limits] : areas.map(({ shape }) => shape)
-  const boxes = outlines.flatMap(flatten).map(({ bounds }) => bounds)
-  const points =
-    outlines.length > 0 ? [] : [...addresses.lon.keys()].filter((at) => !Number.isNaN(addresses.lon[at]))
-  for (const at of points) {
-    const [lon = 0, lat = 0] = [addresses.lon[at], addresses.lat[at]]
-    boxes.push([lon, lat, lon, lat])
+  if (outlines.length === 0) {
+    const [west, east] = extent(addresses.lon)
+    const [south, north] = extent(addresses.lat)
+    return [west, south, east, north]
   }
-  return boxes.reduce<Bounds>(
-    ([west, south, east, north], box) => [
+  return outlines
+    .flatMap(flatten)
+    .map(({ bounds }) => bounds)
+    .reduce(([west, south, east, north], box) => [
       Math.min(west, box[0]),
       Math.min(south, box[1]),
       Math.max(east, box[2]),
       Math.max(north, box[3]),
-    ],
-    [Infinity, Infinity, -Infinity, -Infinity],
-  )
+    ])
+}
+
+/** Least and greatest; NaN counts for nothing. */
+function extent(values: Float64Array): [number, number] {
+  let [least, most] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return [least, most]
 }

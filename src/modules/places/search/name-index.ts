@@ -20,7 +20,11 @@ export function indexNames(names: readonly string[]): NameIndex {
   names.forEach((name, at) => {
     const pairs = letterPairs(name)
     sizes[at] = Math.min(255, pairs.size)
-    for (const pair of pairs) owners.set(pair, [...(owners.get(pair) ?? []), at])
+    for (const pair of pairs) {
+      const list = owners.get(pair)
+      if (list) list.push(at)
+      else owners.set(pair, [at])
+    }
   })
   const shared = new Uint8Array(names.length)
   return (asked, limit) => {
