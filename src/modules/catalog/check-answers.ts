@@ -1,7 +1,7 @@
 /** The answers to a service's questions. */
+import { localText } from '../../i18n/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Problem, readAnswer } from './answer-values.ts'
-import { localText } from './local-text.ts'
 import type { Attribute, Service } from './types.ts'
 
 /** Answers by attribute code; a multivaluelist's are keys in the order of its values. */

@@ -1,6 +1,6 @@
 /** Rows of the catalogue's tables as the values the program works with. */
 import type { Selectable } from 'kysely'
-import { inOrder } from './local-text.ts'
+import { inOrder } from './in-order.ts'
 import type {
   AgencyTable,
   BusinessCalendarTable,

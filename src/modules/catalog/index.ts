@@ -1,15 +1,12 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
-export type { Problem } from './answer-values.ts'
 export { type Change, changesOf } from './changes.ts'
-export { type CatalogStore, catalogStore } from './catalog-store.ts'
-export { type AnswerProblem, type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
+export { catalogStore } from './catalog-store.ts'
+export { type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
 export { agencyCodeIn, findTeam } from './in-sql.ts'
-export { localText } from './local-text.ts'
 export {
   agencyByCode,
-  agencyById,
   calendarByCode,
   groupByCode,
   offered,
@@ -17,11 +14,10 @@ export {
   serviceById,
   servicesOfGroup,
   teamByCode,
-  teamById,
   teamsOfAgency,
   triageTeam,
 } from './lookups.ts'
 export { type CatalogPlan, planCatalog } from './plan.ts'
 export { lockCatalog, saveCatalog } from './save-catalog.ts'
-export { suggestServices, type Suggestion } from './suggest.ts'
+export { suggestServices } from './suggest.ts'
 export type * from './types.ts'

@@ -5,9 +5,7 @@ interface Maps {
   readonly service: ReadonlyMap<string, Service>
   readonly serviceId: ReadonlyMap<number, Service>
   readonly agency: ReadonlyMap<string, Agency>
-  readonly agencyId: ReadonlyMap<number, Agency>
   readonly team: ReadonlyMap<string, Team>
-  readonly teamId: ReadonlyMap<number, Team>
   readonly group: ReadonlyMap<string, ServiceGroup>
   readonly calendar: ReadonlyMap<string, BusinessCalendar>
   readonly servicesOfGroup: ReadonlyMap<string, readonly Service[]>
@@ -23,9 +21,7 @@ function mapsOf(catalog: Catalog): Maps {
     service: by(catalog.services, ({ code }) => code),
     serviceId: by(catalog.services, ({ id }) => id),
     agency: by(catalog.agencies, ({ code }) => code),
-    agencyId: by(catalog.agencies, ({ id }) => id),
     team: by(catalog.teams, ({ code }) => code),
-    teamId: by(catalog.teams, ({ id }) => id),
     group: by(catalog.groups, ({ code }) => code),
     calendar: by(catalog.calendars, ({ code }) => code),
     servicesOfGroup: Map.groupBy(offered(catalog), ({ groupCode }) => groupCode),
@@ -48,10 +44,7 @@ export const serviceById = (catalog: Catalog, id: number): Service | undefined =
   mapsOf(catalog).serviceId.get(id)
 export const agencyByCode = (catalog: Catalog, code: string): Agency | undefined =>
   mapsOf(catalog).agency.get(code)
-export const agencyById = (catalog: Catalog, id: number): Agency | undefined =>
-  mapsOf(catalog).agencyId.get(id)
 export const teamByCode = (catalog: Catalog, code: string): Team | undefined => mapsOf(catalog).team.get(code)
-export const teamById = (catalog: Catalog, id: number): Team | undefined => mapsOf(catalog).teamId.get(id)
 export const groupByCode = (catalog: Catalog, code: string): ServiceGroup | undefined =>
   mapsOf(catalog).group.get(code)
 export const calendarByCode = (catalog: Catalog, code: string): BusinessCalendar | undefined =>

@@ -1,7 +1,6 @@
 /** Cities: from a folder of files to a city at work and back, and the cities of an installation. */
-export { applyCity } from './apply-city.ts'
-export { bringCity, type BroughtCity, planBringing } from './bring-city.ts'
-export { exportCity, type ExportedCity } from './export-city.ts'
+export { bringCity, planBringing } from './bring-city.ts'
+export { exportCity } from './export-city.ts'
 export { installCity } from './install-city.ts'
 export {
   answers,
@@ -11,9 +10,8 @@ export {
   listCities,
   openCity,
   type OpenCity,
-  type Reach,
 } from './open-city.ts'
-export { type CityPlan, planCity } from './plan-city.ts'
+export type { CityPlan } from './plan-city.ts'
 export { planLines } from './plan-lines.ts'
 export { type CityFiles, problemLine, type ReadCity, readCity } from './read-city.ts'
 export type { Problem } from './yaml-file.ts'

@@ -1,5 +1,4 @@
-/** Texts in several languages. */
-import type { LocalText } from './types.ts'
+/** Texts in the city's order of languages. */
 
 /** In the city's order of languages, the default in front: JSON in the database keeps no order of its own. */
 export function inOrder<T>(
@@ -10,9 +9,4 @@ export function inOrder<T>(
     text[language] === undefined ? [] : [[language, text[language]]],
   )
   return Object.fromEntries(known)
-}
-
-/** The text in `locale`, else in its base language (`es-MX` → `es`), else in the city's default language. */
-export function localText(text: LocalText, locale: string): string {
-  return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? Object.values(text)[0] ?? ''
 }
