@@ -68,7 +68,7 @@ create index request_open_place on service_request using gist (location) where s
 create index request_newest on service_request (submitted_at desc, id desc);
 create index request_of_service_newest on service_request (service_id, submitted_at desc, id desc);
 -- Block ranges, not a tree: a tree would have to be written with every change of every request.
-create index request_updated on service_request using brin (updated_at) with (pages_per_range = 16, autosummarize = on);
+create index request_updated on service_request using brin (updated_at) with (pages_per_range = 16);
 create index request_of_parent on service_request (parent_id) where parent_id is not null;
 create unique index request_source on service_request (source_system, source_id) where source_id is not null;
 

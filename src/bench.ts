@@ -9,6 +9,7 @@ interface Options {
   readonly scenario?: string[]
   readonly size?: string
   readonly seconds: string
+  readonly data?: string
   readonly json?: boolean
   readonly serveBytes?: string
 }
@@ -28,6 +29,7 @@ const program = new Command('bench')
   .option('--scenario <names...>', `only these: ${SCENARIOS.map(({ name }) => name).join(', ')}`)
   .option('--size <requests>', 'only at this size: 25000 or 1000000')
   .option('--seconds <n>', 'length of each measurement', '8')
+  .option('--data <folder>', 'make the data there, or use those of the last run, and leave them')
   .option('--json', 'a JSON array at the end instead of a table')
   .option('--serve-bytes <type>', 'used by the bench itself')
 
@@ -38,7 +40,7 @@ async function main(options: Options): Promise<void> {
   const sizes = [...new Set(wanted.flatMap((scenario) => scenario.sizes))]
     .filter((size) => options.size === undefined || size === Number(options.size))
     .sort((one, other) => one - other)
-  const world = await makeWorld(readConfig(), say)
+  const world = await makeWorld(readConfig(), say, options.data)
   const lines: Line[] = []
   try {
     for (const size of sizes) {

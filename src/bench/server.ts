@@ -1,7 +1,7 @@
 /** The server under test: a process of its own, so that its memory is its own. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { inProject } from '../kernel/root.ts'
+import { dirname, join } from 'node:path'
 
 export interface ServerUnderTest {
   /** `http://127.0.0.1:port`. */
@@ -11,13 +11,13 @@ export interface ServerUnderTest {
   stop(): Promise<void>
 }
 
-/** Starts `broadstreet serve` on a database; resolves when it is ready. */
+/** Starts `broadstreet serve` (the one built together with this bench) on a database; resolves when it is ready. */
 export async function startServer(
   databaseUrl: string,
   dataDir: string,
   port: number,
 ): Promise<ServerUnderTest> {
-  const child = spawn(process.execPath, [inProject('dist', 'server', 'cli.js'), 'serve'], {
+  const child = spawn(process.execPath, [join(dirname(process.argv[1] ?? ''), 'cli.js'), 'serve'], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

@@ -25,9 +25,17 @@ export interface World {
   stop(): Promise<void>
 }
 
-/** Starts everything; the history has `size` requests at least. */
-export async function makeWorld(config: Config, say: (line: string) => void): Promise<World> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'broadstreet-bench-'))
+/**
+ * Starts everything; the history has `size` requests at least.
+ *
+ * @param kept folder whose data are used again and left there; without one they are made and removed.
+ */
+export async function makeWorld(
+  config: Config,
+  say: (line: string) => void,
+  kept: string | undefined,
+): Promise<World> {
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'broadstreet-bench-'))
   const postgres = await startPostgres({ dataDir, log: say })
   const { url } = postgres
   await migrateGround(url)
@@ -42,7 +50,7 @@ export async function makeWorld(config: Config, say: (line: string) => void): Pr
   const city = await openCity({ url, dataDir }, row)
   await city.pool.query('vacuum analyze')
   const server = await startServer(url, dataDir, await freePort())
-  let size = 25_000
+  let size = await sizeOf(city.pool)
   return {
     get size() {
       return size
@@ -54,13 +62,18 @@ export async function makeWorld(config: Config, say: (line: string) => void): Pr
     grow: async (to) => {
       say(`Filling the city up to ${to} requests …`)
       await fill(city.pool, to)
-      size = to
+      size = await sizeOf(city.pool)
     },
     stop: async () => {
       await server.stop()
       await city.close()
       await postgres.stop()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!kept) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+async function sizeOf(pool: OpenCity['pool']): Promise<number> {
+  const { rows } = await pool.query<{ size: number }>('select count(*)::int as size from service_request')
+  return rows[0]?.size ?? 0
 }

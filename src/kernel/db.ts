@@ -31,7 +31,7 @@ export function openPool(url: string, schema: string, max = 10): pg.Pool {
     max,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 5_000,
-    options: `-c search_path="${schema}",public -c timezone=UTC`,
+    options: sessionOptions(schema),
     application_name: `broadstreet ${schema}`,
   })
   // Without a listener a connection that breaks would end the process; the pool replaces it by itself. The pool
@@ -40,6 +40,9 @@ export function openPool(url: string, schema: string, max = 10): pg.Pool {
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
+
+/** What a session is opened with to see one schema, on clocks that show UTC. */
+export const sessionOptions = (schema: string): string => `-c search_path="${schema}",public -c timezone=UTC`
 
 /** Kysely over `pool`, with every statement named by its text so that PostgreSQL plans it once a session. */
 export function openDb(pool: pg.Pool): Db {
@@ -68,9 +71,10 @@ function named(pool: pg.Pool): pg.Pool {
   })
 }
 
-const wrapped = new WeakSet<pg.PoolClient>()
+const wrapped = new WeakSet<pg.ClientBase>()
 
-function withNames(client: pg.PoolClient): pg.PoolClient {
+/** The client, which from now on names each statement by its text. */
+export function withNames<C extends pg.ClientBase>(client: C): C {
   if (wrapped.has(client)) return client
   wrapped.add(client)
   const query = client.query.bind(client) as (...args: unknown[]) => unknown

@@ -1,7 +1,8 @@
 /** Runs the sample city's time: requests arrive and are worked on, through the rules everybody's are. */
 import type { Actor } from '../kernel/actor.ts'
 import { PERSON } from '../kernel/actor.ts'
-import { skipRelay, withoutWaiting } from '../kernel/lived.ts'
+import type { Tx } from '../kernel/db.ts'
+import { type Lane, skipRelay } from '../kernel/lived.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { type StaffMember, listStaff } from '../modules/identity/index.ts'
 import { type City, indexAllWords, type RequestId, submitRequest } from '../modules/requests/index.ts'
@@ -15,12 +16,14 @@ export interface LifeOptions {
   readonly days: number
   readonly requests: number
   readonly until: Date
+  /** Opens a connection to live on. */
+  readonly openLane: () => Promise<Lane>
   /** Share done so far, 0..1. */
   readonly progress?: (share: number) => void
 }
 
-const TOGETHER = 64 // requests submitted at once, and lives lived in one transaction
-const LANES = 3 // transactions at once: more would only wait for two processors
+const TOGETHER = 128 // requests submitted at once, and lived at once in one transaction
+const LANES = 2 // transactions at once: more would only wait for two processors
 
 /** Lives the history of a city; answers how many requests it has now. */
 export async function liveThrough(city: City, life: Life, options: LifeOptions): Promise<number> {
@@ -32,22 +35,26 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
     until: options.until,
   })
   const workingTime = workingTimes(city, all[0]?.at ?? options.until, options.until)
-  const batches = Array.from({ length: Math.ceil(all.length / TOGETHER) }, (_, at) =>
-    all.slice(at * TOGETHER, (at + 1) * TOGETHER),
-  )
+  const stage = { life, random, workingTime, people }
+  const lanes = await Promise.all(Array.from({ length: LANES }, options.openLane))
+  const free = [...lanes]
+  const running = new Set<Promise<void>>()
   let done = 0
-  const lanes = new Set<Promise<void>>()
-  for (const batch of batches) {
-    const lives = await submitAll(city, batch, { life, random, workingTime, people })
-    const lane: Promise<void> = liveTogether(city, lives, options.until).finally(() => {
-      lanes.delete(lane)
+  for (let at = 0; at < all.length; at += TOGETHER) {
+    const batch = all.slice(at, at + TOGETHER)
+    const lives = await submitAll(city, batch, stage)
+    if (free.length === 0) await Promise.race(running)
+    const lane = free.pop()!
+    const living: Promise<void> = liveTogether(lane, lives, options.until).then(() => {
+      running.delete(living)
+      free.push(lane)
       done += batch.length
       options.progress?.(done / all.length)
     })
-    lanes.add(lane)
-    if (lanes.size >= LANES) await Promise.race(lanes)
+    running.add(living)
   }
-  await Promise.all(lanes)
+  await Promise.all(running)
+  await Promise.all(lanes.map((lane) => lane.close()))
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
   await skipRelay(city.db)
   await indexAllWords(city.db)
@@ -91,22 +98,34 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
   })
 }
 
-/** Many lives in one transaction: a history needs no commit a deed, and would take minutes with one. */
-function liveTogether({ db }: City, lives: readonly Lived[], until: Date): Promise<void> {
-  return db.transaction().execute(async (tx) => {
-    await withoutWaiting(tx)
-    for (const { id, deeds, staff } of lives) {
-      for (const { at, who, does } of deeds) {
-        if (at > until) break
-        try {
-          await does({ by: who === 'staff' ? staff : PERSON, now: at, tx }, id)
-        } catch (problem) {
-          // Two turns of a story may contradict each other (a hand-over, then the old plan); the rules decide.
-          if (!(problem instanceof Refusal)) throw problem
-        }
-      }
-    }
-  })
+/**
+ * Many lives at once, turn by turn: the first deed of each in one transaction, then the second of each, and so on. A
+ * commit a deed would take minutes; whole lives in one would leave every row's old versions lying until it ends.
+ */
+async function liveTogether(lane: Lane, lives: readonly Lived[], until: Date): Promise<void> {
+  for (let turn = 0; ; turn += 1) {
+    const now = lives.flatMap(({ id, staff, deeds }) => {
+      const deed = deeds[turn]
+      return deed && deed.at <= until ? [{ id, staff, deed }] : []
+    })
+    if (now.length === 0) return
+    await lane.together(
+      now.map(
+        ({ id, staff, deed }) =>
+          (tx) =>
+            happens(tx, id, staff, deed),
+      ),
+    )
+  }
+}
+
+async function happens(tx: Tx, id: RequestId, staff: Actor, { at, who, does }: Deed): Promise<void> {
+  try {
+    await does({ by: who === 'staff' ? staff : PERSON, now: at, tx }, id)
+  } catch (problem) {
+    // Two turns of a story may contradict each other (a hand-over, then the old plan); the rules decide.
+    if (!(problem instanceof Refusal)) throw problem
+  }
 }
 
 /** Mostly a team next door, of the same agency. */

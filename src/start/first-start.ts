@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { openLane } from '../kernel/lived.ts'
 import {
   type CityRow,
   dropUnfinished,
@@ -52,7 +53,9 @@ async function writeHistory(
     said = Math.max(said, tenths)
   }
   try {
-    const count = await liveThrough(city, readLife(story), { ...HISTORY, until: new Date(), progress })
+    const openALane = () => openLane(url, row.schema)
+    const options = { ...HISTORY, until: new Date(), openLane: openALane, progress }
+    const count = await liveThrough(city, readLife(story), options)
     log(`  ${count} requests in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   } finally {
     await city.close()
