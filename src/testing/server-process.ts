@@ -1,56 +1,94 @@
 /** The whole program as a process that a test may kill. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../bench/free-port.ts'
 import { inProject } from '../kernel/root.ts'
+
+export interface Program {
+  readonly dataDir: string
+  /** Default: a free one. */
+  readonly port?: number
+  /** After `serve`; default: a sample city without history. */
+  readonly args?: readonly string[]
+  /** Over a quiet program on 127.0.0.1 with the embedded PostgreSQL. */
+  readonly env?: Readonly<Record<string, string>>
+}
 
 export interface ServerProcess {
   readonly url: string
-  readonly pid: number
+  readonly port: number
+  readonly child: ChildProcess
+  /** Everything it printed so far, both streams. */
+  said(): string
+  /** Resolves to its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>
   /** Ends it at once, as a power cut would; resolves when it is gone. */
-  kill(): Promise<void>
+  kill(): Promise<unknown>
   /** Asks it to stop; resolves when it has. */
-  stop(): Promise<void>
+  stop(): Promise<unknown>
 }
 
-/** Starts `broadstreet serve` on a data folder, with the embedded PostgreSQL; resolves when it is ready. */
-export async function startProgram(
-  dataDir: string,
-  port: number,
-  args: readonly string[] = [],
-): Promise<ServerProcess> {
+/** Starts `broadstreet serve` without waiting for it. */
+export async function spawnProgram({
+  dataDir,
+  port: wanted,
+  args = ['--empty'],
+  env = {},
+}: Program): Promise<ServerProcess> {
+  const port = wanted ?? (await freePort())
   const child = spawn(process.execPath, [inProject('dist', 'server', 'cli.js'), 'serve', ...args], {
     env: {
       PATH: process.env.PATH,
       DATA_DIR: dataDir,
       PORT: String(port),
       HOST: '127.0.0.1',
-      LOG_LEVEL: 'fatal',
+      LOG_LEVEL: 'error',
+      ...env,
     },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const said: string[] = []
-  child.stderr.on('data', (text: Buffer) => said.push(text.toString()))
-  const url = `http://127.0.0.1:${port}`
-  await untilReady(url, child, said)
-  const end = (signal: 'SIGKILL' | 'SIGTERM') =>
-    new Promise<void>((gone) => {
-      if (child.exitCode !== null || child.signalCode !== null) return gone()
-      child.once('exit', () => gone())
-      child.kill(signal)
-    })
-  return { url, pid: child.pid ?? 0, kill: () => end('SIGKILL'), stop: () => end('SIGTERM') }
+  const words: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text: Buffer) => words.push(text.toString()))
+  const ended = new Promise<number | string>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal ?? ''))
+  })
+  const end = (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal)
+    return ended
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    child,
+    said: () => words.join(''),
+    ended,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
 }
 
-/** Waits until the pages answer, at most a minute and a half. */
-export async function untilReady(
-  url: string,
-  child?: ChildProcess,
-  said: readonly string[] = [],
-): Promise<void> {
+/** Starts `broadstreet serve`; resolves when it is ready. */
+export async function startProgram(program: Program): Promise<ServerProcess> {
+  const server = await spawnProgram(program)
+  await untilReady(server)
+  return server
+}
+
+/** Waits until the program can work, at most a minute and a half. */
+export async function untilReady({ url, child, said }: ServerProcess): Promise<void> {
   for (let tries = 0; tries < 900; tries += 1) {
-    if (child && child.exitCode !== null) throw new Error(`The server ended: ${said.join('')}`)
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server ended: ${said()}`)
     const answer = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined)
     if (answer?.ok) return
-    await new Promise((resolve) => void setTimeout(resolve, 100))
+    await sleep(100)
   }
-  throw new Error(`The server was not ready in time: ${said.join('')}`)
+  throw new Error(`The server was not ready in time: ${said()}`)
+}
+
+/** Process number of the embedded PostgreSQL that works on `dataDir`. */
+export function postmasterOf(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 }

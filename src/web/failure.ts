@@ -1,5 +1,7 @@
 /** What went wrong, sorted into what a client can be told. */
 import type { FastifyError } from 'fastify'
+import { isAway } from '../kernel/away.ts'
+import { Overloaded } from '../kernel/overloaded.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { statusOf } from './refuse.ts'
 
@@ -11,26 +13,8 @@ export interface Failure {
   readonly outcome: Outcome
 }
 
-/** PostgreSQL's own words for "not now": too many connections, starting up, shutting down, out of memory or disk. */
-const NOT_NOW = new Set([
-  '53300',
-  '53200',
-  '53100',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '08004',
-])
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
-
-function isBusy(error: FastifyError & { readonly syscall?: string }): boolean {
-  if (error.statusCode === 503) return true
-  if (NOT_NOW.has(error.code)) return true
-  if (UNREACHABLE.has(error.code) && error.syscall === 'connect') return true
-  return /timeout exceeded when trying to connect|Connection terminated/.test(error.message)
+function isBusy(error: Error & { readonly statusCode?: number | undefined }): boolean {
+  return error.statusCode === 503 || error instanceof Overloaded || isAway(error)
 }
 
 const CLIENT: Readonly<Record<number, Outcome>> = { 404: 'not_found', 413: 'too_large', 429: 'too_many' }

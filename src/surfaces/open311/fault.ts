@@ -1,5 +1,6 @@
 /** What is wrong with a call, in the words of GeoReport: a status and one or more sentences for people. */
 import { AnswersInvalid } from '../../modules/catalog/index.ts'
+import { isAway } from '../../kernel/away.ts'
 import { Overloaded } from '../../kernel/overloaded.ts'
 import { type Kind, Refusal } from '../../kernel/refusal.ts'
 import type { Value } from './wire.ts'
@@ -62,27 +63,6 @@ export function faultOf(cause: unknown): Fault | undefined {
   // A body that was too large is still being sent: only a closed connection ends it.
   if (statusCode === 413) headers.connection = 'close'
   return new Fault(statusCode, SAYS[statusCode] ?? cause.message, headers)
-}
-
-/** PostgreSQL's ways to say "not now", and its not being there at all. */
-const AWAY = new Set([
-  '53300',
-  '53200',
-  '53100',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-  '08004',
-])
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT'])
-
-function isAway(cause: Error & { code?: unknown; syscall?: unknown }): boolean {
-  const code = String(cause.code)
-  if (AWAY.has(code) || (UNREACHABLE.has(code) && cause.syscall === 'connect')) return true
-  return /timeout exceeded when trying to connect|Connection terminated/.test(cause.message)
 }
 
 export function faultBody({ status, reasons }: Fault): Value {
