@@ -206,7 +206,11 @@ export async function serve(cities: readonly City[], options: Open311Options = {
     base,
     get,
     post: (path, fields, init = {}) => get(path, { method: 'POST', body: form(fields), ...init }),
-    json: async <T>(path: string) => (await (await get(path)).json()) as T,
+    json: async <T>(path: string) => {
+      const answer = await get(path)
+      if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+      return (await answer.json()) as T
+    },
   }
 }
 

@@ -21,6 +21,8 @@ export interface Received {
   readonly files: readonly string[]
 }
 
+const TOO_LARGE = 'A file is too large: at most 20 MB.'
+
 /** Bytes kept in memory for a sender who has not said yet who it is. */
 const MOST_UNKNOWN = 20 * 1024 * 1024
 
@@ -85,8 +87,12 @@ async function readParts(
   const fields: Record<string, string[]> = Object.create(null) as Record<string, string[]>
   try {
     for await (const part of request.parts()) {
-      if (part.type === 'file') await onFile(await part.toBuffer(), fields)
-      else (fields[part.fieldname] ??= []).push(String(part.value))
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer()
+        // The parser only says so by itself when it notices before the last bytes are taken.
+        if (part.file.truncated) throw new Fault(413, TOO_LARGE, { connection: 'close' })
+        await onFile(bytes, fields)
+      } else (fields[part.fieldname] ??= []).push(String(part.value))
     }
   } catch (cause) {
     throw isOfBody(cause)
