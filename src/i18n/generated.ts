@@ -68,6 +68,15 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'desk.activity.everybody': null
+  'desk.activity.nothing': null
+  'desk.activity.older': null
+  'desk.activity.staff': null
+  'desk.activity.title': null
+  'desk.activity.what': null
+  'desk.activity.when': null
+  'desk.activity.who': null
+  'desk.activity.words': null
   'desk.actor.partner': null
   'desk.actor.person': null
   'desk.actor.program': null
@@ -182,6 +191,45 @@ export interface Messages {
   'desk.keys.switch_off': null
   'desk.keys.switch_on': null
   'desk.keys.title': null
+  'desk.keys_page.add': null
+  'desk.keys_page.all_agencies': null
+  'desk.keys_page.label': null
+  'desk.keys_page.made': null
+  'desk.keys_page.partner': null
+  'desk.keys_page.revoke': null
+  'desk.keys_page.revoked': null
+  'desk.keys_page.scopes': null
+  'desk.keys_page.title': null
+  'desk.log.key_created': null
+  'desk.log.key_revoked': null
+  'desk.log.password_set': null
+  'desk.log.second_factor_off': null
+  'desk.log.second_factor_on': null
+  'desk.log.signed_in': null
+  'desk.log.staff_activated': null
+  'desk.log.staff_added': null
+  'desk.log.staff_changed': null
+  'desk.log.staff_deactivated': null
+  'desk.me.change': null
+  'desk.me.factor_app': null
+  'desk.me.factor_code': null
+  'desk.me.factor_codes': null
+  'desk.me.factor_go': null
+  'desk.me.factor_here': null
+  'desk.me.must_password': null
+  'desk.me.must_second_factor': null
+  'desk.me.new': null
+  'desk.me.new_hint': { shortest: string | number }
+  'desk.me.old': null
+  'desk.me.password': null
+  'desk.me.second_factor': null
+  'desk.me.second_factor_begin': null
+  'desk.me.second_factor_off': null
+  'desk.me.second_factor_on': null
+  'desk.me.second_factor_remove': null
+  'desk.me.settings': null
+  'desk.me.single_keys': null
+  'desk.me.title': null
   'desk.nav.activity': null
   'desk.nav.keys': null
   'desk.nav.map': null
@@ -215,6 +263,25 @@ export interface Messages {
   'desk.new.wants_mail': null
   'desk.note.hint': null
   'desk.note.public': null
+  'desk.people.active': null
+  'desk.people.add': null
+  'desk.people.do_activation': null
+  'desk.people.do_deactivation': null
+  'desk.people.do_password': null
+  'desk.people.do_second_factor': null
+  'desk.people.handed': { name: string | number }
+  'desk.people.inactive': null
+  'desk.people.log': null
+  'desk.people.name': null
+  'desk.people.needs_agency': null
+  'desk.people.no_agency': null
+  'desk.people.once': null
+  'desk.people.roles': null
+  'desk.people.second_factor': null
+  'desk.people.seen': null
+  'desk.people.state': null
+  'desk.people.teams': null
+  'desk.people.title': null
   'desk.photo': null
   'desk.plan.on': null
   'desk.problem.not_a_date': { question: string | number }
@@ -282,8 +349,20 @@ export interface Messages {
   'desk.row.photos': { count: number }
   'desk.row.pick': { number: string | number }
   'desk.row.private': null
+  'desk.scope.accept_requests': null
+  'desk.scope.close_requests': null
+  'desk.scope.hold_requests': null
+  'desk.scope.reopen_requests': null
+  'desk.scope.see_private_requests': null
+  'desk.scope.submit_requests': null
+  'desk.scope.write_publicly': null
+  'desk.search.count': { count: number }
   'desk.search.hint': null
+  'desk.search.invite': null
   'desk.search.label': null
+  'desk.search.many': { count: string | number }
+  'desk.search.nothing': null
+  'desk.search.title': null
   'desk.sign_in.code': null
   'desk.sign_in.code_title': null
   'desk.sign_in.code_words': null
@@ -373,26 +452,44 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
+  'refusal.closing_needs_words': null
   'refusal.cross_site': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
+  'refusal.email_taken': null
   'refusal.failed': null
   'refusal.field_too_long': { limit: string | number }
   'refusal.forbidden': null
+  'refusal.foreign_team': null
   'refusal.half_a_point': null
   'refusal.kind.conflict': null
   'refusal.kind.forbidden': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
+  'refusal.last_administrator': null
+  'refusal.name_needed': null
+  'refusal.name_taken': null
   'refusal.no_city_here': null
+  'refusal.no_such_agency': null
+  'refusal.no_such_language': null
   'refusal.no_such_page': null
   'refusal.no_such_photo': null
   'refusal.no_such_service': null
+  'refusal.no_such_staff': null
+  'refusal.no_such_team': null
+  'refusal.not_a_date': null
   'refusal.not_a_point': null
+  'refusal.not_an_email': null
+  'refusal.nothing_picked': null
   'refusal.nothing_said': null
   'refusal.outside_city': null
+  'refusal.password_too_easy': null
+  'refusal.password_too_long': { longest: string | number }
+  'refusal.password_too_short': { shortest: string | number }
+  'refusal.password_unchanged': null
   'refusal.photo_gone': null
   'refusal.photo_kind': null
   'refusal.photo_too_large': { megabytes: string | number; megapixels: string | number }
@@ -402,8 +499,15 @@ export interface Messages {
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
+  'refusal.resolution_needed': null
+  'refusal.role_needed': null
+  'refusal.scope_needed': null
+  'refusal.second_factor_needed': null
+  'refusal.seen_missing': null
+  'refusal.service_needed': null
   'refusal.service_retired': null
   'refusal.sign_in_first': null
+  'refusal.team_of_another_agency': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
   'refusal.title.failed': null
@@ -415,6 +519,11 @@ export interface Messages {
   'refusal.too_large': null
   'refusal.too_many': null
   'refusal.too_many_photos': { limit: string | number }
+  'refusal.too_many_picked': { limit: string | number }
+  'refusal.waits_on_needed': null
+  'refusal.words_needed': null
+  'refusal.wrong_code': null
+  'refusal.wrong_password': null
   'resident.about.email_hint': null
   'resident.about.first_name': null
   'resident.about.last_name': null
@@ -506,6 +615,7 @@ export interface Messages {
   'resident.near.away': { distance: string | number }
   'resident.near.found': { count: number; distance: string | number; place: string | number }
   'resident.near.label': null
+  'resident.near.nearest': { count: number; place: string | number; distance: string | number }
   'resident.near.newest': null
   'resident.near.none': null
   'resident.near.title': null

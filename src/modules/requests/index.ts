@@ -14,6 +14,7 @@ export { holdRequest, resumeRequest } from './hold.ts'
 export { indexAllWords, indexWords } from './index-words.ts'
 export { insertReports } from './insert-reports.ts'
 export { createIntake, type Intake } from './intake.ts'
+export { type ActivityLine, listActivity } from './list-activity.ts'
 export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,

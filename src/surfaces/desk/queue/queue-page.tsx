@@ -6,7 +6,7 @@ import { type Ask, queueAddress, showsClosed, toQuery, type View } from './ask.t
 import { BulkBar } from './bulk-bar.tsx'
 import { FilterBar, type FilterBarProps } from './filter-bar.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { Rows } from './row.tsx'
+import { RequestTable } from './request-table.tsx'
 
 export interface QueuePageProps extends Omit<FilterBarProps, 'action'> {
   readonly me: SignedIn
@@ -49,7 +49,12 @@ export function QueuePage(props: QueuePageProps) {
             fresh: t('desk.queue.fresh'),
           }}
         >
-          <Table {...props} />
+          <RequestTable
+            rows={rows}
+            catalog={catalog}
+            places={props.places}
+            due={t(showsClosed(ask) ? 'desk.queue.closed' : 'desk.queue.due')}
+          />
           {rows.length === 0 && <Empty ask={ask} />}
           {next && (
             <p class="more">
@@ -64,41 +69,6 @@ export function QueuePage(props: QueuePageProps) {
       </div>
       <KeyHelp me={me} />
     </Shell>
-  )
-}
-
-function Table({ rows, catalog, places, ask }: QueuePageProps) {
-  const { t } = useFrame()
-  return (
-    <turbo-frame id="list" target="panel">
-      <table class="rows queue">
-        <caption class="usa-sr-only">{t('desk.queue.title')}</caption>
-        <thead>
-          <tr>
-            <td class="c-pick" />
-            <td class="c-age" />
-            <th scope="col" class="c-due">
-              {t(showsClosed(ask) ? 'desk.queue.closed' : 'desk.queue.due')}
-            </th>
-            <th scope="col" class="c-number">
-              {t('desk.queue.number')}
-            </th>
-            <th scope="col">{t('desk.queue.service')}</th>
-            <th scope="col">{t('desk.queue.place')}</th>
-            <th scope="col" class="c-last">
-              {t('desk.queue.last')}
-            </th>
-            <th scope="col">{t('desk.queue.status')}</th>
-            <th scope="col" class="c-who">
-              {t('desk.queue.who')}
-            </th>
-          </tr>
-        </thead>
-        <tbody id="rows">
-          <Rows rows={rows} catalog={catalog} places={places} />
-        </tbody>
-      </table>
-    </turbo-frame>
   )
 }
 

@@ -1,6 +1,7 @@
 import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
+import { directionsTo, mapAt } from '../parts/place-links.ts'
 import { Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
 
 interface FactsProps {
@@ -76,18 +77,10 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
           {point && (
             <>
               {' '}
-              <a
-                href={`/desk/map#17/${point.lat.toFixed(6)}/${point.lon.toFixed(6)}`}
-                data-turbo-frame="_top"
-              >
+              <a href={mapAt(point)} data-turbo-frame="_top">
                 {t('desk.request.map')}
               </a>{' '}
-              <a
-                href={`https://www.google.com/maps/dir/?api=1&destination=${point.lat},${point.lon}`}
-                target="_blank"
-                rel="noopener noreferrer"
-                data-turbo="false"
-              >
+              <a href={directionsTo(point)} target="_blank" rel="noopener noreferrer" data-turbo="false">
                 {t('desk.request.directions')}
               </a>
             </>

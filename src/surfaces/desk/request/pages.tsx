@@ -7,7 +7,7 @@ import { listColleagues } from '../../../modules/identity/index.ts'
 import { findPhoto, type PhotoId } from '../../../modules/media/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
 import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
-import { type Fields, oneOf, sentBy } from '../form.ts'
+import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
 import { COMMANDS } from './commands.ts'
@@ -49,7 +49,7 @@ export function requestPages(app: FastifyInstance): void {
         // Read again: after a conflict the page shows what the other one did, and the words that were typed.
         return show(reply, await threadOf(request, number), trouble, statusOf(error))
       }
-      return reply.redirect(`/desk/requests/${number}`, 303)
+      return reply.redirect(backTo(typed) ?? `/desk/requests/${number}`, 303)
     },
   )
 
@@ -77,6 +77,12 @@ function threadOf(request: FastifyRequest, number: string): Promise<StaffThread>
   return findForStaff(request.city, meOf(request).actor, /^\d{1,15}$/.test(number) ? Number(number) : 0)
 }
 
+/** Where the form was, when it says so: a page of the desk and nothing else. */
+function backTo(typed: Fields): string | undefined {
+  const back = text(typed, 'back')
+  return /^\/desk\/[\w/?=&%-]*$/.test(back) ? back : undefined
+}
+
 /** Beside the queue only the request is asked for; alone it has the desk around it. */
 async function show(
   reply: FastifyReply,
@@ -99,9 +105,9 @@ async function show(
       .header('cache-control', 'no-store')
       .send(withIconsInside(html))
   }
-  const { text } = frameOf(request)
+  const { text: words } = frameOf(request)
   const service = serviceByCode(catalog, thread.request.serviceCode)
-  const title = `${thread.request.number} ${service ? text(service.name) : ''}`
+  const title = `${thread.request.number} ${service ? words(service.name) : ''}`
   const content = (
     <Shell me={me} at="queue" title={thread.request.number}>
       {view}

@@ -1,0 +1,148 @@
+import { agencyByCode, type Catalog, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
+import type { NearRequest, QueueRow } from '../../../modules/requests/index.ts'
+import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
+import type { Draft } from './draft.ts'
+
+export interface AsideProps {
+  readonly draft: Draft
+  /** Open requests near the place. */
+  readonly near: readonly NearRequest[]
+  /** What the same caller asked before. */
+  readonly before: readonly QueueRow[]
+  readonly catalog: Catalog
+  readonly places: Places
+}
+
+/** What the city knows while the agent types: what to say, who gets it, what lies near, who calls. */
+export function Aside({ draft, near, before, catalog, places }: AsideProps) {
+  const { t } = useFrame()
+  return (
+    <>
+      {draft.service ? (
+        <About service={draft.service} catalog={catalog} />
+      ) : (
+        <p class="soft">{t('desk.new.aside')}</p>
+      )}
+      <Where draft={draft} places={places} />
+      {near.length > 0 && (
+        <section>
+          <h2>{t('desk.new.near')}</h2>
+          <ul class="plain">
+            {near.map(({ request, metres }) => (
+              <Similar key={request.number} {...{ request, metres, catalog }} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {before.length > 0 && (
+        <section>
+          <h2>{t('desk.new.before')}</h2>
+          <ul class="plain">
+            {before.map((row) => (
+              <Earlier key={row.number} row={row} catalog={catalog} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function About({ service, catalog }: { service: Service; catalog: Catalog }) {
+  const { t, text } = useFrame()
+  const agency = agencyByCode(catalog, service.agencyCode)
+  const level = service.serviceLevel
+  const unit =
+    level && (level.unit === 'working_days' ? 'working_days' : level.target % 60 === 0 ? 'hours' : 'minutes')
+  const count = level && (unit === 'hours' ? level.target / 60 : level.target)
+  return (
+    <section>
+      <h2>
+        <Icon name={service.icon} /> {text(service.name)}
+      </h2>
+      {service.notice && (
+        <p class="notice">
+          <Icon name="alert" /> {text(service.notice)}
+        </p>
+      )}
+      {service.script && <p class="script">{text(service.script)}</p>}
+      <p class="soft">
+        {agency && text(agency.name)}
+        {unit && count !== null && <> · {t(`desk.promise.${unit}`, { count })}</>}
+        {service.visibility === 'private' && <> · {t('desk.row.private')}</>}
+      </p>
+    </section>
+  )
+}
+
+/** The address as the city knows it, or the places it may mean. */
+function Where({ draft: { hit, maybe }, places }: Pick<AsideProps, 'draft' | 'places'>) {
+  const { t, locale } = useFrame()
+  if (hit) {
+    const located = hit.point ? places.locate(hit.point) : undefined
+    const areas = located && located.where !== 'outside' ? located.areas : []
+    return (
+      <p>
+        <Icon name="pin" /> <Bdi>{hit.label}</Bdi>{' '}
+        <span class="soft">{areas.map(({ id }) => places.areaName(id, locale)).join(' · ')}</span>
+      </p>
+    )
+  }
+  if (maybe.length === 0) return null
+  return (
+    <section>
+      <h2>{t('desk.new.maybe')}</h2>
+      <ul class="plain">
+        {maybe.map(({ label }) => (
+          <li key={label}>
+            <button
+              class="button-quiet"
+              type="submit"
+              name="address"
+              value={label}
+              formAction="/desk/new/look"
+              data-address
+            >
+              <Bdi>{label}</Bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Similar({ request, metres, catalog }: NearRequest & { catalog: Catalog }) {
+  const { text, format, now, t } = useFrame()
+  const service = serviceByCode(catalog, request.serviceCode)
+  return (
+    <li>
+      <a href={`/desk/requests/${request.number}`} target="_blank" rel="noopener">
+        {request.number}
+      </a>{' '}
+      {service && text(service.name)}{' '}
+      <StatusMark mark={markOf(request, now)} label={t(`common.status.${request.publicStatus}`)} />{' '}
+      <span class="soft">
+        {format.distance(metres)} · <Time at={request.submittedAt} as="relative" />
+      </span>
+    </li>
+  )
+}
+
+function Earlier({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
+  const { text, now, t } = useFrame()
+  const service = serviceByCode(catalog, row.serviceCode)
+  return (
+    <li>
+      <a href={`/desk/requests/${row.number}`} target="_blank" rel="noopener">
+        {row.number}
+      </a>{' '}
+      {service && text(service.name)}{' '}
+      <StatusMark mark={markOf(row, now)} label={t(`common.status.${row.publicStatus}`)} />{' '}
+      <span class="soft">
+        {row.address && <Bdi>{row.address}</Bdi>} · <Time at={row.submittedAt} as="relative" />
+      </span>
+    </li>
+  )
+}

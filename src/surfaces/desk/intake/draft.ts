@@ -1,0 +1,84 @@
+/** What an agent has written down so far while somebody talks: read from the form, checked against what is known. */
+import { randomUUID } from 'node:crypto'
+import { may } from '../../../kernel/actor.ts'
+import { type Catalog, offered, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { SignedIn } from '../../../modules/identity/index.ts'
+import type { AddressHit, Point } from '../../../modules/places/index.ts'
+import { type Channel, CHANNELS, type Report } from '../../../modules/requests/index.ts'
+import { localText } from '../../../i18n/index.ts'
+import type { City } from '../../../web/index.ts'
+import { type Fields, list, oneOf, text } from '../form.ts'
+
+export interface Draft {
+  readonly fields: Fields
+  readonly service: Service | undefined
+  /** Where it is, as far as the address says. */
+  readonly hit: AddressHit | undefined
+  /** Places the address may mean, when it is not sure. */
+  readonly maybe: readonly AddressHit[]
+  /** The same key twice is the same request: a double press makes one. */
+  readonly key: string
+}
+
+/** Kinds of hits that name one spot; of a whole street, or of a house that does not exist, the agent asks. */
+const EXACT: ReadonlySet<AddressHit['kind']> = new Set(['address', 'intersection', 'landmark'])
+
+export function draftOf(city: City, fields: Fields, locale: string): Draft {
+  const hits = text(fields, 'address')
+    ? city.places().searchAddresses(text(fields, 'address').slice(0, 200), 5)
+    : []
+  const [first] = hits
+  const hit = first && EXACT.has(first.kind) ? first : undefined
+  return {
+    fields,
+    service: serviceNamed(city.catalog(), text(fields, 'service'), locale),
+    hit,
+    maybe: hit ? [] : hits,
+    key: text(fields, 'key') || randomUUID(),
+  }
+}
+
+/** `102`, `Street light`, or a line of the list the field offers: `102 Street light`. */
+function serviceNamed(catalog: Catalog, typed: string, locale: string): Service | undefined {
+  const code = /^\d+/.exec(typed)?.[0]
+  const service = code ? serviceByCode(catalog, code) : undefined
+  if (service && !service.retired) return service
+  const wanted = typed.toLowerCase()
+  if (!wanted) return undefined
+  return offered(catalog).find(({ name }) => localText(name, locale).toLowerCase() === wanted)
+}
+
+/** The report the form means, ready to be submitted by the rules everybody's are. */
+export function reportOf({ fields, service, hit, key }: Draft, locale: string): Report {
+  const said = (name: string) => text(fields, name)
+  const reporter = {
+    firstName: said('first_name'),
+    lastName: said('last_name'),
+    phone: said('phone'),
+    email: said('email'),
+    wantsMail: 'wants_mail' in fields,
+  }
+  return {
+    serviceCode: service?.code ?? said('service').slice(0, 20),
+    description: said('description'),
+    ...(hit?.point && { point: hit.point }),
+    ...(said('address') && { address: hit?.label ?? said('address') }),
+    answers: answersIn(fields),
+    reporter,
+    channel: oneOf(CHANNELS, said('channel')) ?? 'phone',
+    language: said('language') || locale,
+    idempotencyKey: `desk ${key}`,
+  }
+}
+
+function answersIn(fields: Fields): Report['answers'] {
+  const names = Object.keys(fields).filter((name) => name.startsWith('a.'))
+  return Object.fromEntries(names.map((name) => [name.slice(2), list(fields, name)]))
+}
+
+export const pointOf = ({ hit }: Draft): Point | undefined => hit?.point ?? undefined
+
+/** Ways somebody reaches an agent, the most frequent first. */
+export const TALKING: readonly Channel[] = ['phone', 'counter', 'email', 'sms', 'chat', 'social']
+
+export const maySeeCallers = ({ actor }: SignedIn): boolean => may(actor, 'see_contact_data')

@@ -1,0 +1,65 @@
+/** Writing down while somebody talks: places under the field, and what the city knows beside it, as one types. */
+import { suggest } from './lib/suggest.ts'
+
+interface Props {
+  /** Said to screen readers. */
+  readonly found: string
+  readonly none: string
+}
+
+interface Looked {
+  readonly questions: string
+  readonly aside: string
+}
+
+const WAIT = 350 // milliseconds after the last change
+/** Fields that change what is known; the others are only kept. */
+const TELLING = new Set(['service', 'address', 'phone', 'email'])
+
+export default function start(element: HTMLElement, props: Props): void {
+  const form = element.querySelector<HTMLFormElement>('form')
+  const address = element.querySelector<HTMLInputElement>('#f-address')
+  if (!form || !address) return
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let asked: AbortController | undefined
+  let service = text(form, 'service')
+
+  const look = async () => {
+    asked?.abort()
+    asked = new AbortController()
+    const answer = await fetch('/desk/new/look', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body: new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])),
+      signal: asked.signal,
+    }).catch(() => undefined)
+    if (!answer?.ok) return
+    const { questions, aside } = (await answer.json()) as Looked
+    form.querySelector('#aside')!.innerHTML = aside
+    // Only another service asks other questions: what was ticked must not be ticked off by a telephone number.
+    const now = text(form, 'service')
+    if (now !== service) form.querySelector('#questions')!.innerHTML = questions
+    service = now
+  }
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void look(), WAIT)
+  }
+
+  suggest(address, { src: '/desk/new/places', ...props, chosen: soon })
+  form.addEventListener('input', ({ target }) => {
+    if (TELLING.has((target as HTMLInputElement).name)) soon()
+  })
+  form.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('[data-address]')
+    if (!button) return
+    event.preventDefault()
+    address.value = button.value
+    soon()
+  })
+}
+
+const text = (form: HTMLFormElement, name: string): string => {
+  const value = new FormData(form).get(name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,44 @@
+import { useFrame } from '../../../web/index.ts'
+import { Rows, type RowsProps } from './row.tsx'
+
+/** Requests as lines of 28 px; a line opens beside the list. */
+export function RequestTable({ due, ...rows }: RowsProps & { readonly due: string }) {
+  const { t } = useFrame()
+  return (
+    <turbo-frame id="list" target="panel">
+      <table class="rows queue">
+        <caption class="usa-sr-only">{t('desk.queue.title')}</caption>
+        <thead>
+          <tr>
+            <td class="c-pick" />
+            <td class="c-age" />
+            <th scope="col" class="c-due">
+              {due}
+            </th>
+            <th scope="col" class="c-number">
+              {t('desk.queue.number')}
+            </th>
+            <th scope="col" class="c-service">
+              {t('desk.queue.service')}
+            </th>
+            <th scope="col" class="c-place">
+              {t('desk.queue.place')}
+            </th>
+            <th scope="col" class="c-last">
+              {t('desk.queue.last')}
+            </th>
+            <th scope="col" class="c-mark">
+              {t('desk.queue.status')}
+            </th>
+            <th scope="col" class="c-who">
+              {t('desk.queue.who')}
+            </th>
+          </tr>
+        </thead>
+        <tbody id="rows">
+          <Rows {...rows} />
+        </tbody>
+      </table>
+    </turbo-frame>
+  )
+}
