@@ -49,8 +49,16 @@ export function tileLayers(
       ],
     },
     { name: 'places', features: places(shapes) },
-    { name: 'pois', features: landmarks.map((one) => ({ from: 14, feature: one })) },
+    { name: 'pois', features: landmarks.map(sign) },
   ]
+}
+
+/** A landmark in the words of the basemap: names by language, nothing of our own files. */
+function sign({
+  geometry,
+  properties: { kind = '', name = '', name_es: es = '', name_ar: ar = '' },
+}: Feature): Item {
+  return { from: 14, feature: feature(geometry, { kind, name, 'name:es': es, 'name:ar': ar }) }
 }
 
 const polygon = (from: number, ring: Path, kind: string, name = ''): Item => ({

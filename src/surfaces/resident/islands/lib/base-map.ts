@@ -29,11 +29,16 @@ export async function baseMap(element: HTMLElement, { lon, lat }: LonLat, zoom: 
   map.attributionControl.setPrefix(false)
   // protomaps-leaflet looks for Leaflet where a script tag would have put it.
   Object.assign(globalThis, { L: leaflet })
-  const { leafletLayer } = await import('protomaps-leaflet')
+  const [{ leafletLayer }, { GROUND, paintRules }, { labelRules }] = await Promise.all([
+    import('protomaps-leaflet'),
+    import('./map-style.ts'),
+    import('./map-labels.ts'),
+  ])
   const tiles = leafletLayer({
     url: '/basemap.pmtiles',
-    flavor: 'light',
-    lang: document.documentElement.lang,
+    paintRules,
+    labelRules: labelRules(document.documentElement.lang),
+    backgroundColor: GROUND,
     attribution: '',
   }) as unknown as leaflet.Layer
   tiles.addTo(map)
