@@ -92,7 +92,7 @@ function NearPage({
       </form>
       <h2 class="later">
         {point
-          ? t('resident.near.found', {
+          ? t(listed.length < MOST ? 'resident.near.found' : 'resident.near.nearest', {
               count: listed.length,
               distance: format.distance(METRES),
               place: label,

@@ -22,9 +22,11 @@ function found(here: HTMLButtonElement, lat: number, lon: number): void {
     if (form) location.assign(`${form.action}?lat=${lat.toFixed(6)}&lon=${lon.toFixed(6)}`)
     return
   }
-  // The map listens too; without it the pin is set all the same.
+  // A map that is there moves; one that is not opens at the place it finds written on itself.
+  const map = here.parentElement?.querySelector<HTMLElement>('.map')
+  if (map) map.dataset.located = `${lat} ${lon}`
   document.dispatchEvent(new CustomEvent('located', { detail: { lat, lon } }))
-  here.closest('[data-island]')?.querySelector<HTMLButtonElement>('[data-open]')?.click()
+  map?.querySelector<HTMLButtonElement>('[data-open]')?.click()
 }
 
 function failed(here: HTMLButtonElement): void {

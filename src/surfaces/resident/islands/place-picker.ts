@@ -25,7 +25,9 @@ export default async function start(
   const status = Object.assign(document.createElement('p'), { className: 'pin-words' })
   status.setAttribute('role', 'status')
   element.after(status)
-  const { map } = await baseMap(element, center, zoom, words.label)
+  const [lat, lon] = (element.dataset.located ?? '').split(' ').map(Number)
+  const located = lat !== undefined && lon !== undefined ? { lat, lon } : undefined
+  const { map } = await baseMap(element, located ?? center, located ? 18 : zoom, words.label)
   element.append(Object.assign(document.createElement('div'), { className: 'pin' }))
   map.getContainer().tabIndex = 0
 
@@ -38,6 +40,7 @@ export default async function start(
     const { lat, lon } = (event as CustomEvent<LonLat>).detail
     map.setView([lat, lon], 18)
   })
+  if (located) await look()
 
   async function look(): Promise<void> {
     const { lat, lng } = map.getCenter()

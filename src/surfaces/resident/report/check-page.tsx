@@ -76,13 +76,24 @@ function rowsOf(frame: Frame, writing: Writing, photos: readonly Photo[]): Summa
 
 /** The answer in words: the names of what was ticked. */
 export function answerWords(
-  { text, format }: Frame,
-  { values }: Attribute,
+  frame: Frame,
+  { values, datatype }: Attribute,
   answer: readonly string[],
 ): string {
+  const { text, format } = frame
   const said = answer.filter((value) => value.trim() !== '')
+  if (datatype === 'datetime') return said.map((moment) => momentWords(frame, moment)).join(', ')
   if (values.length === 0) return said.join(', ')
   return format.list(values.filter(({ key }) => said.includes(key)).map(({ name }) => text(name)))
+}
+
+/** An answered day or time: an instant on the city's clock, or a day and a wall-clock time as they were given. */
+function momentWords({ format, now }: Frame, moment: string): string {
+  if (moment.endsWith('Z')) return format.dayTime(new Date(moment), now)
+  const [date, time] = moment.split('T')
+  const day = new Date(`${date}T12:00:00Z`)
+  if (Number.isNaN(day.getTime())) return moment
+  return [format.day(day, now), time?.slice(0, 5)].filter(Boolean).join(', ')
 }
 
 function placeWords({ t }: Frame, { fields, point }: Writing): ComponentChildren {

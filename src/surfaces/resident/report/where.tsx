@@ -117,29 +117,29 @@ function PlacePicker({ writing }: { writing: Writing }) {
       <input type="hidden" name="lat" value={textOf(writing.fields, 'lat')} />
       <input type="hidden" name="lon" value={textOf(writing.fields, 'lon')} />
       <input type="hidden" name="pinned" value={textOf(writing.fields, 'address')} />
-      <Island
-        name="place-picker"
-        class="map"
-        on="tap"
-        props={{
-          center: writing.point ?? { lon, lat },
-          zoom: writing.point ? 17 : 14,
-          src: path('/place'),
-          words: {
-            label: t('resident.where.map_label'),
-            near: t('resident.where.pin_near', { place: '%' }),
-            nowhere: t('resident.where.pin_nowhere'),
-            outside: t('refusal.outside_city'),
-          },
-        }}
-      >
-        <p class="map-buttons">
+      <div class="map-tools">
+        <Island
+          name="place-picker"
+          class="map"
+          on="tap"
+          props={{
+            center: writing.point ?? { lon, lat },
+            zoom: writing.point ? 17 : 14,
+            src: path('/place'),
+            words: {
+              label: t('resident.where.map_label'),
+              near: t('resident.where.pin_near', { place: '%' }),
+              nowhere: t('resident.where.pin_nowhere'),
+              outside: t('refusal.outside_city'),
+            },
+          }}
+        >
           <button type="button" class="usa-button usa-button--plain" data-open>
             <Icon name="map" /> {t('resident.where.open_map')}
           </button>
-          <LocateButton />
-        </p>
-      </Island>
+        </Island>
+        <LocateButton />
+      </div>
       <Island name="locate" />
     </>
   )
