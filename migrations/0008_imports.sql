@@ -24,9 +24,10 @@ comment on column import.rows_done is 'Rows of the file that are committed: wher
 comment on column import.findings is 'What was changed, wondered about and refused, with counts and examples.';
 
 -- What the last import said of a request: the same again changes nothing, older news change nothing.
+-- Its references are not checked: a million rows come at once, and each check costs as much as writing the row.
 create table import_row (
-  request_id uuid primary key references service_request on delete cascade,
-  import_id integer not null, -- of import; unchecked, because a million rows come with the same one
+  request_id uuid primary key,
+  import_id integer not null,
   created boolean not null,
   fingerprint uuid not null,
   known_at timestamptz,

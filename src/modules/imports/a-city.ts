@@ -8,6 +8,8 @@ import { loadPlaces } from '../places/index.ts'
 import type { ImportCity } from './city.ts'
 
 export interface TestCity extends ImportCity {
+  /** Of its database. */
+  readonly url: string
   /** Rows of any query. */
   rows<T>(query: string, values?: unknown[]): Promise<T[]>
   /** The one value of a query. */
@@ -16,6 +18,7 @@ export interface TestCity extends ImportCity {
 }
 
 const SETUP = `
+  insert into public.broadstreet_city (jurisdiction_id, schema_name) values ('springfield.example', 'springfield');
   insert into jurisdiction (id, name, time_zone, languages, emergency_number, center)
     values ('springfield.example', '{"en": "Springfield"}', 'America/New_York', '{en}', '911', '(-71.06,42.36)');
   insert into agency (code, name, position) values ('front-desk', '{"en": "Front Desk"}', 1);
@@ -42,6 +45,7 @@ export async function aCity(url = process.env.TEST_DATABASE_URL ?? ''): Promise<
   const rows = async <T>(query: string, values: unknown[] = []): Promise<T[]> =>
     (await pool.query(query, values)).rows as T[]
   return {
+    url: own.href,
     schema: 'springfield',
     pool,
     db,

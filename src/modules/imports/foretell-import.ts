@@ -13,7 +13,6 @@ import { pretendMaker } from './write/make-catalog.ts'
 import { dbOn } from './write/one-client.ts'
 import { openNames } from './write/open-names.ts'
 
-/** `updated` is how many would be compared with news in them; some may turn out to say the same in other words. */
 export async function foretellImport(city: ImportCity, job: Job): Promise<Outcome> {
   const client = await city.pool.connect()
   const db = dbOn(client)

@@ -4,6 +4,7 @@ import type { Finding } from './rows/index.ts'
 export interface Counts {
   rows: number
   created: number
+  /** Known requests that the file says something else or later about. */
   updated: number
   unchanged: number
   refused: number

@@ -95,16 +95,17 @@ async function removeRequests(db: Db, importId: number, limit: number): Promise<
         limit ${limit}
       ) as made where r.id = made.request_id
       returning r.id
+    ), forgotten as (
+      delete from import_row w using gone where w.request_id = gone.id
     ) select count(*) as count from gone`.execute(db)
   return rows[0]?.count ?? 0
 }
 
 /** What was worked on since stays; it is no longer this import's. */
 async function letGo(db: Db, importId: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('import_row')
-    .where('import_id', '=', importId)
-    .executeTakeFirst()
-  await db.deleteFrom('import_prior').where('import_id', '=', importId).execute()
-  return Number(numDeletedRows)
+  const { rows } = await sql<{ count: number }>`
+    with let_go as (delete from import_row where import_id = ${importId} returning request_id),
+      forgotten as (delete from import_prior where import_id = ${importId})
+    select count(*) as count from let_go join service_request r on r.id = let_go.request_id`.execute(db)
+  return rows[0]?.count ?? 0
 }

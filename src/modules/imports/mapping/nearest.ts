@@ -4,7 +4,7 @@ export function nearest(word: string, among: readonly string[]): string | undefi
   const asked = plain(word)
   const [best] = among
     .map((one) => ({ one, far: distance(asked, plain(one)) }))
-    .filter(({ one, far }) => far <= Math.max(1, Math.floor(Math.min(one.length, word.length) / 3)))
+    .filter(({ one, far }) => far <= Math.max(1, Math.floor(Math.max(one.length, word.length) / 3)))
     .sort((a, b) => a.far - b.far)
   return best?.one
 }

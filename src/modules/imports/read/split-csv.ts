@@ -42,12 +42,7 @@ export function splitCsv(delimiter: string): CsvSplitter {
         continue
       }
       width ??= found.cells.length
-      // Over several lines and of the wrong width: a stray mark joined rows that are none of its business.
-      if (
-        found.lines > 1 &&
-        found.cells.length !== width &&
-        text.slice(at, found.next).trimEnd().includes('\n')
-      ) {
+      if (found.stray || joined(found, width)) {
         at = takeBroken(text, at, rows)
         continue
       }
@@ -76,12 +71,18 @@ export function splitCsv(delimiter: string): CsvSplitter {
   }
 }
 
+/** Over several lines and of the wrong width: a stray mark joined rows that are none of its business. */
+const joined = ({ lines, cells }: Found, width: number): boolean =>
+  lines > 1 && cells.length !== width && cells.some((cell) => cell.includes('\n'))
+
 interface Found {
   readonly cells: string[]
   /** Where the next row begins. */
   readonly next: number
   /** Line ends inside, the row's own included. */
   readonly lines: number
+  /** One of its quotation marks most likely opened nothing. */
+  readonly stray: boolean
 }
 
 /** The row that begins at `at`; undefined when its end is not in `text`. */
@@ -89,6 +90,7 @@ function readRow(text: string, at: number, comma: number, last: boolean): Found 
   const cells: string[] = []
   let lines = 1
   let start = at
+  let stray = false
   for (;;) {
     if (text.charCodeAt(start) === QUOTE) {
       const end = closingQuote(text, start + 1)
@@ -101,6 +103,8 @@ function readRow(text: string, at: number, comma: number, last: boolean): Found 
       if (stop >= text.length && !last) return undefined
       // Text after a closing mark (`"12" Main St`) belongs to the cell.
       const tail = text.slice(end + 1, stop)
+      // … but not after several lines: then the closing mark is the opening one of a later row.
+      if (tail.trim() !== '' && inside.includes('\n')) stray = true
       cells.push((inside.includes('"') ? inside.replaceAll('""', '"') : inside) + tail)
       start = stop
     } else {
@@ -109,19 +113,19 @@ function readRow(text: string, at: number, comma: number, last: boolean): Found 
       cells.push(text.slice(start, stop))
       start = stop
     }
-    if (start >= text.length) return { cells, next: start, lines }
+    if (start >= text.length) return { cells, next: start, lines, stray }
     const sign = text.charCodeAt(start)
     if (sign === comma) {
       start += 1
       if (start < text.length) continue
       if (!last) return undefined
       cells.push('')
-      return { cells, next: start, lines }
+      return { cells, next: start, lines, stray }
     }
-    if (sign === CR && text.charCodeAt(start + 1) === LF) return { cells, next: start + 2, lines }
+    if (sign === CR && text.charCodeAt(start + 1) === LF) return { cells, next: start + 2, lines, stray }
     // A CR at the very end may be half of a CRLF.
     if (sign === CR && start + 1 >= text.length && !last) return undefined
-    return { cells, next: start + 1, lines }
+    return { cells, next: start + 1, lines, stray }
   }
 }
 

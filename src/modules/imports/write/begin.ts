@@ -78,7 +78,7 @@ export async function finishImport(db: Db, id: number, written: number): Promise
     await sql`select gin_clean_pending_list(c)
       from unnest(array['request_words_trigrams', 'request_words_lexemes']::regclass[]) c`.execute(db)
     // The planner knows the tables as they were before; queues would be slow until autovacuum came by.
-    await sql`analyze service_request, activity, request_words, import_row`.execute(db)
+    await sql`analyze service_request, activity, import_row`.execute(db)
   }
   await db
     .updateTable('import')

@@ -55,14 +55,7 @@ export async function createRequests(ground: Ground, requests: readonly NewReque
     ROW,
     map(requests, (one) => importRow(ground, one)),
   )
-  await client.query(WORDS_STAGE)
-  await copyInto(
-    client,
-    'import_words',
-    WORDS,
-    map(requests, (one, at) => wordsRow(one, numbers[at]!)),
-  )
-  await client.query(KEEP_WORDS)
+  await keepWords(client, requests, numbers)
 }
 
 function* map<T, U>(all: readonly T[], change: (one: T, at: number) => U): Generator<U> {

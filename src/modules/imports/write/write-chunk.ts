@@ -60,8 +60,8 @@ export async function writeDrafts(ground: WriteGround, tx: Tx, drafts: readonly 
   return {
     rows: drafts.length,
     created: creates.length,
-    updated: changed.length,
-    unchanged: drafts.length - creates.length - changed.length - refused,
+    updated: updates.length,
+    unchanged: late.length - refused,
     refused,
     late,
   }
