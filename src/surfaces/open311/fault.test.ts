@@ -13,7 +13,7 @@ test.each<[string, unknown, number | undefined, string | undefined]>([
   ['a rule that clashes', new Refusal('conflict', 'c', 'x'), 400, undefined],
   ['too much waiting', new Overloaded(3), 503, '3'],
   ['a server under pressure', thrown({ statusCode: 503 }), 503, '5'],
-  ['a database that starts', thrown({ code: '57P03' }), 503, '5'],
+  ['a database that starts', thrown({ code: '57P03', severity: 'FATAL' }), 503, '5'],
   ['a database that is away', thrown({ code: 'ECONNREFUSED', syscall: 'connect' }), 503, '5'],
   ['a pool that is empty', new Error('timeout exceeded when trying to connect'), 503, '5'],
   ['a body too large', thrown({ statusCode: 413 }), 413, undefined],
