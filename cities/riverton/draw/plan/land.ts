@@ -1,5 +1,5 @@
 /** The lie of the land: limits, river, island and creek, as a hand would sketch them. Kilometres from City Hall. */
-import { aside, lengthOf, nearestOn, smooth, smoothRing } from '../curve.ts'
+import { along, aside, lengthOf, nearestOn, smooth, smoothRing } from '../curve.ts'
 import { add, between, distance, heading, km, leftOf, type Path, type Pt } from '../plane.ts'
 import { noise } from '../random.ts'
 
@@ -108,12 +108,13 @@ export const limits: readonly Pt[] = LIMITS.flatMap(([, , straight], at) => {
 /** Middle of the river. */
 export const river: readonly Pt[] = smooth(km(RIVER), 45)
 
+const LENGTH = lengthOf(river)
 const ISLAND_AT = nearestOn(river, [3600, -4250]).chain
 const ISLAND_LENGTH = 1150
 
 /** How far the water reaches from the middle, in metres: wider downstream, and around the island. */
 export function halfWidth(chain: number): number {
-  const share = chain / lengthOf(river)
+  const share = chain / LENGTH
   const island = Math.max(0, 1 - Math.abs(chain - ISLAND_AT) / 1100)
   return 120 + 62 * share + 120 * island * island * (3 - 2 * island) + 9 * noise(chain / 420, 3, 13)
 }
@@ -136,10 +137,8 @@ function islandRing(): Pt[] {
 }
 
 function asideAt(chain: number, off: number): Pt {
-  const piece = river.findIndex((point) => nearestOn(river, point).chain >= chain)
-  const [a, b] = [river[piece - 1] as Pt, river[piece] as Pt]
-  const start = nearestOn(river, a).chain
-  return add(between(a, b, (chain - start) / distance(a, b)), leftOf(heading(a, b)), off)
+  const { point, direction } = along(river, chain)
+  return add(point, leftOf(direction), off)
 }
 
 export const creek: readonly Pt[] = smooth(km(CREEK), 60).map(([x, y], at, all): Pt => {
