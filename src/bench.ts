@@ -16,7 +16,8 @@ interface Options {
 
 interface Line extends Outcome {
   readonly scenario: string
-  readonly size: number
+  /** How many the city has. */
+  readonly requests: number
   readonly rss_mb: number
   /** Rate over the limit's rate. */
   readonly ratio: number | null
@@ -46,7 +47,7 @@ async function main(options: Options): Promise<void> {
     for (const size of sizes) {
       if (size > world.size) await world.grow(size)
       for (const scenario of wanted.filter((one) => one.sizes.includes(size))) {
-        lines.push(await measure(scenario, world, Number(options.seconds)))
+        lines.push(await measure(scenario, world, size, Number(options.seconds)))
         say(readable(lines.at(-1)!))
       }
     }
@@ -58,19 +59,19 @@ async function main(options: Options): Promise<void> {
   )
 }
 
-async function measure(scenario: Scenario, world: World, seconds: number): Promise<Line> {
-  world.say(`${scenario.name}: ${scenario.what}, ${world.size} requests`)
+async function measure(scenario: Scenario, world: World, requests: number, seconds: number): Promise<Line> {
+  world.say(`${scenario.name}: ${scenario.what}, ${requests} requests`)
   const outcome = await scenario.run(world, seconds)
   const ratio = outcome.limit_rate ? Number((outcome.rate / outcome.limit_rate).toFixed(2)) : null
-  return { scenario: scenario.name, size: world.size, ...outcome, rss_mb: world.server.memory().peak, ratio }
+  return { scenario: scenario.name, requests, ...outcome, rss_mb: world.server.memory().peak, ratio }
 }
 
-const COLUMNS = [16, 9, 10, 9, 9, 9, 8, 10, 7, 7]
+const COLUMNS = [16, 9, 10, 9, 9, 9, 8, 10, 7, 8, 7]
 const row = (cells: readonly (string | number)[]): string =>
   cells.map((cell, at) => String(cell).padStart(COLUMNS[at] ?? 8)).join(' ')
 const HEAD = row([
   'scenario',
-  'size',
+  'requests',
   'rate/s',
   'p50 ms',
   'p95 ms',
@@ -78,12 +79,14 @@ const HEAD = row([
   'MB',
   'limit/s',
   'ratio',
+  'cpu ms',
   'failed',
 ])
 
 function readable(line: Line): string {
-  const { scenario, size, rate, p50_ms, p95_ms, p99_ms, rss_mb, limit_rate, ratio, failed } = line
-  return row([scenario, size, rate, p50_ms, p95_ms, p99_ms, rss_mb, limit_rate ?? '-', ratio ?? '-', failed])
+  const { scenario, requests, rate, p50_ms, p95_ms, p99_ms, rss_mb, limit_rate, ratio, cpu_ms, failed } = line
+  const times = [rate, p50_ms, p95_ms, p99_ms]
+  return row([scenario, requests, ...times, rss_mb, limit_rate ?? '-', ratio ?? '-', cpu_ms ?? '-', failed])
 }
 
 await main(program.parse().opts<Options>())

@@ -51,7 +51,7 @@ export async function liveDesks(
     took.push(...times.map((at) => Math.max(0, at - committed)))
   }
   streams.forEach(({ close }) => close())
-  return { ...summary(took, (performance.now() - began) / 1000), failed }
+  return { ...summary(took, (performance.now() - began) / 1000), failed, cpu_ms: null }
 }
 
 function listen(url: string, cookie: string, hear: (number: number) => void) {

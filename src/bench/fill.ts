@@ -6,13 +6,16 @@ export async function fill(pool: pg.Pool, count: number): Promise<void> {
   const { rows } = await pool.query<{ have: number }>('select count(*)::int as have from service_request')
   const missing = count - (rows[0]?.have ?? 0)
   if (missing <= 0) return
+  const few = missing < count / 10
   // The two text indexes cost more than all the rest while rows come in one by one; built once they are cheap.
-  await pool.query('drop index request_words_trigrams, request_words_lexemes')
+  if (!few) await pool.query('drop index request_words_trigrams, request_words_lexemes')
   for (let left = missing; left > 0; left -= STEP) await pool.query(REQUESTS, [Math.min(left, STEP)])
-  await pool.query(
-    `create index request_words_trigrams on request_words using gin (words public.gin_trgm_ops)`,
-  )
-  await pool.query('create index request_words_lexemes on request_words using gin (lexemes)')
+  if (!few) {
+    await pool.query(
+      'create index request_words_trigrams on request_words using gin (words public.gin_trgm_ops)',
+    )
+    await pool.query('create index request_words_lexemes on request_words using gin (lexemes)')
+  }
   await pool.query('vacuum analyze')
 }
 
@@ -21,7 +24,7 @@ const STEP = 50_000
 /** Copies of real ones with other places, times and states: services, routes and words keep their shares. */
 const REQUESTS = `
   with model as materialized (
-    select *, row_number() over () as row from (select * from service_request order by id limit 2000) as some
+    select *, row_number() over () as row from (select * from service_request order by id limit 2000) as first
   ), fresh as (
     select gen_random_uuid() as new_id, next_request_number(20 + (random() * 5)::int) as new_number,
       now() - random() * interval '5 years' as at, random() < 0.05 as unfinished, m.*

@@ -13,7 +13,7 @@ interface Answer {
 
 /** Whole flows a second, `together` residents at once. */
 export async function reportFlows(
-  { server, city }: World,
+  { server, city, processor }: World,
   together: number,
   seconds: number,
 ): Promise<Measured> {
@@ -30,10 +30,12 @@ export async function reportFlows(
       else failed += 1
     }
   }
+  const used = processor()
   const until = performance.now() + seconds * 1000
   await Promise.all(Array.from({ length: together }, (_, at) => resident(at)))
   agent.destroy()
-  return { ...summary(took, seconds), failed }
+  const cpu = Number(((processor() - used) / took.length).toFixed(3))
+  return { ...summary(took, seconds), failed, cpu_ms: cpu }
 }
 
 type Visitor = (path: string, form?: Record<string, string | string[]>) => Promise<Answer>

@@ -53,7 +53,7 @@ export async function sameBytes(
     url: `http://127.0.0.1:${line.toString().trim()}`,
     connections,
     seconds,
-    call: () => ({ path: '/' }),
+    calls: [{ path: '/' }],
   })
   child.kill()
   return measured.rate

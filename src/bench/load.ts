@@ -1,8 +1,9 @@
 /** Load from outside: so many connections at once, for some seconds, every answer timed. */
-import autocannon from 'autocannon'
+import { openConnection } from './connection.ts'
 
 export interface Measured {
-  readonly requests: number
+  /** Answers that were timed. */
+  readonly calls: number
   /** Answers a second. */
   readonly rate: number
   readonly p50_ms: number
@@ -10,6 +11,8 @@ export interface Measured {
   readonly p99_ms: number
   /** Answers that were not 2xx or 3xx, and calls that got none. */
   readonly failed: number
+  /** Processor time of server and database for one answer: the same whoever else uses the machine. */
+  readonly cpu_ms: number | null
 }
 
 export interface Call {
@@ -23,8 +26,10 @@ export interface Load {
   readonly url: string
   readonly connections: number
   readonly seconds: number
-  /** The next call; asked for each one. */
-  readonly call: () => Call
+  /** What is asked, over and over, in this order. */
+  readonly calls: readonly Call[]
+  /** Milliseconds of processor time that were used up to now by whoever answers. */
+  readonly processor?: () => number
 }
 
 /** Runs the load after a short warm-up that is not counted. */
@@ -33,36 +38,46 @@ export async function load(options: Load): Promise<Measured> {
   return shoot(options)
 }
 
-function shoot({ url, connections, seconds, call }: Load): Promise<Measured> {
+async function shoot({ url, connections, seconds, calls, processor }: Load): Promise<Measured> {
+  const { host, hostname, port } = new URL(url)
+  const messages = calls.map((call) => message(call, host))
   const took: number[] = []
   let failed = 0
-  return new Promise((resolve, reject) => {
-    const run = autocannon(
-      {
-        url,
-        connections,
-        duration: seconds,
-        timeout: 30,
-        requests: [{ setupRequest: (request) => ({ ...request, ...call() }) as typeof request }],
-      },
-      (problem, result) => {
-        if (problem) return reject(problem as Error)
-        resolve({ ...summary(took, result.duration), failed: failed + result.errors })
-      },
-    )
-    run.on('response', (_client, status, _bytes, milliseconds) => {
-      took.push(milliseconds)
-      if (status >= 400) failed += 1
-    })
-  })
+  let next = 0
+  const used = processor?.()
+  const began = performance.now()
+  const until = began + seconds * 1000
+  const client = async () => {
+    const connection = openConnection(hostname, Number(port))
+    while (performance.now() < until) {
+      const sent = performance.now()
+      const status = await connection.ask(messages[next++ % messages.length]!)
+      took.push(performance.now() - sent)
+      if (status === 0 || status >= 400) failed += 1
+    }
+    connection.close()
+  }
+  await Promise.all(Array.from({ length: connections }, client))
+  const cpu = processor && used !== undefined ? Number(((processor() - used) / took.length).toFixed(3)) : null
+  return { ...summary(took, (performance.now() - began) / 1000), failed, cpu_ms: cpu }
+}
+
+function message({ method = 'GET', path, headers = {}, body = '' }: Call, host: string): Buffer {
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `host: ${host}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    ...(method === 'POST' ? [`content-length: ${Buffer.byteLength(body)}`] : []),
+  ]
+  return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`)
 }
 
 /** Rate and percentiles (nearest rank) of calls that took so many milliseconds each, in so many seconds. */
-export function summary(took: readonly number[], seconds: number): Omit<Measured, 'failed'> {
+export function summary(took: readonly number[], seconds: number): Omit<Measured, 'failed' | 'cpu_ms'> {
   const sorted = Float64Array.from(took).sort()
   const at = (share: number) => Number((sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(2))
   return {
-    requests: took.length,
+    calls: took.length,
     rate: Number((took.length / seconds).toFixed(1)),
     p50_ms: at(0.5),
     p95_ms: at(0.95),

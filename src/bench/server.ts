@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 export interface ServerUnderTest {
   /** `http://127.0.0.1:port`. */
   readonly url: string
+  readonly pid: number
   /** Resident memory now and its peak since the start, MB. */
   memory(): { readonly now: number; readonly peak: number }
   stop(): Promise<void>
@@ -32,6 +33,7 @@ export async function startServer(
   await ready(url, child)
   return {
     url,
+    pid: child.pid ?? 0,
     memory: () => memoryOf(child.pid ?? 0),
     stop: () =>
       new Promise((resolve) => {

@@ -11,6 +11,7 @@ import { listCities, openCity, type OpenCity } from '../modules/cities/index.ts'
 import { firstStart } from '../start/first-start.ts'
 import { freePort } from './free-port.ts'
 import { fill } from './fill.ts'
+import { postmasterOf, usedBy } from './processor.ts'
 import { type ServerUnderTest, startServer } from './server.ts'
 
 export interface World {
@@ -20,6 +21,8 @@ export interface World {
   readonly city: OpenCity
   readonly server: ServerUnderTest
   readonly say: (line: string) => void
+  /** Milliseconds of processor time the server and its PostgreSQL have used so far. */
+  processor(): number
   /** Adds requests up to `size`. */
   grow(size: number): Promise<void>
   stop(): Promise<void>
@@ -38,6 +41,7 @@ export async function makeWorld(
   const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'broadstreet-bench-'))
   const postgres = await startPostgres({ dataDir, log: say })
   const { url } = postgres
+  const postmaster = postmasterOf(dataDir)
   await migrateGround(url)
   await migrateJobs(url)
   await firstStart(
@@ -59,6 +63,7 @@ export async function makeWorld(
     city,
     server,
     say,
+    processor: () => usedBy(server.pid) + usedBy(postmaster),
     grow: async (to) => {
       say(`Filling the city up to ${to} requests …`)
       await fill(city.pool, to)
