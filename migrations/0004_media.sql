@@ -18,10 +18,10 @@ create table photo (
   constraint no_draft_once_attached check (request_id is null or draft_key is null)
 );
 
-comment on table photo is 'A photo as it is kept: re-encoded as JPEG, upright, without position or other metadata.';
+comment on table photo is 'A photo as it is kept: re-encoded, upright, without position or other metadata.';
 comment on column photo.draft_key is 'Whose unsent report it belongs to, until it is attached or swept away.';
 comment on column photo.public is 'Shown on public pages, with the line of history it belongs to.';
-comment on column photo.bytes is 'Size of the stored JPEG; sha256 is of the same bytes.';
+comment on column photo.bytes is 'Size of the stored picture; sha256 is of the same bytes.';
 comment on column photo.phash is 'Difference hash: photos of the same thing differ in few bits.';
 
 create index photo_of_request on photo (request_id, id) where request_id is not null;

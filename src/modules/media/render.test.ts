@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
@@ -9,7 +10,6 @@ const UPRIGHT = [true, false, false, false]
 
 test.each([
   ['JPEG', await drawing().jpeg().withExif(BY_ADA).toBuffer()],
-  ['PNG', await drawing().png().toBuffer()],
   ['WebP', await drawing().webp().withExif(BY_ADA).toBuffer()],
   ['HEIC', HEIC],
 ])('a %s becomes a JPEG with nothing in it but the picture', async (_, bytes) => {
@@ -22,6 +22,18 @@ test.each([
     expect(picture.includes('GPS') || picture.includes('Ada')).toBe(false)
     expect(await redQuarters(picture)).toEqual(UPRIGHT)
   }
+})
+
+test('a small PNG stays one, with nothing in it but the picture; a large one becomes a JPEG', async () => {
+  const noise = randomBytes(1200 * 900 * 3)
+  const large = sharp(noise, { raw: { width: 1200, height: 900, channels: 3 } }).png()
+
+  const small = await render(await drawing().png().withExif(BY_ADA).toBuffer())
+
+  const { format, exif, xmp, icc } = await sharp(small.photo).metadata()
+  expect({ format, exif, xmp, icc }).toEqual({ format: 'png' })
+  expect(small.format).toBe('png')
+  expect((await render(await large.toBuffer())).format).toBe('jpeg')
 })
 
 test.each([1, 2, 3, 4, 5, 6, 7, 8])(

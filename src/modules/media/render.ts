@@ -7,9 +7,11 @@ import { EDGE, MOST_PIXELS, THUMB_EDGE } from './limits.ts'
 
 /** A photo as it is kept. */
 export interface Rendered {
-  /** JPEG, upright, at most 2048 pixels long, with nothing in it but the picture. */
+  /** Upright, at most 2048 pixels long, with nothing in it but the picture. */
   readonly photo: Buffer
-  /** The same, at most 320 pixels. */
+  /** A drawing or a screenshot stays what it was while it is small; all else is a JPEG. */
+  readonly format: 'jpeg' | 'png'
+  /** The same as a JPEG, at most 320 pixels. */
   readonly thumb: Buffer
   readonly width: number
   readonly height: number
@@ -32,7 +34,7 @@ export async function render(bytes: Uint8Array): Promise<Rendered> {
   const kind = await kindOf(bytes)
   return inTurn(bytes.byteLength, async () => {
     try {
-      return await encode(await opened(bytes, kind))
+      return await encode(await opened(bytes, kind), kind)
     } catch (error) {
       // The decoder speaks of markers and chunks; to a resident the photo is damaged.
       throw error instanceof Refusal ? error : unreadable()
@@ -50,18 +52,24 @@ async function opened(bytes: Uint8Array, kind: Kind): Promise<Sharp> {
   return sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true }).autoOrient()
 }
 
-async function encode(picture: Sharp): Promise<Rendered> {
-  const { data: photo, info } = await jpeg(fitted(picture, EDGE), 80).toBuffer({ resolveWithObject: true })
+async function encode(picture: Sharp, kind: Kind): Promise<Rendered> {
+  const upright = fitted(picture, EDGE).flatten({ background: 'white' })
+  const drawing = kind === 'png' ? await upright.clone().png().timeout(PATIENCE).toBuffer() : undefined
+  const format = drawing && drawing.byteLength <= MEGABYTE ? 'png' : 'jpeg'
+  const photo = drawing && format === 'png' ? drawing : await jpeg(upright, 80).toBuffer()
+  const { width, height } = await sharp(photo).metadata()
   const thumb = await jpeg(fitted(sharp(photo), THUMB_EDGE), 75).toBuffer()
-  return { photo, thumb, width: info.width, height: info.height, phash: await differenceHash(thumb) }
+  return { photo, format, thumb, width, height, phash: await differenceHash(thumb) }
 }
+
+const PATIENCE = { seconds: 30 }
 
 function fitted(picture: Sharp, edge: number): Sharp {
   return picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true })
 }
 
 function jpeg(picture: Sharp, quality: number): Sharp {
-  return picture.flatten({ background: 'white' }).jpeg({ quality }).timeout({ seconds: 30 })
+  return picture.jpeg({ quality }).timeout(PATIENCE)
 }
 
 async function differenceHash(thumb: Buffer): Promise<bigint> {

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
-import { checkedKey, type PhotoStore, type StoredFile } from './store.ts'
+import { checkedKey, typeOfKey, type PhotoStore, type StoredFile } from './store.ts'
 
 const PATIENCE = 20_000 // milliseconds
 
@@ -25,7 +25,7 @@ export function s3Store(url: string, folder: string): PhotoStore {
     const response = await client.fetch(`${bucket}/${folder}/${checkedKey(key)}`, {
       method,
       signal: AbortSignal.timeout(PATIENCE),
-      ...(body && { body: new Uint8Array(body), headers: { 'content-type': 'image/jpeg' } }),
+      ...(body && { body: new Uint8Array(body), headers: { 'content-type': typeOfKey(key) } }),
     })
     if (response.ok || response.status === 404) return response
     await response.body?.cancel()

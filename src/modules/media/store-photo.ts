@@ -92,7 +92,7 @@ function sweepBatch(db: Db, store: PhotoStore, until: Date): Promise<number> {
   })
 }
 
-function rowOf({ photo, width, height, phash }: Rendered, now: Date) {
+function rowOf({ photo, format, width, height, phash }: Rendered, now: Date) {
   const id = uuidv7(now) as PhotoId
   // By the last digits, which are random: no folder grows too long.
   const key = `${id.slice(-2)}/${id}`
@@ -104,7 +104,7 @@ function rowOf({ photo, width, height, phash }: Rendered, now: Date) {
     bytes: photo.byteLength,
     sha256: createHash('sha256').update(photo).digest('hex'),
     phash: String(BigInt.asIntN(64, phash)),
-    key: `${key}.jpg`,
+    key: `${key}.${format === 'png' ? 'png' : 'jpg'}`,
     thumb_key: `${key}-small.jpg`,
     created_at: now,
   }

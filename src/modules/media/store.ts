@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { diskStore } from './disk-store.ts'
 import { s3Store } from './s3-store.ts'
 
-/** A picture being read. Always a JPEG. */
+/** A picture being read; its key says of which type. */
 export interface StoredFile {
   /** Bytes. */
   readonly size: number
@@ -31,8 +31,12 @@ export function openPhotoStore({ s3Url, dataDir }: StorePlace, city: string): Ph
   return s3Url === undefined ? diskStore(dataDir, `photos/${city}`) : s3Store(s3Url, city)
 }
 
+/** The content type of the picture under a key. */
+export const typeOfKey = (key: string): 'image/png' | 'image/jpeg' =>
+  key.endsWith('.png') ? 'image/png' : 'image/jpeg'
+
 /** Keys are made by us; whatever else arrives as one must never become a path. */
 export function checkedKey(key: string): string {
-  if (!/^[\w-]+(\/[\w-]+)*\.jpg$/.test(key)) throw new RangeError(`Not a key of a photo: ${key}`)
+  if (!/^[\w-]+(\/[\w-]+)*\.(jpg|png)$/.test(key)) throw new RangeError(`Not a key of a photo: ${key}`)
   return key
 }

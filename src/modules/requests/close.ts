@@ -28,7 +28,9 @@ export async function closeRequest(act: Act, id: RequestId, closure: Closure): P
   allowOn(act, 'close_requests', request)
   mustBecome(request, 'closed')
   await end(act, request, closure)
-  for (const child of await openChildren(act, id)) await end(act, await lockRequest(act, child), closure)
+  // Photos belong to one line of history; the duplicates' words lead to this request.
+  const { photos: _, ...words } = closure
+  for (const child of await openChildren(act, id)) await end(act, await lockRequest(act, child), words)
 }
 
 async function end(

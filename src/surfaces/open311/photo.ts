@@ -1,6 +1,6 @@
 /** Public photos, for clients that follow `media_url`: no sign-in, no page around them. */
 import type { FastifyReply } from 'fastify'
-import { findPhoto, type PhotoId } from '../../modules/media/index.ts'
+import { findPhoto, typeOfKey, type PhotoId } from '../../modules/media/index.ts'
 import type { Cities } from '../../web/index.ts'
 import { Fault } from './fault.ts'
 
@@ -23,7 +23,7 @@ export async function sendPhoto(
   const file = photo?.public ? await city?.photos.get(photo.key) : undefined
   if (!file) throw new Fault(404, 'There is no such photo')
   return reply
-    .type('image/jpeg')
+    .type(typeOfKey(photo?.key ?? ''))
     .header('content-length', file.size)
     .header('cache-control', 'public, max-age=3600')
     .send(file.stream())

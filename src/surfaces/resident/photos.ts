@@ -7,6 +7,7 @@ import {
   type PhotoId,
   photosOfDraft,
   type PhotoStore,
+  typeOfKey,
 } from '../../modules/media/index.ts'
 import { one } from './input.ts'
 
@@ -37,10 +38,11 @@ async function send(
   photo: Photo,
   small: boolean,
 ): Promise<FastifyReply> {
-  const file = await store.get(small ? photo.thumbKey : photo.key)
+  const key = small ? photo.thumbKey : photo.key
+  const file = await store.get(key)
   if (!file) throw noSuchPhoto()
   return reply
-    .type('image/jpeg')
+    .type(typeOfKey(key))
     .header('content-length', file.size)
     .header('cache-control', photo.public ? 'public, max-age=86400' : 'private, no-store')
     .send(file.stream())

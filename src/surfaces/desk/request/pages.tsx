@@ -4,7 +4,7 @@ import { perform } from '../../../kernel/act.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
 import { listColleagues } from '../../../modules/identity/index.ts'
-import { findPhoto, type PhotoId } from '../../../modules/media/index.ts'
+import { findPhoto, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
 import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
@@ -61,10 +61,11 @@ export function requestPages(app: FastifyInstance): void {
       const { request: found } = await threadOf(request, number)
       const photo = /^[\da-f-]{36}$/.test(id) ? await findPhoto(request.city.db, id as PhotoId) : undefined
       if (!photo || photo.requestId !== found.id) return reply.callNotFound()
-      const file = await request.city.photos.get('small' in request.query ? photo.thumbKey : photo.key)
+      const key = 'small' in request.query ? photo.thumbKey : photo.key
+      const file = await request.city.photos.get(key)
       if (!file) return reply.callNotFound()
       return reply
-        .type('image/jpeg')
+        .type(typeOfKey(key))
         .header('content-length', file.size)
         .header('cache-control', 'private, max-age=86400')
         .send(file.stream())
