@@ -95,6 +95,11 @@ test('nothing is found for nothing', () => {
     expect(places.searchAddresses(text)).toEqual([])
 })
 
+test('halfway over a bridge is in the city, a stone’s throw beside it is in the river', () => {
+  expect(places.locate({ lon: -75.4824, lat: 39.9978 }).where).toBe('inside')
+  expect(places.locate({ lon: -75.4824, lat: 39.9971 }).where).toBe('water')
+})
+
 test('the river is water, the lake too, and the next town is outside', () => {
   expect(places.locate({ lon: -75.4829, lat: 39.9951 }).where).toBe('water')
   expect(places.locate({ lon: -75.5124, lat: 39.95425 }).where).toBe('water')

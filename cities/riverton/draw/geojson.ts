@@ -120,7 +120,8 @@ export function labelPoint(ring: Path): Pt {
 function landmarkFeatures(lots: readonly Lot[]): Feature[] {
   return landmarks.map(({ kind, name, at }) => {
     const wanted = km([at])[0] as Pt
-    const door = lots.reduce((best, lot) =>
+    const doors = kind === 'townhall' ? lots.filter(({ street }) => street === 'N Broad St') : lots
+    const door = doors.reduce((best, lot) =>
       distance(lot.point, wanted) < distance(best.point, wanted) ? lot : best,
     )
     const { en, es, ar } = FULL_NAME[kind](name)

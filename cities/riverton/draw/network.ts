@@ -2,7 +2,7 @@
 import { chainage, meeting, simplified } from './curve.ts'
 import { between, distance, type Path, type Pt } from './plane.ts'
 
-/** A line to be knotted. `rank` tells barriers and streets apart; `blind` ends are kept. */
+/** A line to be knotted. A `blind` one may end nowhere. */
 export interface NetLine {
   readonly line: Path
   readonly blind: boolean

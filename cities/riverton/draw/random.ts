@@ -1,18 +1,5 @@
 /** Chance that is the same every time: a city drawn twice is the same city. */
 
-/** A source of numbers from 0 to below 1 (mulberry32). */
-export type Random = () => number
-
-export function seeded(seed: number): Random {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /** A number from 0 to below 1 that belongs to three whole numbers, in whatever order they are asked. */
 export function hash(a: number, b: number, seed: number): number {
   let mixed =

@@ -4,7 +4,7 @@ import type { AddressStock, Stock } from './stock.ts'
 import type { Address, Point } from './types.ts'
 
 /** Metres in one degree of latitude (mean of the WGS 84 ellipsoid). */
-const METRES = 111_195
+export const METRES = 111_195
 
 export interface AddressIndex {
   /** Position of the address nearest to a point and its distance in metres, or undefined beyond `within` metres. */

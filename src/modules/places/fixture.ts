@@ -29,6 +29,12 @@ export const town: PlacesData = {
   ],
   limits: box(-75.05, 39.95, -74.95, 40.05),
   water: box(-74.97, 40.01, -74.96, 40.02),
+  bridges: [
+    [
+      [-74.965, 40.0],
+      [-74.965, 40.03],
+    ],
+  ],
   streets: [
     { name: 'Main St', middle: { lon: -75.0, lat: 40.0 } },
     { name: 'N 5th St', middle: null },

@@ -1,6 +1,6 @@
 /** Where things are: areas, addresses and points, in memory, with nobody outside asked. */
 export { loadPlaces } from './load.ts'
-export { isOnEarth, parsePoint } from './parse-point.ts'
+export { parsePoint } from './parse-point.ts'
 export { buildPlaces } from './places.ts'
 export { type ReadPlaces, readPlaces } from './read/index.ts'
 export { type PlacesSaved, savePlaces } from './save.ts'

@@ -17,6 +17,7 @@ export async function loadPlaces(db: Reader): Promise<Places> {
     .orderBy('position')
     .execute()
   const { limits, water } = await readOutlines(db)
+  const bridges = await db.selectFrom('bridge').select('line').orderBy('position').execute()
   const streets = await db
     .selectFrom('street')
     .select(['id', 'name', 'middle', 'retired'])
@@ -29,6 +30,7 @@ export async function loadPlaces(db: Reader): Promise<Places> {
     areas,
     limits,
     water,
+    bridges: bridges.map(({ line }) => line),
     streets: streets.map(({ name, middle }) => ({ name, middle: toPoint(middle) })),
     crossings: await readCrossings(db, place),
     addresses: await loadAddresses(db, place),

@@ -23,10 +23,15 @@ test('beyond the limits is outside, unless a door of the city is right there', (
 })
 
 test('in the pond is in the city, and said', () => {
-  expect(places.locate({ lon: -74.965, lat: 40.015 })).toMatchObject({
+  expect(places.locate({ lon: -74.968, lat: 40.015 })).toMatchObject({
     where: 'water',
     areas: [{ key: 'district:3' }],
   })
+})
+
+test('on a bridge is not in the water', () => {
+  expect(places.locate({ lon: -74.96512, lat: 40.015 }).where).toBe('inside')
+  expect(places.locate({ lon: -74.9655, lat: 40.015 }).where).toBe('water')
 })
 
 test.for([NaN, Infinity, -Infinity, 181, -500])('a longitude of %d is nowhere, and no harm', (lon) => {

@@ -1,6 +1,7 @@
 /** The city's geography, opened: indexes built once, every answer from memory. */
 import { type AddressIndex, indexAddresses } from './address-index.ts'
 import { indexShapes } from './area-index.ts'
+import { onBridge } from './bridges.ts'
 import { openSearch } from './search/index.ts'
 import { flatten, unflatten } from './shape.ts'
 import { type Stock, stockOf, textIn } from './stock.ts'
@@ -68,7 +69,7 @@ function nearAddress(index: AddressIndex): Nearest {
 }
 
 function locator(
-  { limits, water }: Stock,
+  { limits, water, bridges = [] }: Stock,
   areas: readonly Area[],
   shapesAt: (lon: number, lat: number) => number[],
   nearest: Nearest,
@@ -82,7 +83,7 @@ function locator(
     const address = nearest(point)
     const within = limits ? inCity(lon, lat).length > 0 : found.length > 0
     if (!within && !(address && address.metres <= AT_THE_EDGE)) return { where: 'outside' }
-    const where = inWater(lon, lat).length > 0 ? 'water' : 'inside'
+    const where = inWater(lon, lat).length > 0 && !onBridge(bridges, point) ? 'water' : 'inside'
     return address ? { where, areas: found, address } : { where, areas: found }
   }
 }

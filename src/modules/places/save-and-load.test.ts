@@ -35,7 +35,8 @@ test('what was saved is loaded, and answers as it did from the files', async () 
     where: 'inside',
     areas: [{ key: 'district:1' }, { key: 'district:3' }],
   })
-  expect(places.locate({ lon: -74.965, lat: 40.015 }).where).toBe('water')
+  expect(places.locate({ lon: -74.968, lat: 40.015 }).where).toBe('water')
+  expect(places.locate({ lon: -74.965, lat: 40.015 }).where).toBe('inside')
   expect(places.searchAddresses('102 main apt 2')[0]?.label).toBe('102 Main St Apt 2')
   expect(places.searchAddresses('main & 5th')[0]?.kind).toBe('intersection')
   expect(places.searchAddresses('ayuntamiento')[0]?.kind).toBe('landmark')

@@ -55,13 +55,20 @@ async function saveAreas(tx: Tx, { areas, layers }: PlacesData): Promise<number>
   return Number(changed.numAffectedRows ?? 0)
 }
 
-async function saveOutlines(tx: Tx, { limits, water }: PlacesData): Promise<void> {
+async function saveOutlines(tx: Tx, { limits, water, bridges = [] }: PlacesData): Promise<void> {
   const rows = [
     ...(limits ? [{ part: 'limits' as const, shape: JSON.stringify(limits) }] : []),
     ...(water ? [{ part: 'water' as const, shape: JSON.stringify(water) }] : []),
   ]
   await tx.deleteFrom('city_outline').execute()
   if (rows.length > 0) await tx.insertInto('city_outline').values(rows).execute()
+  await tx.deleteFrom('bridge').execute()
+  const lines = bridges.map((line, position) => ({ position, line }))
+  await sql`
+    insert into bridge (position, line)
+    select position, line from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as b(position integer, line jsonb)`.execute(
+    tx,
+  )
 }
 
 /** Answers the row of each street, in the order of `data.streets`. */

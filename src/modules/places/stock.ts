@@ -1,5 +1,5 @@
 /** A city's geography as the memory holds it: numbers in typed arrays, repeated words once. */
-import type { Area, Landmark, Layer, LocalText, PlacesData, Point, Shape } from './types.ts'
+import type { Area, Landmark, Layer, LocalText, PlacesData, Point, Ring, Shape } from './types.ts'
 
 /** Addresses sorted by street, then number: those of street `s` are `from[s]` to `from[s + 1]`. */
 export interface AddressStock {
@@ -18,11 +18,11 @@ export interface AddressStock {
 }
 
 export interface Stock {
-  /** The city's default language first. */
   readonly layers: readonly Layer[]
   readonly areas: readonly (Area & { readonly shape: Shape })[]
   readonly limits: Shape | null
   readonly water: Shape | null
+  readonly bridges?: readonly Ring[]
   readonly streets: readonly { readonly name: string; readonly middle: Point | null }[]
   readonly crossings: readonly { readonly street: number; readonly other: number; readonly point: Point }[]
   readonly addresses: AddressStock

@@ -1,6 +1,6 @@
 /** The tables of places. Nobody else reads or writes them. */
 import type { ColumnType, Generated } from 'kysely'
-import type { LocalText, Shape } from './types.ts'
+import type { LocalText, Ring, Shape } from './types.ts'
 
 /** JSON goes in as text and comes out as what it says. */
 type Json<T> = ColumnType<T, string, string>
@@ -28,6 +28,11 @@ interface AreaTable {
 interface CityOutlineTable {
   part: 'limits' | 'water'
   shape: Json<Shape>
+}
+
+interface BridgeTable {
+  position: number
+  line: Json<Ring>
 }
 
 interface StreetTable {
@@ -67,6 +72,7 @@ declare module '../../kernel/db.ts' {
     area_layer: AreaLayerTable
     area: AreaTable
     city_outline: CityOutlineTable
+    bridge: BridgeTable
     street: StreetTable
     street_crossing: StreetCrossingTable
     address: AddressTable

@@ -48,8 +48,8 @@ export interface NearAddress {
 }
 
 /**
- * Where a point lies. `water` is inside the city but in its river: a service decides whether it takes
- * a report from there. Areas may be several of one layer, or none, because real boundaries overlap and gape.
+ * Where a point lies. `water` is inside the city but in its river, and on no bridge: a service decides
+ * whether it takes a report from there. Areas may be several of one layer, or none, because real boundaries overlap and gape.
  */
 export type Located =
   | { readonly where: 'inside'; readonly areas: readonly Area[]; readonly address?: NearAddress }
@@ -78,6 +78,7 @@ export type Shape =
   | { readonly type: 'Polygon'; readonly coordinates: readonly Ring[] }
   | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] }
 
+/** Corners as `[longitude, latitude]`. */
 export type Ring = readonly (readonly [number, number])[]
 
 /** A city's geography in memory: every question is answered without a query. */
@@ -100,7 +101,7 @@ export interface Places {
   areaById(id: number): Area | undefined
   /** By `layer:code`. */
   areaByKey(key: string): Area | undefined
-  /** In `locale`, else in the city's default language; `''` for an id that does not exist. */
+  /** In `locale`, else in English, else in any language it has; `''` for an id that does not exist. */
   areaName(id: number, locale: string): string
   /** The outline of an area, for maps. */
   areaShape(id: number): Shape | undefined
@@ -131,6 +132,8 @@ export interface PlacesData {
   }[]
   readonly limits: Shape | null
   readonly water: Shape | null
+  /** Pieces of street over the water: there a point is inside, not in the water. */
+  readonly bridges?: readonly Ring[]
   readonly streets: readonly { readonly name: string; readonly middle: Point | null }[]
   /** Where two streets meet; positions in `streets`. */
   readonly crossings: readonly { readonly street: number; readonly other: number; readonly point: Point }[]

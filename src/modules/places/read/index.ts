@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { PlacesData, Problem } from '../types.ts'
 import { readAddresses } from './addresses.ts'
 import { readLayer, readOutline } from './areas.ts'
+import { bridgesOf } from './bridges.ts'
 import { type Geography, readGeographyFile } from './geography-file.ts'
 import { readLandmarks } from './landmarks.ts'
 import { Problems } from './problems.ts'
@@ -46,6 +47,7 @@ async function readAll(folder: string, geography: Geography, problems: Problems)
     areas,
     limits,
     water,
+    bridges: bridgesOf(lines, water),
     streets: streets.names.map((name, at) => ({ name, middle: middleOf(lines.get(at) ?? []) })),
     crossings: crossingsOf(lines),
     addresses,
