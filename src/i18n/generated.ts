@@ -210,6 +210,11 @@ export interface Messages {
   'desk.log.staff_added': null
   'desk.log.staff_changed': null
   'desk.log.staff_deactivated': null
+  'desk.map.cluster': null
+  'desk.map.label': null
+  'desk.map.nothing': null
+  'desk.map.without': null
+  'desk.map.zoom': null
   'desk.me.change': null
   'desk.me.factor_app': null
   'desk.me.factor_code': null

@@ -15,6 +15,7 @@ export { indexAllWords, indexWords } from './index-words.ts'
 export { insertReports } from './insert-reports.ts'
 export { createIntake, type Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
+export { listCells, type MapCell } from './list-cells.ts'
 export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,
@@ -29,6 +30,7 @@ export {
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
+export { publicVersion } from './public-version.ts'
 export { addPartnerUpdate, type PartnerMove, type PartnerUpdate } from './partner-update.ts'
 export { prepareReport } from './prepare.ts'
 export { opensRequest, requestKey } from './private-link.ts'

@@ -6,6 +6,7 @@ import { activityPages } from './activity/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
 import { peoplePages } from './people/pages.tsx'
+import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
 import { searchPages } from './search/pages.tsx'
@@ -26,6 +27,7 @@ export const desk =
     workPages(app)
     intakePages(app)
     searchPages(app)
+    mapPages(app)
     activityPages(app)
     peoplePages(app)
     keyPages(app)

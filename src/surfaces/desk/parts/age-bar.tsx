@@ -17,7 +17,14 @@ export function usedOf(row: QueueRow, catalog: Catalog, now: Date): number | und
 export function AgeBar({ row, used, now }: { row: QueueRow; used: number | undefined; now: Date }) {
   if (used === undefined) return null
   return (
-    <svg class={`age age-${markOf(row, now)}`} width={WIDE} height="6" aria-hidden="true">
+    <svg
+      class={`age age-${markOf(row, now)}`}
+      width={WIDE}
+      height="6"
+      viewBox={`0 0 ${WIDE} 6`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <rect width={Math.max(2, Math.round(Math.min(1, used) * WIDE))} height="6" />
     </svg>
   )
