@@ -14,6 +14,8 @@ export interface Frame {
   /** Path and query of the page, e.g. `/es/report?service=17`. */
   readonly url: string
   readonly now: Date
+  /** Icons that were shown so far: their drawings stand once at the end of the page. */
+  readonly icons: Set<string>
   /** The city's own words in the reader's language. */
   readonly text: (words: LocalText) => string
   /** A path in the reader's language: `path('/report')` is `/es/report`. */
@@ -34,6 +36,7 @@ export function frameFor(
     url,
     origin,
     now,
+    icons: new Set(),
     text: (words) => localText(words, locale, city.languages[0]),
     path: (rest) => `/${locale}${rest}`,
   }

@@ -6,6 +6,7 @@ import { spriteFor } from './components/icon.tsx'
 import { ResidentShell } from './components/resident-shell.tsx'
 import { type Face, htmlDocument } from './document.ts'
 import { type Frame, FrameContext, frameFor } from './frame.ts'
+import { keep, sendKept } from './kept-pages.ts'
 import { pagePolicy } from './secure.ts'
 import { themeOf } from './theme.ts'
 import { languagesOf } from './whose-language.ts'
@@ -33,14 +34,44 @@ export const frameOf = (request: FastifyRequest): Frame =>
 
 /** A part of a page as HTML, for what brings itself up to date; its icons are with it. */
 export function renderFragment(request: FastifyRequest, content: VNode): string {
-  const html = renderToString(
-    <FrameContext.Provider value={frameOf(request)}>{content}</FrameContext.Provider>,
-  )
-  return html + spriteFor(html)
+  const frame = frameOf(request)
+  const html = renderToString(<FrameContext.Provider value={frame}>{content}</FrameContext.Provider>)
+  return html + spriteFor(frame)
 }
 
 export function page(reply: FastifyReply, content: VNode, options: PageOptions): FastifyReply {
+  const { html, headers } = render(reply.request, content, options)
+  return reply
+    .code(options.status ?? 200)
+    .headers(headers)
+    .send(html)
+}
+
+/** The same for a page that is the same for everybody. */
+export interface KeptPage {
+  /** What it depends on besides city, language and address: versions of what it shows. */
+  readonly version: string
+  readonly seconds: number
+}
+
+/** Sends a page from memory while it is true; else makes it and keeps it. */
+export async function keptPage(
+  reply: FastifyReply,
+  { version, seconds }: KeptPage,
+  make: () => Promise<readonly [VNode, PageOptions]>,
+): Promise<FastifyReply> {
   const { request } = reply
+  const { city, locale, host, url } = request
+  const key = [city.catalog().version, locale, version, host, url].join(' ')
+  const sent = await sendKept(reply, key)
+  if (sent) return sent
+  const [content, options] = await make()
+  const { html, headers } = render(request, content, { ...options, cache: 'public' })
+  keep(city, key, html, { headers, seconds })
+  return reply.headers(headers).send(html)
+}
+
+function render(request: FastifyRequest, content: VNode, options: PageOptions) {
   const frame = frameOf(request)
   const face = options.face ?? 'resident'
   const theme = themeOf(frame.city.theme)
@@ -53,12 +84,12 @@ export function page(reply: FastifyReply, content: VNode, options: PageOptions):
       )}
     </FrameContext.Provider>,
   )
-  void reply
-    .code(options.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy(theme))
-    .header('cache-control', options.cache === 'public' ? 'public, max-age=10' : 'no-store')
-    .header('content-language', frame.locale)
-  if (options.hidden) void reply.header('x-robots-tag', 'noindex')
-  return reply.send(htmlDocument(frame, body + spriteFor(body), { ...options, face, theme }))
+  const headers: Record<string, string> = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': pagePolicy(theme),
+    'cache-control': options.cache === 'public' ? 'public, max-age=10' : 'no-store',
+    'content-language': frame.locale,
+    ...(options.hidden && { 'x-robots-tag': 'noindex' }),
+  }
+  return { html: htmlDocument(frame, body + spriteFor(frame), { ...options, face, theme }), headers }
 }

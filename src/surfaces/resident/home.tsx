@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { type Catalog, offered, type Service, serviceByCode } from '../../modules/catalog/index.ts'
 import { listPublic, mostAsked, type PublicRequest } from '../../modules/requests/index.ts'
-import { Icon, page, useFrame } from '../../web/index.ts'
+import { Icon, keptPage, useFrame } from '../../web/index.ts'
 import { remembered } from './remembered.ts'
 import { RequestList } from './request-list.tsx'
 
@@ -23,16 +23,17 @@ export function tilesOf(catalog: Catalog, codes: readonly string[]): Service[] {
 }
 
 export const homePage: FastifyPluginAsync = async (app) => {
-  app.get('/', async (request, reply) => {
-    const { city, t } = request
-    const catalog = city.catalog()
-    const [codes, requests] = await Promise.all([thisWeek(city), newest(city)])
-    return page(reply, <HomePage catalog={catalog} tiles={tilesOf(catalog, codes)} requests={requests} />, {
-      title: t('resident.home.short'),
-      description: t('resident.home.description'),
-      cache: 'public',
-    })
-  })
+  app.get('/', (request, reply) =>
+    keptPage(reply, { version: '', seconds: 10 }, async () => {
+      const { city, t } = request
+      const catalog = city.catalog()
+      const [codes, requests] = await Promise.all([thisWeek(city), newest(city)])
+      return [
+        <HomePage catalog={catalog} tiles={tilesOf(catalog, codes)} requests={requests} />,
+        { title: t('resident.home.short'), description: t('resident.home.description') },
+      ]
+    }),
+  )
 }
 
 interface HomeProps {

@@ -124,15 +124,16 @@ test('a time is words for people and an instant for machines', () => {
 })
 
 test('a page carries the drawings of the icons it uses, each once, and a name we lack is a dot', () => {
-  const html = shown(
-    <p>
+  const frame = frameFor(someJurisdiction, 'en', { url: '/en', origin: 'https://311.example' }, now)
+  renderToString(
+    <FrameContext.Provider value={frame}>
       <Icon name="road" />
       <Icon name="road" />
       <Icon name="unheard-of" />
-    </p>,
+    </FrameContext.Provider>,
   )
 
-  const sprite = spriteFor(html)
+  const sprite = spriteFor(frame)
 
   expect(sprite.match(/<symbol/g)).toHaveLength(2)
   expect(sprite).toContain('id="i-road"')

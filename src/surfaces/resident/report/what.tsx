@@ -8,7 +8,7 @@ import {
 } from '../../../modules/catalog/index.ts'
 import { isDraftId } from '../../../modules/drafts/index.ts'
 import { findPublic, parseNumber } from '../../../modules/requests/index.ts'
-import { Icon, page, useFrame } from '../../../web/index.ts'
+import { Icon, keptPage, page, useFrame } from '../../../web/index.ts'
 import { AskField } from '../home.tsx'
 import { one } from '../input.ts'
 import { ReportSteps } from './layout.tsx'
@@ -17,6 +17,11 @@ import { pageOf } from './writing.ts'
 export const whatPage: FastifyPluginAsync = async (app) => {
   app.get('/report', async (request, reply) => {
     const { city, locale, t } = request
+    const title = t('resident.report.what_title')
+    if (Object.keys(request.query as object).length === 0) {
+      const props = { catalog: city.catalog(), asked: '', found: [], isNumber: false, draft: '' }
+      return keptPage(reply, { version: '', seconds: 60 }, async () => [<WhatPage {...props} />, { title }])
+    }
     const asked = one(request.query, 'q').slice(0, 200)
     const number = parseNumber(asked)
     if (number !== undefined && (await findPublic(city, number))) {
@@ -32,7 +37,7 @@ export const whatPage: FastifyPluginAsync = async (app) => {
       isNumber: number !== undefined,
       draft: isDraftId(draft) ? draft : '',
     }
-    return page(reply, <WhatPage {...props} />, { title: t('resident.report.what_title'), cache: 'public' })
+    return page(reply, <WhatPage {...props} />, { title, cache: 'public' })
   })
 }
 

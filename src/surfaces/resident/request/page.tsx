@@ -1,7 +1,8 @@
 /** Where a request stands, by when, and all that was said. */
-import type { FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { frameOf, page, RequestMark, useFrame } from '../../../web/index.ts'
+import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
+import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
@@ -14,18 +15,36 @@ import { Story } from './story.tsx'
 
 export const requestPage: FastifyPluginAsync = async (app) => {
   app.get('/requests/:number', async (request, reply) => {
-    const opened = await openRequest(request)
-    const { thread, key } = opened
-    const catalog = request.city.catalog()
-    const name = serviceName(frameOf(request), catalog, thread.request.serviceCode)
-    const justSent = key !== '' && one(request.query, 'sent') !== ''
-    const props = { opened, catalog, added: one(request.query, 'added') !== '' }
-    return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} />, {
-      title: justSent ? request.t('resident.sent.title') : `${name} ${thread.request.number}`,
-      cache: key ? 'private' : 'public',
-      hidden: key !== '',
+    if (Object.keys(request.query as object).length > 0) return privatePage(request, reply)
+    const number = parseNumber((request.params as { number: string }).number)
+    const version = number === undefined ? undefined : await publicVersion(request.city, number)
+    if (version === undefined) return privatePage(request, reply)
+    // A minute, because "3 hours ago" and "late" become untrue by themselves.
+    return keptPage(reply, { version: String(version), seconds: 60 }, async () => {
+      const opened = await openRequest(request)
+      const catalog = request.city.catalog()
+      return [
+        <RequestPage opened={opened} catalog={catalog} added={false} />,
+        { title: titleOf(request, opened) },
+      ]
     })
   })
+}
+
+/** With a private link, or with one that is wrong: nobody's but its reader's. */
+async function privatePage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const opened = await openRequest(request)
+  const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
+  const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
+  return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} />, {
+    title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
+    hidden: true,
+  })
+}
+
+function titleOf(request: FastifyRequest, { thread }: Opened): string {
+  const { serviceCode, number } = thread.request
+  return `${serviceName(frameOf(request), request.city.catalog(), serviceCode)} ${number}`
 }
 
 export interface RequestProps {

@@ -1,0 +1,53 @@
+/** Pages that are the same for everybody, kept for some seconds: a storm reads one page a thousand times. */
+import type { FastifyReply } from 'fastify'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import type { City } from './city.ts'
+
+/** A page as it was sent. */
+export interface Kept {
+  readonly html: Buffer
+  readonly headers: Readonly<Record<string, string>>
+  readonly until: number
+  /** Made when it is asked for a second time. */
+  brotli?: Promise<Buffer>
+}
+
+const MOST = 1_000 // of a city: some 10 MB
+const cities = new WeakMap<City, Map<string, Kept>>()
+
+function pagesOf(city: City): Map<string, Kept> {
+  let pages = cities.get(city)
+  if (!pages) cities.set(city, (pages = new Map()))
+  return pages
+}
+
+const compress = promisify(brotliCompress)
+const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: 1 } }
+
+/** Sends the page kept under `key`, if there is one that is still true. */
+export async function sendKept(reply: FastifyReply, key: string): Promise<FastifyReply | undefined> {
+  const pages = pagesOf(reply.request.city)
+  const kept = pages.get(key)
+  if (!kept) return undefined
+  if (kept.until < Date.now()) {
+    pages.delete(key)
+    return undefined
+  }
+  void reply.headers(kept.headers).header('vary', 'accept-encoding')
+  if (!/\bbr\b/.test(reply.request.headers['accept-encoding'] ?? '')) return reply.send(kept.html)
+  kept.brotli ??= compress(kept.html, options)
+  return reply.header('content-encoding', 'br').send(await kept.brotli)
+}
+
+export function keep(
+  city: City,
+  key: string,
+  html: string,
+  { headers, seconds }: Pick<Kept, 'headers'> & { seconds: number },
+): void {
+  const pages = pagesOf(city)
+  const [oldest] = pages.keys()
+  if (pages.size >= MOST && oldest !== undefined) pages.delete(oldest)
+  pages.set(key, { html: Buffer.from(html), headers, until: Date.now() + seconds * 1000 })
+}
