@@ -3,6 +3,7 @@ import { answersFor } from '../sample/answers.ts'
 import { chance } from '../sample/random.ts'
 import { liveDesks, signIn } from './desks.ts'
 import { reportFlows } from './flow.ts'
+import { benchImport } from './import.ts'
 import { rawInsert, sameBytes } from './limits.ts'
 import { type Call, load, type Measured } from './load.ts'
 import type { World } from './world.ts'
@@ -83,6 +84,12 @@ export const SCENARIOS: readonly Scenario[] = [
       const calls = Array.from({ length: 4_000 }, () => aReport(world))
       return reading(world, seconds, 64, calls, limit)
     },
+  },
+  {
+    name: 'import',
+    what: 'bring in a file of 50,000 requests; the limit is a bare COPY of the same rows',
+    sizes: [TOWN],
+    run: ({ city, processor }) => benchImport(city, 50_000, processor),
   },
   {
     name: 'flow',

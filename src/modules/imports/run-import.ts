@@ -1,5 +1,6 @@
 /** A file of requests, with its mapping, into a city. */
 import { basename, resolve } from 'node:path'
+import { Refusal } from '../../kernel/refusal.ts'
 import { serviceByCode } from '../catalog/index.ts'
 import { applyImport } from './apply-import.ts'
 import type { ImportCity } from './city.ts'
@@ -56,6 +57,7 @@ async function prepare(city: ImportCity, order: ImportOrder): Promise<Job> {
   if (!mapping) throw new WrongMapping(order.mappingName, problems)
   const survey = await surveyFile(order.path)
   const rows = await openRows(order.path, survey, mapping.file)
+  if (rows.columns.length === 0) throw new Refusal('invalid', 'empty_file', `${order.path} has no rows.`)
   const wrong = [...unknownCodes(city, mapping), ...checkColumns(mapping, rows.columns)]
   if (wrong.length > 0)
     throw new WrongMapping(

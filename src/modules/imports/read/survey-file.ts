@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import { Refusal } from '../../../kernel/refusal.ts'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 export type Format = 'csv' | 'jsonl' | 'json'
@@ -20,8 +21,18 @@ export interface Survey {
   readonly damaged: boolean
 }
 
-/** @throws {Error} of the file system, or of zlib when the packing is broken. */
+/** @throws {Refusal} `broken_file` when its packing is damaged or cut off; {Error} of the file system. */
 export async function surveyFile(path: string): Promise<Survey> {
+  try {
+    return await survey(path)
+  } catch (cause) {
+    const { code, message } = cause as { code?: unknown; message?: string }
+    if (typeof code !== 'string' || !code.startsWith('Z_')) throw cause
+    throw new Refusal('invalid', 'broken_file', `${path} is damaged or was cut off: ${message ?? code}.`)
+  }
+}
+
+async function survey(path: string): Promise<Survey> {
   const gzipped = isGzip(path)
   const hash = createHash('sha256')
   const seen = { bytes: 0, head: Buffer.alloc(0), valid: 0, invalid: 0, rest: Buffer.alloc(0) }

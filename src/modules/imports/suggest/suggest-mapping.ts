@@ -39,7 +39,7 @@ export function suggestMapping(profile: FileProfile, zone = 'America/New_York'):
     'service:',
     ...(found.has('service')
       ? plainAs('name', found.get('service'))
-      : ['  name: ??? # which column says what was asked for?']),
+      : ['  name: { constant: Request } # no column seems to say what was asked for']),
     ...plainAs('group', found.get('group')),
     ...plainAs('agency', found.get('agency')),
     ...plainAs('team', found.get('team')),
