@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { town } from './fixture.ts'
 import { areaKey, buildPlaces } from './index.ts'
@@ -119,4 +120,54 @@ test('a city without geography knows nothing and breaks nothing', () => {
   expect(empty.searchAddresses('100 main st')).toEqual([])
   expect(empty.addressById(1)).toBeUndefined()
   expect(empty.limits()).toBeUndefined()
+})
+
+test('whatever is typed, search answers, with no more than was asked for', () => {
+  const pieces = fc.constantFrom(
+    'main',
+    'St',
+    '5',
+    '5th',
+    '102',
+    '1/2',
+    '-20',
+    '&',
+    'and',
+    'apt',
+    '#',
+    ',',
+    '10001',
+    'n',
+    '١٢',
+    '/',
+    'é',
+  )
+  const typed = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(pieces).map((list) => list.join(' ')),
+  )
+
+  fc.assert(
+    fc.property(typed, fc.integer({ min: 1, max: 20 }), (text, limit) => {
+      const hits = places.searchAddresses(text, limit)
+      return hits.length <= limit && new Set(hits.map((hit) => JSON.stringify(hit))).size === hits.length
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('wherever on earth, locate answers, and areas only inside', () => {
+  const degrees = fc.double({ min: -200, max: 200 })
+  const nearby = fc.record({
+    lon: fc.double({ min: -75.06, max: -74.94 }),
+    lat: fc.double({ min: 39.94, max: 40.06 }),
+  })
+
+  fc.assert(
+    fc.property(fc.oneof(nearby, fc.record({ lon: degrees, lat: degrees })), (point) => {
+      const located = places.locate(point)
+      return located.where === 'outside' || located.areas.every(({ layer }) => layer === 'district')
+    }),
+    { numRuns: 2_000 },
+  )
 })
