@@ -4,13 +4,22 @@ import { Command } from 'commander'
 import { backup } from './cli/backup.ts'
 import { city } from './cli/city.ts'
 import { doctor } from './cli/doctor.ts'
+import { exportRequests } from './cli/export.ts'
 import { report } from './cli/frame.ts'
 import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
 import { description, version } from './cli/version.ts'
 
-const COMMANDS: readonly ((program: Command) => void)[] = [serve, migrate, city, bringIn, backup, doctor]
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  serve,
+  migrate,
+  city,
+  bringIn,
+  exportRequests,
+  backup,
+  doctor,
+]
 
 const program = new Command('broadstreet').description(description).version(version).exitOverride()
 

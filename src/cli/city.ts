@@ -2,13 +2,11 @@
 import { createInterface } from 'node:readline/promises'
 import type { Command } from 'commander'
 import { openDb, openPool } from '../kernel/db.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import {
   basemapOf,
   bringCity,
   type CityFiles,
   type CityPlan,
-  type CityRow,
   exportCity,
   listCities,
   planBringing,
@@ -17,6 +15,7 @@ import {
   problemLine,
   readCity,
 } from '../modules/cities/index.ts'
+import { chosenCity } from './choose-city.ts'
 import { type Context, deed, EXIT, withDatabase } from './frame.ts'
 
 export function city(program: Command): void {
@@ -129,7 +128,7 @@ function write(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   return withDatabase(context, 'city export', async (url) => {
-    const { schema, jurisdictionId } = chosen(await listCities(url), options['city'])
+    const { schema, jurisdictionId } = chosenCity(await listCities(url), options['city'])
     const db = openDb(openPool(url, schema, 1))
     try {
       const { files, missing } = await exportCity(db, folder, basemapOf(context.config.dataDir, schema))
@@ -142,18 +141,4 @@ function write(
       await db.destroy()
     }
   })
-}
-
-function chosen(cities: readonly CityRow[], id: unknown): CityRow {
-  const found =
-    id === undefined && cities.length === 1
-      ? cities[0]
-      : cities.find(({ jurisdictionId }) => jurisdictionId === id)
-  if (found) return found
-  const names = cities.map(({ jurisdictionId }) => jurisdictionId).join(', ')
-  throw new Refusal(
-    'not_found',
-    'no_such_city',
-    names ? `Say which city with --city: ${names}.` : 'The database holds no city.',
-  )
 }

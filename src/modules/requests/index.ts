@@ -5,6 +5,7 @@ export { type Closure, closeRequest, reopenRequest, withdrawRequest } from './cl
 export { cleanText } from './clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { findIds } from './find-ids.ts'
+export { everyPublic } from './every-public.ts'
 export { findForStaff, type StaffThread } from './find-staff.ts'
 export { findPublic, type PublicThread } from './find-public.ts'
 export { findSubmissions, numberOfToken } from './find-submission.ts'
