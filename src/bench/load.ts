@@ -62,7 +62,8 @@ async function shoot({ url, connections, seconds, calls, processor }: Load): Pro
   return { ...summary(took, (performance.now() - began) / 1000), failed, cpu_ms: cpu }
 }
 
-function message({ method = 'GET', path, headers = {}, body = '' }: Call, host: string): Buffer {
+/** The whole of a call as bytes. */
+export function message({ method = 'GET', path, headers = {}, body = '' }: Call, host: string): Buffer {
   const lines = [
     `${method} ${path} HTTP/1.1`,
     `host: ${host}`,

@@ -49,11 +49,12 @@ export async function makeWorld(
     { ...config, dataDir },
     { folder: inProject('cities', 'riverton'), empty: false, log: say },
   )
+  // Before anything is read: kept data may be of an older version, and the server brings them up to date.
+  const server = await startServer(url, dataDir, await freePort())
   const [row] = await listCities(url)
   if (!row) throw new Error('The sample city was not made')
   const city = await openCity({ url, dataDir }, row)
   await city.pool.query('vacuum analyze')
-  const server = await startServer(url, dataDir, await freePort())
   let size = await sizeOf(city.pool)
   return {
     get size() {
