@@ -107,6 +107,7 @@ export interface Messages {
   'desk.close.resolution': null
   'desk.close.words': null
   'desk.count.all': { count: number }
+  'desk.count.all_words': { count: number }
   'desk.count.late': { count: number }
   'desk.count.soon': { count: number }
   'desk.deed.accept': null
@@ -381,6 +382,13 @@ export interface Messages {
   'desk.sign_in.too_many': { minutes: number }
   'desk.sign_in.wrong': null
   'desk.sign_in.wrong_code': null
+  'desk.state.done': null
+  'desk.state.ended': null
+  'desk.state.in_work': null
+  'desk.state.planned': null
+  'desk.state.received': null
+  'desk.state.waiting': null
+  'desk.state.with_agency': null
   'desk.status.closed': null
   'desk.status.in_progress': null
   'desk.status.on_hold': null

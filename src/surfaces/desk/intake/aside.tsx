@@ -122,7 +122,7 @@ function Similar({ request, metres, catalog }: NearRequest & { catalog: Catalog 
         {request.number}
       </a>{' '}
       {service && text(service.name)}{' '}
-      <StatusMark mark={markOf(request, now)} label={t(`common.status.${request.publicStatus}`)} />{' '}
+      <StatusMark mark={markOf(request, now)} label={t(`desk.state.${request.publicStatus}`)} />{' '}
       <span class="soft">
         {format.distance(metres)} · <Time at={request.submittedAt} as="relative" />
       </span>
@@ -139,7 +139,7 @@ function Earlier({ row, catalog }: { row: QueueRow; catalog: Catalog }) {
         {row.number}
       </a>{' '}
       {service && text(service.name)}{' '}
-      <StatusMark mark={markOf(row, now)} label={t(`common.status.${row.publicStatus}`)} />{' '}
+      <StatusMark mark={markOf(row, now)} label={t(`desk.state.${row.publicStatus}`)} />{' '}
       <span class="soft">
         {row.address && <Bdi>{row.address}</Bdi>} · <Time at={row.submittedAt} as="relative" />
       </span>

@@ -23,7 +23,7 @@ export function MapPage(props: MapProps) {
     <Shell me={me} at="map" title={t('desk.nav.map')} wide bar={<FilterBar {...props} action="/desk/map" />}>
       <div class="split">
         <Island
-          name="map"
+          name="desk-map"
           class="map"
           props={{
             query,

@@ -107,7 +107,9 @@ function Counts({ counts, ask }: { counts: QueueCounts; ask: Ask }) {
           {t('desk.count.soon', { count: counts.dueSoon })}
         </span>
       )}
-      <span class="soft">{t('desk.count.all', { count: counts.all })}</span>
+      <span class="soft" title={t('desk.count.all_words', { count: counts.all })}>
+        {t('desk.count.all', { count: counts.all })}
+      </span>
     </p>
   )
 }

@@ -53,7 +53,7 @@ function Row({ row, catalog, places }: RowProps) {
         <Last row={row} />
       </td>
       <td class="c-mark">
-        <StatusMark mark={mark} label={t(`common.status.${row.publicStatus}`)} />
+        <StatusMark mark={mark} label={t(`desk.state.${row.publicStatus}`)} />
       </td>
       <Who row={row} catalog={catalog} places={places} />
     </tr>

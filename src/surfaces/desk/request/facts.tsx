@@ -43,21 +43,25 @@ function useOwner(request: StaffRequest, catalog: Catalog): SummaryRow[] {
 }
 
 /** The line of the routing sheet that decided, in words. */
-function useRoute({ routing }: StaffRequest, catalog: Catalog): string {
+function useRoute({ routing, serviceCode }: StaffRequest, catalog: Catalog): string {
   const { t, text } = useFrame()
   if (routing.rule === 'triage') return t('desk.route.triage')
   const line = catalog.routing.find(({ code }) => code === routing.rule)
-  const service = line?.serviceCode && serviceByCode(catalog, line.serviceCode)
+  const service = serviceByCode(catalog, line?.serviceCode ?? '')
+  const asked = serviceByCode(catalog, serviceCode)?.attributes.find(
+    ({ code }) => code === line?.answer?.attribute,
+  )
+  const answer = asked?.values.find(({ key }) => key === line?.answer?.value)
   const parts = [
     service && text(service.name),
     line?.area,
-    line?.answer && `${line.answer.attribute} = ${line.answer.value}`,
-    line?.channel,
+    asked && answer && `${text(asked.description)} ${text(answer.name)}`,
+    line?.channel && t.maybe(`desk.channel.${line.channel}`),
   ].filter(Boolean)
-  const line_ = routing.rule
+  const { rule } = routing
   return parts.length > 0
-    ? t('desk.route.line_because', { line: line_, why: parts.join(', ') })
-    : t('desk.route.line', { line: line_ })
+    ? t('desk.route.line_because', { line: rule, why: parts.join(', ') })
+    : t('desk.route.line', { line: rule })
 }
 
 function usePlace({ request, places }: FactsProps): SummaryRow[] {
@@ -92,22 +96,21 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
 }
 
 function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalog: Catalog): SummaryRow[] {
-  const { text } = useFrame()
+  const { text, format } = useFrame()
   const service = serviceByCode(catalog, serviceCode)
   const asked = Object.entries(answers).map(([code, value]) => {
     const attribute = service?.attributes.find((one) => one.code === code)
     const named = (one: string) => {
       const choice = attribute?.values.find(({ key }) => key === one)
-      return choice ? text(choice.name) : one
+      const at = attribute?.datatype === 'datetime' && /T.*Z$/.test(one) ? new Date(one) : undefined
+      return choice ? text(choice.name) : at ? format.dayTime(at) : one
     }
-    const said = typeof value === 'string' ? [value] : value
-    return {
-      term: attribute ? text(attribute.description) : code,
-      value: <Bdi>{said.map(named).join(', ')}</Bdi>,
-    }
+    const said = [value].flat().map(named).join(', ')
+    return { term: attribute ? text(attribute.description) : code, value: <Bdi>{said}</Bdi> }
   })
-  const extra = Object.entries(extraAnswers).map(([code, value]) => ({
-    term: code,
+  // What a client sent without being asked stands under its own name.
+  const extra = Object.entries(extraAnswers).map(([term, value]) => ({
+    term,
     value: <Bdi>{[value].flat().join(', ')}</Bdi>,
   }))
   return [...asked, ...extra]

@@ -15,7 +15,9 @@ export function PromiseWords({ request }: { request: StaffRequest }) {
       t('desk.promise.closed_day', { day: format.shortDay(new Date(`${date}T12:00:00Z`)), name: text(name) }),
     ),
     request.pauses.length > 0 && t('desk.promise.held', { count: request.pauses.length }),
-  ].filter((reason): reason is string => typeof reason === 'string' && reason !== '')
+  ]
+    .filter((reason): reason is string => typeof reason === 'string' && reason !== '')
+    .map((reason) => reason.replace(/[.。]$/, ''))
   const span = t(`desk.promise.${unit}`, { count: amount })
   return (
     <p>

@@ -69,7 +69,7 @@ function Head({ thread: { request }, catalog }: Pick<RequestViewProps, 'thread' 
         <a class="request-number" href={`/desk/requests/${request.number}`} data-turbo-frame="_top">
           {request.number}
         </a>
-        <StatusMark mark={markOf(request, now)} label={t(`common.status.${request.publicStatus}`)} />
+        <StatusMark mark={markOf(request, now)} label={t(`desk.state.${request.publicStatus}`)} />
         {request.waitsOn && <span class="soft">{t(`desk.waits_on.${request.waitsOn}`)}</span>}
         {request.resolution && <span class="soft">{t(`common.resolution.${request.resolution}`)}</span>}
         {request.visibility === 'private' && (

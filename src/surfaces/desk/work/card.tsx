@@ -28,7 +28,7 @@ export function Card({ row, me, catalog, places }: CardProps) {
           {service && <Icon name={service.icon} />}
           <b>{service ? text(service.name) : row.serviceCode}</b>
         </a>
-        <StatusMark mark={mark} label={t(`common.status.${row.publicStatus}`)} />
+        <StatusMark mark={mark} label={t(`desk.state.${row.publicStatus}`)} />
       </p>
       <p class="card-line">
         <Bdi>
