@@ -25,19 +25,27 @@ function pagesOf(city: City): Map<string, Kept> {
 const compress = promisify(brotliCompress)
 const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: 1 } }
 
-/** Sends the page kept under `key`, if there is one that is still true. */
-export async function sendKept(reply: FastifyReply, key: string): Promise<FastifyReply | undefined> {
+/**
+ * Sends the page kept under `key`, if there is one that is still true; answers whether it did. (Not the reply itself:
+ * a reply is awaited until it is sent, and then is nothing.)
+ */
+export async function sendKept(reply: FastifyReply, key: string): Promise<boolean> {
   const pages = pagesOf(reply.request.city)
   const kept = pages.get(key)
-  if (!kept) return undefined
+  if (!kept) return false
   if (kept.until < Date.now()) {
     pages.delete(key)
-    return undefined
+    return false
   }
   void reply.headers(kept.headers).header('vary', 'accept-encoding')
-  if (!/\bbr\b/.test(reply.request.headers['accept-encoding'] ?? '')) return reply.send(kept.html)
-  kept.brotli ??= compress(kept.html, options)
-  return reply.header('content-encoding', 'br').send(await kept.brotli)
+  if (/\bbr\b/.test(reply.request.headers['accept-encoding'] ?? '')) {
+    kept.brotli ??= compress(kept.html, options)
+    const brotli = await kept.brotli
+    void reply.header('content-encoding', 'br').send(brotli)
+  } else {
+    void reply.send(kept.html)
+  }
+  return true
 }
 
 export function keep(

@@ -63,8 +63,7 @@ export async function keptPage(
   const { request } = reply
   const { city, locale, host, url } = request
   const key = [city.catalog().version, locale, version, host, url].join(' ')
-  const sent = await sendKept(reply, key)
-  if (sent) return sent
+  if (await sendKept(reply, key)) return reply
   const [content, options] = await make()
   const { html, headers } = render(request, content, { ...options, cache: 'public' })
   keep(city, key, html, { headers, seconds })
