@@ -19,7 +19,7 @@ export function checkColumns(mapping: Mapping, columns: readonly string[]): Mapp
 }
 
 /** Every value of a mapping. */
-export function cellsOf(mapping: Mapping): CellSpec[] {
+function cellsOf(mapping: Mapping): CellSpec[] {
   const { service, place, reporter } = mapping
   const cells = [
     mapping.id,

@@ -1,8 +1,7 @@
 /** Mappings: a small readable file that says how one system's columns become requests. */
-export { cellsOf, checkColumns } from './check-columns.ts'
+export { checkColumns } from './check-columns.ts'
 export { type DateReader, type DateReading, dateReader } from './date-format.ts'
 export { nearest } from './nearest.ts'
-export { columnsOf } from './parse-cell.ts'
 export { type ParsedMapping, parseMapping } from './parse-mapping.ts'
 export type {
   CellSpec,
