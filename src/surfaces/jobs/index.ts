@@ -3,6 +3,7 @@ import type { Happened } from '../../kernel/announce.ts'
 import type { ReactionJob } from '../../kernel/jobs.ts'
 import type { Reader } from '../../kernel/relay.ts'
 import { findEvent } from '../../kernel/find-event.ts'
+import { sweepDrafts } from '../../modules/drafts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
@@ -44,6 +45,13 @@ export function timed({ cities }: JobContext) {
       cron: '17 * * * *',
       run: async () => {
         for (const { db, photos } of cities) await sweepPhotos(db, photos)
+      },
+    },
+    {
+      name: 'sweep_drafts',
+      cron: '47 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepDrafts(db)
       },
     },
   ]

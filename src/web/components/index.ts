@@ -1,10 +1,9 @@
 /** Parts of pages, for both faces. */
 export { Bdi } from './bdi.tsx'
 export { Choices, type Choice } from './choices.tsx'
-export { ErrorPage } from './error-page.tsx'
 export { type Errors, ErrorSummary } from './error-summary.tsx'
 export { described, Field, type FieldProps, Hints, Optional, TextArea } from './field.tsx'
-export { Icon, type IconName, isIcon } from './icon.tsx'
+export { Icon, type IconName } from './icon.tsx'
 export { Island } from './island.tsx'
 export { type Mark, markOf, type Marked, RequestMark, StatusMark } from './status-mark.tsx'
 export { StepLine, type Step } from './step-line.tsx'
