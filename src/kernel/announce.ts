@@ -1,6 +1,5 @@
 /** Says what happened, as a row of the deed's own transaction. */
 import type { ColumnType, Generated } from 'kysely'
-import type { Act } from './act.ts'
 import type {} from './db.ts'
 
 /**
@@ -34,19 +33,4 @@ export interface Happened<Name extends keyof Events = keyof Events> {
   readonly facts: Events[Name]
   readonly actorId: string | null
   readonly happenedAt: Date
-}
-
-/** Says what happened. The row commits with the deed, or not at all; the relay hands it to its readers. */
-export async function announce<Name extends keyof Events>(
-  { by, now, tx }: Act,
-  name: Name,
-  requestId: string | null,
-  facts: Events[Name],
-): Promise<void> {
-  // No NOTIFY here: it takes a lock over the whole database until the commit is on disk, and a busy city
-  // would commit one deed at a time. The relay notifies once for each batch that it takes.
-  await tx
-    .insertInto('event')
-    .values({ name, request_id: requestId, facts: JSON.stringify(facts), actor_id: by.id, happened_at: now })
-    .execute()
 }

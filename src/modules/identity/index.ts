@@ -27,7 +27,6 @@ export {
 } from './people.ts'
 export {
   grantsOf,
-  grantsOfKey,
   isPermission,
   isRole,
   needsAgency,

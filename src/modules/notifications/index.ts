@@ -1,5 +1,4 @@
 /** Notifications: what happens to a request is told to whoever reported it, in their language. */
-export { privateLink, stopLink } from './links.ts'
 export { messagesOf, newestMessages, type SentMessage } from './messages-of.ts'
 export { openPost, type Post } from './post.ts'
 export { type MailReaction, mailReactions } from './tell-reporter.ts'

@@ -20,10 +20,8 @@ export { listCells, type MapCell } from './list-cells.ts'
 export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,
-  listInBox,
   listNewest,
   listQueue,
-  type MapPoint,
   type QueueCounts,
   type QueueCursor,
   type QueuePage,
@@ -41,8 +39,6 @@ export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,
   CHANNELS,
-  mayBecome,
-  publicStatus,
   type PublicStatus,
   type Resolution,
   RESOLUTIONS,
