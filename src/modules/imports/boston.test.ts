@@ -84,7 +84,8 @@ describe.skipIf(!here)('the files of Boston', { timeout: 600_000 }, () => {
          count(*) filter (where r.due_at is not distinct from (p.request->>'due_at')::timestamptz) as due
        from import_prior p join service_request r on r.id = p.request_id`,
     )
-    expect(times).toEqual({ shared: 6_817, submitted: 6_817, due: 6_817 })
+    // The city gave one case a new date between the two exports.
+    expect(times).toEqual({ shared: 6_817, submitted: 6_817, due: 6_816 })
 
     const again = await bring(ANIMALS, 'boston-animals')
     expect(again).toMatchObject({ rows: 35_400, created: 0, updated: 0, unchanged: 35_400, refused: 0 })
