@@ -19,7 +19,8 @@ export function answerErrors(app: FastifyInstance): void {
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = failureOf(error)
   if (failure.outcome === 'failed') request.log.error({ err: error }, 'failed')
-  if (failure.status === 503 || failure.status === 429) void reply.header('retry-after', RETRY_AFTER)
+  if (failure.status === 503 || failure.status === 429)
+    void reply.header('retry-after', failure.retryAfter ?? RETRY_AFTER)
   // A body that was too large is still being sent: only a closed connection ends it.
   if (failure.status === 413) void reply.header('connection', 'close')
   return wantsPage(request) ? asPage(error, failure, reply) : asJson(error, failure, reply)

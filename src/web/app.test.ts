@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import { afterEach, expect, test } from 'vitest'
+import { Overloaded } from '../kernel/overloaded.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { createApp } from './app.ts'
 import { someCity } from '../testing/some-city.ts'
@@ -18,6 +19,7 @@ async function served(surface: FastifyPluginAsync = async () => undefined, ready
     staff: async () => null,
     surfaces: [surface],
     secret: 'x'.repeat(32),
+    mostDelay: 60_000,
   })
   return app
 }
@@ -103,6 +105,20 @@ test('a database that is away means busy, with the time to come back', async () 
 
   expect(statusCode).toBe(503)
   expect(headers['retry-after']).toBe('5')
+})
+
+test('too much waiting means busy as well, for as long as it says itself', async () => {
+  const web = await served(async (surface) => {
+    surface.get('/deed', () => {
+      throw new Overloaded(2)
+    })
+  })
+
+  const { statusCode, headers, body } = await web.inject({ url: '/deed', headers: page })
+
+  expect(statusCode).toBe(503)
+  expect(headers['retry-after']).toBe('2')
+  expect(body).toContain('We are very busy right now')
 })
 
 test('a form sent from another website is refused; one without a browser is not', async () => {

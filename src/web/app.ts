@@ -36,6 +36,8 @@ export interface WebDeps {
   /** Nobody, everybody, so many hops, or these addresses. */
   readonly trustProxy?: boolean | number | string
   readonly logLevel?: string
+  /** Milliseconds by which the process may fall behind before it answers 503; 2,000 when not said. */
+  readonly mostDelay?: number
 }
 
 const MB = 1024 * 1024
@@ -70,7 +72,7 @@ export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
 
   answerErrors(app)
   measure(app, deps.ready)
-  await keepLimits(app)
+  await keepLimits(app, deps.mostDelay)
   await secure(app)
   await app.register(compress, {
     threshold: 1400,

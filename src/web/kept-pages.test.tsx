@@ -14,6 +14,7 @@ test('a page that is the same for everybody is made once, for each language and 
     ready: async () => true,
     staff: async () => null,
     secret: 'x'.repeat(32),
+    mostDelay: 60_000,
     surfaces: [
       async (surface) => {
         surface.get('/:language/page', (request, reply) =>

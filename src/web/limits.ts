@@ -12,9 +12,10 @@ export class Busy extends Error {
   readonly statusCode = 503
 }
 
-export async function keepLimits(app: FastifyInstance): Promise<void> {
+/** @param mostDelay milliseconds by which the process may fall behind before it turns requests away. */
+export async function keepLimits(app: FastifyInstance, mostDelay = 2_000): Promise<void> {
   await app.register(underPressure, {
-    maxEventLoopDelay: 2_000, // milliseconds
+    maxEventLoopDelay: mostDelay,
     sampleInterval: 500,
     retryAfter: RETRY_AFTER,
     // Whoever watches over the process must still hear that it lives: killing it would not help it.

@@ -34,9 +34,15 @@ export const frameOf = (request: FastifyRequest): Frame =>
 
 /** A part of a page as HTML, for what brings itself up to date; its icons are with it. */
 export function renderFragment(request: FastifyRequest, content: VNode): string {
+  return withIcons(request, (frame) =>
+    renderToString(<FrameContext.Provider value={frame}>{content}</FrameContext.Provider>),
+  )
+}
+
+/** The same for a part that is HTML already. */
+export function withIcons(request: FastifyRequest, make: (frame: Frame) => string): string {
   const frame = frameOf(request)
-  const html = renderToString(<FrameContext.Provider value={frame}>{content}</FrameContext.Provider>)
-  return html + spriteFor(frame)
+  return make(frame) + spriteFor(frame)
 }
 
 export function page(reply: FastifyReply, content: VNode, options: PageOptions): FastifyReply {

@@ -8,7 +8,7 @@ import {
   LineLabelSymbolizer,
   OffsetTextSymbolizer,
 } from 'protomaps-leaflet'
-import { greater, lesser, ofKind, WATER, type Which } from './map-style.ts'
+import { greater, lesser, ofKind, WATER, type Which, words } from './map-style.ts'
 
 const HALO = '#ffffff'
 const LINE = 2
@@ -28,7 +28,7 @@ const SIGNS: Readonly<Record<string, readonly [color: string, from: number]>> = 
   recreation: ['#33693b', 16],
 }
 const signColor = (_: number, feature?: Feature): string =>
-  SIGNS[String(feature?.props['kind'])]?.[0] ?? '#565c65'
+  SIGNS[words(feature?.props['kind'])]?.[0] ?? '#565c65'
 
 /** The first rule has the first choice of room. */
 export function labelRules(lang: string): LabelRule[] {
@@ -72,7 +72,7 @@ export function labelRules(lang: string): LabelRule[] {
     {
       dataLayer: 'pois',
       minzoom: 14,
-      filter: (zoom, { props }) => zoom >= (SIGNS[String(props['kind'])]?.[1] ?? Infinity),
+      filter: (zoom, { props }) => zoom >= (SIGNS[words(props['kind'])]?.[1] ?? Infinity),
       symbolizer: new GroupSymbolizer([
         new CircleSymbolizer({ radius: 3, fill: signColor, stroke: HALO, width: 1.5 }),
         new OffsetTextSymbolizer({
@@ -97,7 +97,7 @@ export function labelRules(lang: string): LabelRule[] {
         'italic 500 13px',
         '#2f6f8f',
         11,
-        (_, { geomType, props }) => geomType === LINE && props['name'] !== undefined,
+        (_, { geomType, props }) => Number(geomType) === LINE && props['name'] !== undefined,
         WATER,
       ),
       dataLayer: 'water',

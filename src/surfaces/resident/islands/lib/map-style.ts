@@ -5,6 +5,9 @@
  */
 import { exp, type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet'
 
+/** A property of a tile's feature as text: what is no text is none of the words we look for. */
+export const words = (value: unknown): string => (typeof value === 'string' ? value : '')
+
 /** The country between the towns; also what shows before a tile is there. */
 export const GROUND = '#eff0e8'
 
@@ -43,10 +46,10 @@ const width =
 export const ofKind =
   (...kinds: readonly string[]): Which =>
   (_, { props }) =>
-    kinds.includes(String(props['kind']))
+    kinds.includes(words(props['kind']))
 
 const LESSER = new Set(['tertiary', 'tertiary_link', 'unclassified'])
-const isLesser = ({ props }: Feature): boolean => LESSER.has(String(props['kind_detail']))
+const isLesser = ({ props }: Feature): boolean => LESSER.has(words(props['kind_detail']))
 export const lesser: Which = (_, feature) => feature.props['kind'] === 'major_road' && isLesser(feature)
 export const greater: Which = (_, feature) => feature.props['kind'] === 'major_road' && !isLesser(feature)
 
@@ -95,7 +98,7 @@ const ROADS: readonly PaintRule[] = [
 export const paintRules: PaintRule[] = [
   { dataLayer: 'earth', symbolizer: new PolygonSymbolizer({ fill: GROUND }) },
   ...LAND.map(([fill, ...kinds]) => area('landuse', fill, ofKind(...kinds))),
-  area('water', WATER, (_, { geomType }) => geomType === POLYGON),
+  area('water', WATER, (_, { geomType }) => Number(geomType) === POLYGON),
   { dataLayer: 'buildings', minzoom: 14, symbolizer: new PolygonSymbolizer({ fill: '#e3dfd7' }) },
   ...ROADS,
   dashed('boundaries', '#a493bd', [6, 3, 1, 3], { 9: 0.8, 14: 1.6 }, () => true),
