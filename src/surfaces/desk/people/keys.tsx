@@ -68,7 +68,7 @@ export function keyPages(app: FastifyInstance): void {
 
   app.post<{ Params: { id: string } }>('/desk/keys/:id/revocation', async (request, reply) => {
     const { id } = request.params
-    if (!/^[\da-f-]{36}$/.test(id)) return reply.callNotFound()
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return reply.callNotFound()
     await perform(request.city.db, meOf(request).actor, (act) => revokeApiKey(act, id))
     return reply.redirect('/desk/keys', 303)
   })

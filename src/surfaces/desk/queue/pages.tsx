@@ -15,14 +15,14 @@ import {
   type QueueRow,
   type RequestId,
 } from '../../../modules/requests/index.ts'
-import { page, renderFragment } from '../../../web/index.ts'
+import { page, withIcons } from '../../../web/index.ts'
 import { queryOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { type Ask, askOf, filterOf, queueAddress, showsClosed, toQuery, viewsFor } from './ask.ts'
 import { bulkRoutes } from './bulk.tsx'
 import { countsOf } from './counts.ts'
 import { QueuePage } from './queue-page.tsx'
-import { Rows } from './row.tsx'
+import { rowsHtml } from './row.tsx'
 
 /** Rows a page: thirty are seen at once on a laptop, and some more wait below. */
 const PAGE = 40
@@ -69,9 +69,9 @@ export function queuePages(app: FastifyInstance): void {
 
   app.get('/desk/queue/rows', async (request, reply) => {
     const { rows } = await rowsOf(request, askOf(queryOf(request)), meOf(request), '')
-    const html = renderFragment(
-      request,
-      <Rows rows={rows} catalog={request.city.catalog()} places={request.city.places()} />,
+    const catalog = request.city.catalog()
+    const html = withIcons(request, (frame) =>
+      rowsHtml(frame, { rows, catalog, places: request.city.places() }),
     )
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
   })
@@ -107,7 +107,7 @@ async function rowsOf({ city }: FastifyRequest, ask: Ask, me: SignedIn, after: s
 
 function cursorOf(after: string): QueueCursor | undefined {
   const [due = '', id = ''] = after.split('_')
-  if (!/^[\da-f-]{36}$/.test(id)) return undefined
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return undefined
   if (due === '-') return { dueAt: null, id: id as RequestId }
   const dueAt = new Date(due)
   return Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, id: id as RequestId }

@@ -1,9 +1,10 @@
 import { useFrame } from '../../../web/index.ts'
-import { Rows, type RowsProps } from './row.tsx'
+import { type RowsProps, rowsHtml } from './row.tsx'
 
 /** Requests as lines of 28 px; a line opens beside the list. */
 export function RequestTable({ due, ...rows }: RowsProps & { readonly due: string }) {
-  const { t } = useFrame()
+  const frame = useFrame()
+  const { t } = frame
   return (
     <turbo-frame id="list" target="panel">
       <table class="rows queue">
@@ -35,9 +36,7 @@ export function RequestTable({ due, ...rows }: RowsProps & { readonly due: strin
             </th>
           </tr>
         </thead>
-        <tbody id="rows">
-          <Rows {...rows} />
-        </tbody>
+        <tbody id="rows" dangerouslySetInnerHTML={{ __html: rowsHtml(frame, rows) }} />
       </table>
     </turbo-frame>
   )

@@ -1,7 +1,16 @@
 import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { QueueRow } from '../../../modules/requests/index.ts'
-import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
+import {
+  Bdi,
+  createRemembered,
+  type Frame,
+  Icon,
+  markOf,
+  StatusMark,
+  Time,
+  useFrame,
+} from '../../../web/index.ts'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
 import { DueWords } from '../parts/due.tsx'
 
@@ -13,15 +22,21 @@ export interface RowsProps {
 
 type RowProps = Omit<RowsProps, 'rows'> & { readonly row: QueueRow }
 
-/** Lines of a queue; also what the page asks for again when something in it happened. */
-export function Rows({ rows, ...rest }: RowsProps) {
-  return (
-    <>
-      {rows.map((row) => (
-        <Row key={row.number} row={row} {...rest} />
-      ))}
-    </>
-  )
+const MOST = 5_000 // lines: some 6 MB
+const SECONDS = 15
+
+// A new catalogue begins anew: names stand in the lines.
+const kept = new WeakMap<Catalog, ReturnType<typeof createRemembered>>()
+
+/** Lines of a queue as HTML; also what the page asks for again when something in it happened. */
+export function rowsHtml(frame: Frame, { rows, ...rest }: RowsProps): string {
+  let lines = kept.get(rest.catalog)
+  if (!lines) kept.set(rest.catalog, (lines = createRemembered(MOST, SECONDS)))
+  const line = (row: QueueRow) =>
+    lines(frame, [frame.locale, row.number, row.version, row.assigneeName ?? ''].join(' '), () => (
+      <Row row={row} {...rest} />
+    ))
+  return rows.map(line).join('')
 }
 
 function Row({ row, catalog, places }: RowProps) {

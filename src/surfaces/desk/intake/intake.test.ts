@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { aDesk } from '../../../testing/desk.ts'
+
+const CALL = {
+  service: '102 Street light',
+  address: '120 Broad St',
+  description: 'Dark since Monday.',
+  phone: '+1 555 0142',
+  first_name: 'Rae',
+  channel: 'phone',
+  language: 'es',
+  key: 'a-call',
+}
+
+test('what a caller says becomes a request with their words, place and channel', async () => {
+  const { city, colleague } = await aDesk()
+  const ada = await colleague('agent')
+
+  const answer = await ada.post('/desk/new', CALL)
+  const done = await ada.get(answer.headers.location ?? '')
+  const number = /\/desk\/requests\/(\d+)/.exec(done.body)?.[1] ?? ''
+  const { body } = await ada.get(`/desk/requests/${number}`)
+
+  expect(answer.statusCode).toBe(303)
+  expect(done.body).toContain('Read out the number')
+  for (const words of [
+    'Street light',
+    '120 Broad St',
+    'Dark since Monday.',
+    '+1 555 0142',
+    'phone',
+    ada.name,
+  ]) {
+    expect(body).toContain(words)
+  }
+  const { language } = await city.db
+    .selectFrom('service_request')
+    .select('language')
+    .executeTakeFirstOrThrow()
+  expect(language).toBe('es')
+})
+
+test('pressed twice it is written down once', async () => {
+  const { colleague } = await aDesk()
+  const ada = await colleague('agent')
+
+  const [one, two] = [await ada.post('/desk/new', CALL), await ada.post('/desk/new', CALL)]
+
+  expect(two.headers.location).toBe(one.headers.location)
+})
+
+test('what is missing is said beside its question, and nothing typed is lost', async () => {
+  const { colleague } = await aDesk()
+  const ada = await colleague('agent')
+
+  const hole = await ada.post('/desk/new', { ...CALL, service: '101', address: '' })
+  const nothing = await ada.post('/desk/new', { ...CALL, service: 'unicorns' })
+
+  expect([hole.statusCode, nothing.statusCode]).toEqual([400, 400])
+  expect(hole.body).toMatch(/Please ask: Question 11|Tell us where it is/)
+  expect(nothing.body).toContain('Choose what it is about.')
+  for (const { body } of [hole, nothing]) {
+    expect(body).toContain('Dark since Monday.')
+    expect(body).toContain('+1 555 0142')
+  }
+})
+
+test('while typing, the desk shows what lies near and what the same caller asked before', async () => {
+  const { city, colleague } = await aDesk()
+  const near = await city.request({
+    serviceCode: '102',
+    point: { lon: -75.501, lat: 39.997 },
+    reporter: { phone: '+1 555 0142' },
+  })
+  const [ada, press] = await Promise.all([colleague('agent'), colleague('communications')])
+
+  const seen = await ada.post('/desk/new/look', CALL)
+  const less = await press.post('/desk/new/look', CALL)
+
+  expect(seen.body).toContain('is it one of these?')
+  expect(seen.body).toContain('This caller asked before')
+  expect(seen.body).toContain(near.number)
+  expect(less.body).not.toContain('This caller asked before')
+})
+
+test('who may not submit has no such page', async () => {
+  const { colleague } = await aDesk()
+  const analyst = await colleague('analyst')
+
+  const answers = [await analyst.get('/desk/new'), await analyst.post('/desk/new', CALL)]
+
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 403])
+})

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { indexWords } from '../../../modules/requests/index.ts'
+import { aDesk } from '../../../testing/desk.ts'
+
+test('a number leads straight to its request; words, addresses and reporters to a list', async () => {
+  const { city, colleague } = await aDesk()
+  const lamp = await city.request({
+    description: 'The lantern hums at night',
+    point: { lon: -75.501, lat: 39.997 },
+    reporter: { email: 'rae@mail.example' },
+  })
+  await city.db.transaction().execute((tx) => indexWords(tx, [lamp.id]))
+  const [sue, press] = await Promise.all([colleague('supervisor'), colleague('communications')])
+  const find = (who: typeof sue, words: string) => who.get(`/desk/search?q=${encodeURIComponent(words)}`)
+
+  const number = await find(sue, `#${lamp.number.slice(0, 2)} ${lamp.number.slice(2)}`)
+  const found = await Promise.all(
+    ['lantern', 'hum', 'Broad', 'rae@mail.example'].map((words) => find(sue, words)),
+  )
+  const hidden = await find(press, 'rae@mail.example')
+
+  expect(number.headers.location).toBe(`/desk/requests/${lamp.number}`)
+  for (const { body } of found) expect(body).toContain(`id="r${lamp.number}"`)
+  expect(hidden.body).not.toContain(`id="r${lamp.number}"`)
+})
+
+test('nothing found is said kindly; strange words are only words', async () => {
+  const { colleague } = await aDesk()
+  const sue = await colleague('supervisor')
+  const typed = ['', "o'brien & (sons)", '%_\\', '<b>', '垃圾', ':* | !', 'x'.repeat(500)]
+
+  const answers = await Promise.all(
+    typed.map((words) => sue.get(`/desk/search?q=${encodeURIComponent(words)}`)),
+  )
+
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(typed.map(() => 200))
+  expect(answers[1]?.body).toContain('Nothing was found.')
+})
