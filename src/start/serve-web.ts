@@ -17,10 +17,22 @@ export interface Web {
 
 /** @throws {CannotStart} when the port is taken. */
 export async function serveWeb(config: Config, cities: Cities, ready: () => Promise<boolean>): Promise<Web> {
+  const live = createLive()
+  const app = await assembleWeb(config, cities, ready, live)
+  await listening(app, config)
+  return { address: addressOf(app, config), live, stop: () => app.close() }
+}
+
+/** Every surface there is, not listening yet. */
+export function assembleWeb(
+  config: Config,
+  cities: Cities,
+  ready: () => Promise<boolean>,
+  live: Live,
+): Promise<FastifyInstance> {
   const secret = sessionSecret(config)
   const identity = openIdentity(secret)
-  const live = createLive()
-  const app = await createApp({
+  return createApp({
     cities,
     live,
     ready,
@@ -34,8 +46,6 @@ export async function serveWeb(config: Config, cities: Cities, ready: () => Prom
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,
   })
-  await listening(app, config)
-  return { address: addressOf(app, config), live, stop: () => app.close() }
 }
 
 async function listening(app: FastifyInstance, { host, port }: Config): Promise<void> {

@@ -56,10 +56,13 @@ export async function aCity(
     await database.drop()
     rmSync(dataDir, { recursive: true, force: true })
   })
+  return Object.assign(city, { url: database.url, dataDir }, castOf(city))
+}
+
+/** Who does something in a city of a test. */
+export function castOf(city: OpenCity): Omit<TestCity, keyof OpenCity | 'url' | 'dataDir'> {
   let people = 0
-  return Object.assign(city, {
-    url: database.url,
-    dataDir,
+  return {
     request: async (report: Partial<Report> = {}, now?: Date) =>
       (await submitRequest(city, PERSON, aReport(report), now)) as Receipt & { id: RequestId },
     staff: async (role: Role, agencyCode?: string) => {
@@ -82,14 +85,24 @@ export async function aCity(
       return { kind: 'staff' as const, id, label: name, grants: grantsOf([role], agencyCode ?? null) }
     },
     act: <T>(by: Actor, deed: (act: Act) => Promise<T>, now?: Date) => perform(city.db, by, deed, now),
-  })
+  }
 }
 
 async function build(url: string, draft: CatalogDraft, places: PlacesData): Promise<void> {
   await migrateGround(url)
   await migrateJobs(url)
-  await migrateCity(url, SCHEMA)
-  const db = openDb(openPool(url, SCHEMA, 1))
+  await buildCity(url, SCHEMA, draft, places)
+}
+
+/** A city in a schema of a database that has its ground. */
+export async function buildCity(
+  url: string,
+  schema: string,
+  draft: CatalogDraft,
+  places: PlacesData,
+): Promise<void> {
+  await migrateCity(url, schema)
+  const db = openDb(openPool(url, schema, 1))
   await db.transaction().execute(async (tx) => {
     await savePlaces(tx, places)
     await saveCatalog(tx, planCatalog(null, draft))

@@ -5,6 +5,7 @@ import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
 import { agencyCodeIn } from '../catalog/index.ts'
+import { cleanText } from './clean-text.ts'
 import { writeChange } from './write-change.ts'
 import { addPhotos } from './photos.ts'
 import { mayBecome, type Status } from './rules.ts'
@@ -89,10 +90,24 @@ export interface Change {
   readonly photos?: readonly PhotoId[]
 }
 
+/** Characters of one line of history, as the table allows. */
+const LONGEST = 8_000
+
+function wordsOf(typed: string): string {
+  const body = cleanText(typed)
+  if (body.length > LONGEST && [...body].length > LONGEST) {
+    throw new Refusal('invalid', 'field_too_long', `These words are longer than ${LONGEST} characters.`, {
+      field: 'body',
+      limit: LONGEST,
+    })
+  }
+  return body
+}
+
 /** Writes what changed, its line of history and its event, in one statement; answers the id of the line. */
 export async function applyChange(act: Act, request: LockedRequest, change: Change): Promise<number> {
   const { by, now, tx } = act
-  const body = change.body?.trim() ?? ''
+  const body = wordsOf(change.body ?? '')
   const status = (change.set?.status as Status | undefined) ?? request.status
   // The city's own public words are what the lists show as the latest news.
   const lastNote = change.public && body && by.kind === 'staff' ? { last_note: body } : {}

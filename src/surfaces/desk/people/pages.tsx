@@ -56,7 +56,7 @@ export function peoplePages(app: FastifyInstance): void {
 
   app.post<{ Params: Params & { deed: string } }>('/desk/people/:id/:deed', async (request, reply) => {
     const { id, deed: name } = request.params
-    const command = DEEDS[name]
+    const command = Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined
     if (!command) return reply.callNotFound()
     try {
       const password = await deed(request, (act) => command(act, known(id)))
