@@ -8,7 +8,7 @@ import {
   LineLabelSymbolizer,
   OffsetTextSymbolizer,
 } from 'protomaps-leaflet'
-import { greater, lesser, ofKind, WATER, type Which, words } from './map-style.ts'
+import { greater, isOf, lesser, ofKind, WATER, type Which, words } from './map-style.ts'
 
 const HALO = '#ffffff'
 const LINE = 2
@@ -97,7 +97,7 @@ export function labelRules(lang: string): LabelRule[] {
         'italic 500 13px',
         '#2f6f8f',
         11,
-        (_, { geomType, props }) => Number(geomType) === LINE && props['name'] !== undefined,
+        (_, { geomType, props }) => isOf(geomType, LINE) && props['name'] !== undefined,
         WATER,
       ),
       dataLayer: 'water',

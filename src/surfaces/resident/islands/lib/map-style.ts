@@ -5,6 +5,9 @@
  */
 import { exp, type Feature, LineSymbolizer, type PaintRule, PolygonSymbolizer } from 'protomaps-leaflet'
 
+/** Whether a feature is of a kind of geometry, by the number the library gives it. */
+export const isOf = (geometry: number, kind: number): boolean => geometry === kind
+
 /** A property of a tile's feature as text: what is no text is none of the words we look for. */
 export const words = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -98,7 +101,7 @@ const ROADS: readonly PaintRule[] = [
 export const paintRules: PaintRule[] = [
   { dataLayer: 'earth', symbolizer: new PolygonSymbolizer({ fill: GROUND }) },
   ...LAND.map(([fill, ...kinds]) => area('landuse', fill, ofKind(...kinds))),
-  area('water', WATER, (_, { geomType }) => Number(geomType) === POLYGON),
+  area('water', WATER, (_, { geomType }) => isOf(geomType, POLYGON)),
   { dataLayer: 'buildings', minzoom: 14, symbolizer: new PolygonSymbolizer({ fill: '#e3dfd7' }) },
   ...ROADS,
   dashed('boundaries', '#a493bd', [6, 3, 1, 3], { 9: 0.8, 14: 1.6 }, () => true),
