@@ -9,6 +9,7 @@ import { report } from './cli/frame.ts'
 import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
+import { user } from './cli/user.ts'
 import { description, version } from './cli/version.ts'
 
 const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -17,6 +18,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   city,
   bringIn,
   exportRequests,
+  user,
   backup,
   doctor,
 ]
