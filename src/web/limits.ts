@@ -16,7 +16,8 @@ export class Busy extends Error {
 export async function keepLimits(app: FastifyInstance, mostDelay = 2_000): Promise<void> {
   await app.register(underPressure, {
     maxEventLoopDelay: mostDelay,
-    sampleInterval: 500,
+    // As long as the delay itself: a shorter sample in which the process did not get to run at all counts as endless.
+    sampleInterval: mostDelay,
     retryAfter: RETRY_AFTER,
     // Whoever watches over the process must still hear that it lives: killing it would not help it.
     pressureHandler: (request) => {
