@@ -49,7 +49,7 @@ export function startRelay(
   reactions: readonly Reaction[],
   log: (problem: unknown) => void,
 ): Relay {
-  let stopped = false
+  const ended = new AbortController()
   let wake: () => void = () => undefined
   let awake = false
   onCommit(city.db, () => {
@@ -67,7 +67,7 @@ export function startRelay(
     })
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!ended.signal.aborted) {
       awake = false
       const began = performance.now()
       const taken = await relayBatch(city, readers, reactions).catch((problem: unknown) => {
@@ -85,7 +85,7 @@ export function startRelay(
       while ((await relayBatch(city, readers, reactions)) > 0);
     },
     stop: async () => {
-      stopped = true
+      ended.abort()
       wake()
       await running
     },

@@ -37,11 +37,7 @@ export function assembleWeb(
     live,
     ready,
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
-    surfaces: [
-      resident,
-      desk(identity),
-      (scope) => open311(scope, { publicUrl: config.publicUrl }),
-    ],
+    surfaces: [resident, desk(identity), (scope) => open311(scope, { publicUrl: config.publicUrl })],
     secret,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,

@@ -108,7 +108,7 @@ describe.skipIf(noBrowser)('residents in a browser (skipped where no Chromium is
         const entries = performance.getEntries() as PerformanceResourceTiming[]
         const sum = (some: PerformanceResourceTiming[]) =>
           some.reduce((bytes, { encodedBodySize = 0 }) => bytes + encodedBodySize, 0)
-        return { all: sum(entries), script: sum(entries.filter(({ name }) => /\.js$/.test(name))) }
+        return { all: sum(entries), script: sum(entries.filter(({ name }) => name.endsWith('.js'))) }
       })
 
     await page.goto('/en', { waitUntil: 'networkidle' })

@@ -59,7 +59,9 @@ export function requestPages(app: FastifyInstance): void {
     async (request, reply) => {
       const { number, id } = request.params
       const { request: found } = await threadOf(request, number)
-      const photo = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id) ? await findPhoto(request.city.db, id as PhotoId) : undefined
+      const photo = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
+        ? await findPhoto(request.city.db, id as PhotoId)
+        : undefined
       if (!photo || photo.requestId !== found.id) return reply.callNotFound()
       const key = 'small' in request.query ? photo.thumbKey : photo.key
       const file = await request.city.photos.get(key)
