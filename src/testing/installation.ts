@@ -114,6 +114,10 @@ async function build(url: string, drafts: readonly CatalogDraft[]): Promise<void
   await client.end()
 }
 
+/** Another one each time: wrong passwords are counted by address, and tests send some on purpose. */
+let addresses = 0
+const anAddress = () => `10.0.0.${(addresses += 1)}`
+
 /** Signs in with a password; what an administrator has to set up first is another test's matter. */
 async function signIn(city: OpenCity, staffId: string, identity: Identity): Promise<string> {
   await keepPassword(city.db, staffId, PASSWORD, new Date())
@@ -123,7 +127,7 @@ async function signIn(city: OpenCity, staffId: string, identity: Identity): Prom
     .where('id', '=', staffId as StaffId)
     .executeTakeFirstOrThrow()
   const given = { email, password: PASSWORD, remember: false }
-  const answer = await identity.signIn(city, given, { ip: '127.0.0.1', userAgent: 'a test' })
+  const answer = await identity.signIn(city, given, { ip: anAddress(), userAgent: 'a test' })
   if (answer.outcome !== 'signed_in') throw new Error(`Signing in ended with ${answer.outcome}`)
   await city.db.updateTable('staff').set({ second_factor: true }).where('email', '=', email).execute()
   return answer.cookies.map((line) => line.split(';')[0]).join('; ')
