@@ -34,7 +34,6 @@ export {
   PERMISSIONS,
   type Role,
   ROLE_NAMES,
-  ROLES,
 } from './roles.ts'
 export type { SecondFactorKey } from './second-factor.ts'
 export type { SignedIn } from './session.ts'
