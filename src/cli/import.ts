@@ -1,6 +1,5 @@
 /** `import`: a file of requests from another system, looked at, tried, brought in, or taken back. */
 import { existsSync, readFileSync } from 'node:fs'
-import { setFlagsFromString } from 'node:v8'
 import type { Command } from 'commander'
 import { migrateCity } from '../kernel/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -15,6 +14,7 @@ import {
   suggestMapping,
   undoImport,
 } from '../modules/imports/index.ts'
+import { flatMemory } from './flat-memory.ts'
 import { type Context, deed, EXIT, withDatabase } from './frame.ts'
 import { progress } from './progress.ts'
 
@@ -44,8 +44,6 @@ export const command = (program: Command): void =>
     .action(deed((context, options, file) => run(context, options, file)))
 
 async function run(context: Context, options: Options, file: string | undefined): Promise<number> {
-  // The young part of the heap would grow to half a gigabyte over a long file, with nothing in it.
-  setFlagsFromString('--semi-space-growth-factor=1')
   if (options.undo !== undefined) return undo(context, wholeNumber('--undo', options.undo), options)
   if (file === undefined) throw new Refusal('invalid', 'no_file', 'Say which file: broadstreet import FILE')
   mustExist(file)
@@ -68,6 +66,7 @@ async function describe(context: Context, file: string, options: Options): Promi
 
 function bring(context: Context, file: string, mappingName: string, options: Options): Promise<number> {
   const limit = limitOf(options)
+  const collect = flatMemory()
   const line = progress('', (rows) => `${rows.toLocaleString('en-US')} rows`)
   return withCity(context, options, async (city) => {
     const report = await runImport(city, {
@@ -77,7 +76,10 @@ function bring(context: Context, file: string, mappingName: string, options: Opt
       apply: options.apply ?? false,
       ...(limit < Infinity && { limit }),
       ...(options.refused !== undefined && { refusedPath: options.refused }),
-      onProgress: (rows) => line.show(rows),
+      onProgress: (rows) => {
+        line.show(rows)
+        collect()
+      },
     }).finally(line.end)
     // The whole report first, so that the last line is the one that scripts read.
     if (context.json) process.stdout.write(`${JSON.stringify({ report })}\n`)

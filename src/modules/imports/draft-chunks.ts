@@ -46,7 +46,7 @@ export interface Drafting {
 }
 
 /** Larger ones are not faster, and a kill loses more of them. */
-const CHUNK = 4_000
+const CHUNK = 2_500
 
 export const newFound = (): Found & { changes: Tally; wonders: Tally } => ({
   changes: createTally(),
