@@ -44,7 +44,13 @@ function make(locale: string): Translate {
     return say
   }
   const t = (key: string, values?: Values) => sayOf(key)?.(values) ?? key
-  const maybe = (key: string, values?: Values) => sayOf(key)?.(values)
+  const maybe = (key: string, values?: Values) => {
+    try {
+      return sayOf(key)?.(values)
+    } catch {
+      return undefined // it wants an argument that whoever chose the key at run time has not got
+    }
+  }
   return Object.assign(t, { locale: tag, dir: languageOf(tag).dir, maybe }) as Translate
 }
 

@@ -1,4 +1,9 @@
-/** Whether an error says that the database is away or has no room for us now: nobody's mistake, and soon over. */
+/** What we stand on is away, or has no room for us now: nobody's mistake, and soon over. */
+
+/** Thrown where the cause does not say so itself: a photo store that does not answer, a disk that is full. */
+export class Away extends Error {
+  override readonly name = 'Away'
+}
 
 /** PostgreSQL's own words for "not now": too many connections, no memory, disk full, starting up, shutting down, crashed. */
 const NOT_NOW = /^(53[0-9A-Z]{3}|57P0[1-5]|08[0-9A-Z]{3}|25P03|57014)$/
@@ -9,7 +14,9 @@ const SYSCALLS = new Set(['connect', 'read', 'write', 'getaddrinfo'])
 const DRIVER =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/
 
+/** Whether `error` says so, of the database or anything else. */
 export function isAway(error: unknown): boolean {
+  if (error instanceof Away) return true
   if (!(error instanceof Error)) return false
   const { code, syscall, severity } = error as Error & {
     code?: unknown

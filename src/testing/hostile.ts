@@ -64,7 +64,22 @@ export const HOSTILE_PARTS: readonly string[] = [
 export const FIELDS: readonly string[] = [
   ...['q', 'number', 'key', 'draft', 'service', 'check', 'photos', 'sent', 'added', 'size', 'small'],
   ...['address', 'choice', 'lat', 'lon', 'long', 'pinned', 'description', 'a.11', 'a.12', 'idempotency_key'],
-  ...['email', 'phone', 'firstName', 'lastName', 'wantsMail', 'body', 'note', 'question', 'public'],
+  ...[
+    'remove',
+    'across',
+    'down',
+    'old',
+    'assignee',
+    'email',
+    'phone',
+    'firstName',
+    'lastName',
+    'wantsMail',
+    'body',
+    'note',
+    'question',
+    'public',
+  ],
   ...['status', 'agency', 'team', 'who', 'group', 'area', 'channel', 'due', 'after', 'open', 'from', 'until'],
   ...['seen', 'staff', 'on', 'waits_on', 'resolution', 'deed', 'pick', 'back', 'done', 'not', 'to'],
   ...['password', 'new', 'again', 'current', 'code', 'remember', 'name', 'roles', 'role', 'teams', 'locale'],
@@ -108,7 +123,11 @@ export const HOSTILE_BODIES: readonly HostileBody[] = [
   { type: 'multipart/form-data; boundary=x', body: '--y\r\n\r\n--y--\r\n' },
   {
     type: 'multipart/form-data; boundary=x',
-    body: '--x\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\n1\r\n--x\r\ncontent-disposition: form-data; name="toString"\r\n\r\n1\r\n--x--\r\n',
+    body: '--x\r\ncontent-disposition: form-data; name="__proto__"\r\n\r\n1\r\n--x--\r\n',
+  },
+  {
+    type: 'multipart/form-data; boundary=x',
+    body: '--x\r\ncontent-disposition: form-data; name="toString"\r\n\r\n1\r\n--x--\r\n',
   },
   {
     type: 'multipart/form-data; boundary=x',

@@ -1,5 +1,6 @@
 /** The last word when a handler could not have it: a page for people, JSON for programs. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from '../kernel/away.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { ErrorPage } from './components/error-page.tsx'
 import { type Failure, failureOf } from './failure.ts'
@@ -19,6 +20,7 @@ export function answerErrors(app: FastifyInstance): void {
 export function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const failure = failureOf(error)
   if (failure.outcome === 'failed') request.log.error({ err: error }, 'failed')
+  else if (isAway(error)) request.log.warn({ err: error }, 'away')
   if (failure.status === 503 || failure.status === 429)
     void reply.header('retry-after', failure.retryAfter ?? RETRY_AFTER)
   // A body that was too large is still being sent: only a closed connection ends it.

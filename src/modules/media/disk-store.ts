@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { Away } from '../../kernel/away.ts'
 import { checkedKey, type PhotoStore, type StoredFile } from './store.ts'
 
 /** Pictures as files under `dataDir/folder`. */
 export function diskStore(dataDir: string, folder: string): PhotoStore {
   const fileOf = (key: string) => join(dataDir, folder, checkedKey(key))
   return {
-    put: (key, bytes) => writeWhole(fileOf(key), bytes),
+    put: (key, bytes) => writeWhole(fileOf(key), bytes).catch(sayFull),
     get: (key) => read(fileOf(key)),
     remove: (key) => rm(fileOf(key), { force: true }),
   }
@@ -35,6 +36,14 @@ async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
   await syncFolder(folder)
   // A folder that is new is itself only a name in its parent.
   if (made !== undefined) await syncFolder(dirname(folder))
+}
+
+/** No room, a quota, or a disk the kernel has made read-only because it fails: somebody must see to it, not the sender. */
+const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EFBIG'])
+
+function sayFull(cause: NodeJS.ErrnoException): never {
+  if (!NO_ROOM.has(cause.code ?? '')) throw cause
+  throw new Away(`The disk of the photos takes no more (${cause.code})`, { cause })
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
+import { Away } from '../../kernel/away.ts'
 import { checkedKey, typeOfKey, type PhotoStore, type StoredFile } from './store.ts'
 
 const PATIENCE = 20_000 // milliseconds
@@ -22,20 +23,23 @@ export function s3Store(url: string, folder: string): PhotoStore {
   const bucket = `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
 
   async function ask(method: string, key: string, body?: Uint8Array): Promise<Response> {
-    const response = await client.fetch(`${bucket}/${folder}/${checkedKey(key)}`, {
+    const asked = client.fetch(`${bucket}/${folder}/${checkedKey(key)}`, {
       method,
       signal: AbortSignal.timeout(PATIENCE),
       ...(body && { body: new Uint8Array(body), headers: { 'content-type': typeOfKey(key) } }),
     })
+    const response = await asked.catch((cause: unknown) => {
+      throw new Away('The photo store does not answer', { cause })
+    })
     if (response.ok || response.status === 404) return response
     await response.body?.cancel()
-    throw new Error(`The photo store answered ${response.status} to ${method} ${key}`)
+    throw new Away(`The photo store answered ${response.status} to ${method} ${key}`)
   }
 
   return {
     async put(key, bytes) {
       const { ok } = await ask('PUT', key, bytes)
-      if (!ok) throw new Error(`The photo store has no bucket ${pathname}`)
+      if (!ok) throw new Away(`The photo store has no bucket ${pathname}`)
     },
     get: async (key) => toFile(await ask('GET', key)),
     async remove(key) {

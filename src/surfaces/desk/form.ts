@@ -53,7 +53,8 @@ export interface Sent {
 export async function sentBy(request: FastifyRequest): Promise<Sent> {
   if (!request.isMultipart()) return { fields: bodyOf(request), photos: [] }
   const { city } = request
-  const fields: Record<string, string | string[]> = {}
+  // Without a prototype: a field may be called `toString`.
+  const fields = Object.create(null) as Record<string, string | string[]>
   const photos: PhotoId[] = []
   for await (const part of request.parts()) {
     if (part.type === 'field') {

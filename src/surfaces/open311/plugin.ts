@@ -1,5 +1,6 @@
 /** The surface as one route: every address below /open311 is read, answered and refused in GeoReport's own words. */
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { isAway } from '../../kernel/away.ts'
 import { verifyApiKey } from '../../modules/identity/index.ts'
 import { answerGet, answerPost } from './answer.ts'
 import { readBodies } from './bodies.ts'
@@ -118,6 +119,7 @@ async function holderOf(key: string, find: () => ReturnType<typeof cityFor>): Pr
 function sendFault(cause: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const fault = faultOf(cause)
   if (!fault) request.log.error({ err: cause }, 'failed')
+  else if (isAway(cause)) request.log.warn({ err: cause }, 'away')
   const shown = fault ?? new Fault(500, 'Something went wrong on our side.')
   const format = formatOf(request.url, request.headers.accept)
   return reply

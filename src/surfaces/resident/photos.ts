@@ -9,9 +9,7 @@ import {
   type PhotoStore,
   typeOfKey,
 } from '../../modules/media/index.ts'
-import { one } from './input.ts'
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+import { isUuid, one } from './input.ts'
 
 /** Address of a photo in a size. */
 export const photoUrl = (id: string, size: 'full' | 'small'): string => `/photos/${id}/${size}.jpg`
@@ -21,7 +19,7 @@ export const photoFiles: FastifyPluginAsync = async (app) => {
     const { id, file } = request.params
     const { city } = request
     const draft = one(request.query, 'draft')
-    const photo = UUID.test(id) ? await findPhoto(city.db, id as PhotoId) : undefined
+    const photo = isUuid(id) ? await findPhoto(city.db, id as PhotoId) : undefined
     const mayBeSeen = photo && (photo.public || (await isOfDraft(draft)))
     if (!mayBeSeen || !/^(full|small)\.jpg$/.test(file)) throw noSuchPhoto()
     return send(reply, city.photos, photo, file === 'small.jpg')

@@ -1,5 +1,6 @@
 /** Third page: the service's questions, words and photos. Before a word is typed it says who will read it. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
+import type { Refusal } from '../../../kernel/refusal.ts'
 import { AnswersInvalid, type Catalog, checkAnswers } from '../../../modules/catalog/index.ts'
 import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
 import {
@@ -8,10 +9,11 @@ import {
   photosOfDraft,
   removeDraftPhoto,
   type PhotoId,
+  photoTooLarge,
 } from '../../../modules/media/index.ts'
 import { listNear } from '../../../modules/requests/index.ts'
 import { type Errors, ErrorSummary, Icon, page, TextArea, useFrame } from '../../../web/index.ts'
-import { one } from '../input.ts'
+import { isUuid, one } from '../input.ts'
 import type { Listed } from '../request-list.tsx'
 import { agencyName } from '../words.ts'
 import { AlreadyReported } from './already-reported.tsx'
@@ -66,24 +68,27 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
     const fields = fieldsOf(before, form.fields)
     await saveDraft(city.db, draft, { ...fields, service: before.service.code })
     const [remove] = form.fields.remove ?? []
-    if (remove) {
+    if (remove !== undefined && isUuid(remove)) {
       await removeDraftPhoto(city.db, city.photos, draft, remove as PhotoId)
       return reply.redirect(`${pageOf(locale, '/details', draft)}#f-photos`, 303)
     }
     const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
     const wrong = form.problems.length > 0 || Object.keys(problemsOf(writing, request)).length > 0
     return reply.redirect(
-      wrong ? againOf(locale, '/details', draft, form.problems) : pageOf(locale, '/about', draft),
+      wrong ? againOf(locale, '/details', draft, codesOf(form.problems)) : pageOf(locale, '/about', draft),
       303,
     )
   })
 }
 
+const codesOf = (problems: readonly Refusal[]): string[] => problems.map(({ code }) => code)
+
 /** What was wrong with photos: known only while they were read, so the address of the page carries the reasons. */
 function photoProblems({ query, t }: FastifyRequest): Errors {
   const words = one(query, 'photos')
     .split(' ')
-    .flatMap((code) => t.maybe(`refusal.${code}`, { limit: MOST_PHOTOS }) ?? [])
+    .filter((code) => /^(photo_\w+|too_many_photos)$/.test(code))
+    .flatMap((code) => t.maybe(`refusal.${code}`, { ...photoTooLarge().facts, limit: MOST_PHOTOS }) ?? [])
   return words.length > 0 ? { photos: words.join(' ') } : {}
 }
 

@@ -1,13 +1,13 @@
 /** A form with files, read part by part: words to fields, photos to the store, each photo judged by itself. */
 import type { FastifyRequest } from 'fastify'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { MOST_BYTES, type PhotoId, storePhoto } from '../../../modules/media/index.ts'
+import { MOST_BYTES, type PhotoId, photoTooLarge, storePhoto } from '../../../modules/media/index.ts'
 
 export interface FormRead {
   readonly fields: Readonly<Record<string, string[]>>
   readonly photos: readonly PhotoId[]
-  /** Codes of the refusals of photos; everything else of the form was read. */
-  readonly problems: readonly string[]
+  /** Why photos were refused, each reason once; everything else of the form was read. */
+  readonly problems: readonly Refusal[]
 }
 
 /** @param draftKey whose photos they are until they are sent; words come before files in our forms, so it is known. */
@@ -15,9 +15,10 @@ export async function readForm(
   request: FastifyRequest,
   draftKey: (fields: Readonly<Record<string, string[]>>) => string | undefined,
 ): Promise<FormRead> {
-  const fields: Record<string, string[]> = {}
+  // Without a prototype: a field may be called `toString`.
+  const fields = Object.create(null) as Record<string, string[]>
   const photos: PhotoId[] = []
-  const problems = new Set<string>()
+  const problems = new Map<string, Refusal>()
   if (!request.isMultipart()) return { fields: asLists(request.body), photos, problems: [] }
   for await (const part of request.parts({ limits: { fileSize: MOST_BYTES } })) {
     if (part.type === 'field') {
@@ -27,17 +28,16 @@ export async function readForm(
     const bytes = await part.toBuffer().catch((error: unknown) => tooLarge(error))
     if (bytes?.length === 0) continue // a browser sends an empty file for "none chosen"
     try {
-      if (!bytes)
-        throw new Refusal('invalid', 'photo_too_large', 'The photo is larger than 20 MB.', { limit: 20 })
+      if (!bytes) throw photoTooLarge()
       const key = draftKey(fields)
       const { city } = request
       photos.push((await storePhoto(city.db, city.photos, bytes, key ? { draftKey: key } : {})).id)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      problems.add(error.code)
+      problems.set(error.code, error)
     }
   }
-  return { fields, photos, problems: [...problems] }
+  return { fields, photos, problems: [...problems.values()] }
 }
 
 function tooLarge(error: unknown): undefined {

@@ -3,7 +3,6 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { MOST_PHOTOS } from '../../../modules/media/index.ts'
 import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { readForm } from '../report/read-form.ts'
@@ -19,7 +18,7 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
     const opened = await openAsReporter(request)
     // A photo that could not be read is said aloud: nobody should believe it is with us.
     const [problem] = form.problems
-    if (problem) throw new Refusal('invalid', problem, 'A photo could not be taken.', { limit: MOST_PHOTOS })
+    if (problem) throw problem
     await doIt(request, (act) =>
       addAsReporter(act, opened.thread.id, {
         body: form.fields.body?.[0] ?? '',
