@@ -9,7 +9,11 @@ export async function fill(pool: pg.Pool, count: number): Promise<void> {
   const few = missing < count / 10
   // The two text indexes cost more than all the rest while rows come in one by one; built once they are cheap.
   if (!few) await pool.query('drop index request_words_trigrams, request_words_lexemes')
-  for (let left = missing; left > 0; left -= STEP) await pool.query(REQUESTS, [Math.min(left, STEP)])
+  const between = `${(YEARS * 365 * 86_400_000) / missing} milliseconds`
+  for (let done = 0; done < missing; done += STEP) {
+    const from = new Date(Date.now() - (YEARS * (1 - done / missing) * 365 + 90) * 86_400_000)
+    await pool.query(REQUESTS, [Math.min(missing - done, STEP), from, between])
+  }
   if (!few) {
     await pool.query(
       'create index request_words_trigrams on request_words using gin (words public.gin_trgm_ops)',
@@ -20,15 +24,18 @@ export async function fill(pool: pg.Pool, count: number): Promise<void> {
 }
 
 const STEP = 50_000
+const YEARS = 5 // before the history that was lived
 
 /** Copies of real ones with other places, times and states: services, routes and words keep their shares. */
 const REQUESTS = `
   with model as materialized (
     select *, row_number() over () as row from (select * from service_request order by id limit 2000) as first
   ), fresh as (
-    select gen_random_uuid() as new_id, next_request_number(20 + (random() * 5)::int) as new_number,
-      now() - random() * interval '5 years' as at, random() < 0.05 as unfinished, m.*
-    from generate_series(1, $1::int) as n join model m on m.row = 1 + n % (select count(*) from model)
+    select uuidv7(at - now()) as new_id, next_request_number(extract(year from at)::int % 100) as new_number,
+      at, random() < 0.05 as unfinished, m.*
+    from generate_series(1, $1::int) as n
+      cross join lateral (select $2::timestamptz + n * $3::interval as at) as moment
+      join model m on m.row = 1 + n % (select count(*) from model)
   ), request as (
     insert into service_request (id, number, service_id, agency_id, team_id, status, resolution, visibility, description,
       address, address_id, zipcode, location, area_ids, answers, channel, language, submitted_at, updated_at, due_at,
@@ -39,6 +46,10 @@ const REQUESTS = `
       language, at, at, case when unfinished then now() + (random() - 0.1) * interval '40 days' else at + interval '5 days' end,
       promise, routing, at, case when unfinished then null else at + random() * interval '8 days' end, last_note
     from fresh returning id, number, submitted_at, status, description, address
+  ), contact as (
+    insert into reporter (request_id, first_name, last_name, email, phone, wants_mail)
+    select new_id, first_name, last_name, email, phone, wants_mail
+    from fresh join reporter on reporter.request_id = fresh.id
   ), lines as (
     insert into activity (request_id, kind, public, status, actor_kind, happened_at)
     select id, kind, true, case kind when 'closed' then 'closed' else 'open' end, 'staff', submitted_at

@@ -12,13 +12,15 @@ export interface ServerUnderTest {
   stop(): Promise<void>
 }
 
+const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16'] // as script/server
+
 /** Starts `broadstreet serve` (the one built together with this bench) on a database; resolves when it is ready. */
 export async function startServer(
   databaseUrl: string,
   dataDir: string,
   port: number,
 ): Promise<ServerUnderTest> {
-  const child = spawn(process.execPath, [join(dirname(process.argv[1] ?? ''), 'cli.js'), 'serve'], {
+  const child = spawn(process.execPath, [...MEMORY, join(dirname(process.argv[1] ?? ''), 'cli.js'), 'serve'], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,

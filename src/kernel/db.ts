@@ -41,8 +41,18 @@ export function openPool(url: string, schema: string, max = 10): pg.Pool {
   return pool
 }
 
-/** What a session is opened with to see one schema, on clocks that show UTC. */
-export const sessionOptions = (schema: string): string => `-c search_path="${schema}",public -c timezone=UTC`
+/**
+ * What a session is opened with: it sees one schema, and its clocks show UTC. Pages ask small questions, many at once:
+ * helpers for one of them would be taken from the others, and compiling a plan takes longer than running it.
+ */
+export const sessionOptions = (schema: string): string =>
+  `-c search_path="${schema}",public -c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0`
+
+/**
+ * At the beginning of a statement: it gets no name, and so a plan of its own for the values it comes with. For
+ * questions whose best plan depends on them: a word that is everywhere, a word that is nowhere.
+ */
+export const PLAN_ANEW = '/* planned for its values */'
 
 /** Kysely over `pool`, with every statement named by its text so that PostgreSQL plans it once a session. */
 export function openDb(pool: pg.Pool): Db {
@@ -73,13 +83,16 @@ function named(pool: pg.Pool): pg.Pool {
 
 const wrapped = new WeakSet<pg.ClientBase>()
 
+const isNamed = (text: string, values: readonly unknown[]): boolean =>
+  values.length > 0 && text.length < 8_000 && !text.startsWith(PLAN_ANEW)
+
 /** The client, which from now on names each statement by its text. */
 export function withNames<C extends pg.ClientBase>(client: C): C {
   if (wrapped.has(client)) return client
   wrapped.add(client)
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
   const ask = (first: unknown, values?: unknown, ...rest: unknown[]): unknown =>
-    typeof first === 'string' && Array.isArray(values) && values.length > 0 && first.length < 8_000
+    typeof first === 'string' && Array.isArray(values) && isNamed(first, values)
       ? query({ name: statementName(first), text: first, values }, ...rest)
       : query(first, values, ...rest)
   client.query = ask as typeof client.query

@@ -24,7 +24,8 @@ export function createRemembered(most: number, seconds: number): Remembered {
     if (!part || part.until < now) {
       const own = { ...frame, icons: new Set<string>() }
       const html = renderToString(<FrameContext.Provider value={own}>{make()}</FrameContext.Provider>)
-      part = { html, icons: [...own.icons], until: now + seconds * 1000 }
+      // Through bytes, which makes one flat text of the thousand pieces a renderer leaves: it is joined very often.
+      part = { html: Buffer.from(html).toString(), icons: [...own.icons], until: now + seconds * 1000 }
       if (kept.size >= most) kept.clear()
       kept.set(key, part)
     }

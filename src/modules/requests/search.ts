@@ -1,5 +1,6 @@
 /** The desk's search: a number, words, an address, or the reporter. */
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import { PLAN_ANEW } from '../../kernel/db.ts'
 import type { City } from './ground.ts'
 import { likeText } from './list-public.ts'
 import { parseNumber } from './number.ts'
@@ -67,21 +68,38 @@ function searchReporters(city: City, typed: string, filter: QueueFilter, limit: 
 const NO_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** Candidates looked at before the filter: a word that stands in half of all requests must not be read through. */
+/** Looked at when some of what is found may not be shown. */
 const CANDIDATES = 2_000
 
-function searchWords(city: City, typed: string, filter: QueueFilter, limit: number): Promise<QueueRow[]> {
+async function searchWords(
+  city: City,
+  typed: string,
+  filter: QueueFilter,
+  limit: number,
+): Promise<QueueRow[]> {
   const words = typed.match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length === 0) return Promise.resolve([])
+  if (words.length === 0) return []
   const fits = NO_BLANKS.test(typed)
-    ? sql<boolean>`search.words ilike ${`%${likeText(typed)}%`}`
-    : sql<boolean>`search.lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
-  const found = sql<RequestId>`(select search.request_id from request_words search where ${fits} limit ${sql.lit(CANDIDATES)})`
+    ? sql<boolean>`words ilike ${`%${likeText(typed)}%`}`
+    : sql<boolean>`lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
+  const all = Object.keys(filter).length === 1 && filter.privateOf === 'everywhere'
+  const ids = await newest(city, fits, all ? limit : CANDIDATES)
+  if (ids.length === 0) return []
   return rows(
     city,
     queueQuery(city, filter)
-      .where('request.id', 'in', found)
+      .where('request.id', '=', sql<RequestId>`any(${ids}::uuid[])`)
       .orderBy('request.submitted_at', 'desc')
       .limit(limit),
   )
+}
+
+/** The newest requests whose words fit: ids rise with time. */
+async function newest({ db }: City, fits: RawBuilder<boolean>, most: number): Promise<RequestId[]> {
+  // Few that fit are found by the index and sorted; of many, the newest are found by going back in time.
+  const { rows: found } = await sql<{ id: RequestId }>`${sql.raw(PLAN_ANEW)}
+    select request_id as id from request_words where ${fits} order by request_id desc limit ${most}`.execute(
+    db,
+  )
+  return found.map(({ id }) => id)
 }
