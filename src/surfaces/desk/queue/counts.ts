@@ -2,8 +2,8 @@
 import { countQueue, type QueueCounts, type QueueFilter } from '../../../modules/requests/index.ts'
 import type { City } from '../../../web/index.ts'
 
-const STALE = 4_000 // milliseconds: one that was true so lately is shown while the next is counted
 const SOON = 86_400_000 // milliseconds
+const STALE = 4_000 // milliseconds: what was true so lately is shown while the next count is under way
 const MOST = 500 // different queues
 
 /**
@@ -13,26 +13,45 @@ const MOST = 500 // different queues
 const freshFor = (took: number): number => Math.min(15_000, Math.max(1_000, took * 100))
 
 interface Counted {
-  readonly counts: Promise<QueueCounts>
-  /** Infinity while it is being counted: who asks meanwhile waits for the same answer. */
+  last?: QueueCounts
+  /** When `last` is no longer good enough by itself. */
   until: number
+  /** The count under way: who asks meanwhile waits for the same answer. */
+  next?: Promise<QueueCounts> | undefined
 }
 
 const kept = new WeakMap<City['db'], Map<string, Counted>>()
 
-/** @param key names the filter; instants in it (late: now) may differ by less than the time a count is kept. */
-export function countsOf(city: City, key: string, filter: QueueFilter, now: Date): Promise<QueueCounts> {
+function entry(city: City, key: string): Counted {
   let queues = kept.get(city.db)
   if (!queues) kept.set(city.db, (queues = new Map()))
-  const known = queues.get(key)
-  if (known && now.getTime() < known.until) return known.counts
-  const counts = countQueue(city, filter, now, new Date(now.getTime() + SOON))
-  const counted: Counted = { counts, until: Infinity }
-  if (queues.size >= MOST) queues.clear()
-  queues.set(key, counted)
-  counts.then(
-    () => (counted.until = Date.now() + freshFor(Date.now() - now.getTime())),
-    () => queues.delete(key),
-  )
-  return known && age < STALE ? known.counts : counts
+  let counted = queues.get(key)
+  if (!counted) {
+    if (queues.size >= MOST) queues.clear()
+    queues.set(key, (counted = { until: 0 }))
+  }
+  return counted
+}
+
+/** @param key names the filter; instants in it (late: now) may differ by less than the time a count is kept. */
+export function countsOf(
+  city: City,
+  key: string,
+  filter: QueueFilter,
+  now: Date,
+): Promise<QueueCounts> | QueueCounts {
+  const counted = entry(city, key)
+  const age = now.getTime() - counted.until
+  if (counted.last && age < 0) return counted.last
+  counted.next ??= countQueue(city, filter, now, new Date(now.getTime() + SOON))
+    .then((counts) => {
+      const took = Date.now() - now.getTime()
+      Object.assign(counted, { last: counts, until: now.getTime() + took + freshFor(took) })
+      return counts
+    })
+    .finally(() => (counted.next = undefined))
+  if (!counted.last || age > STALE) return counted.next
+  // Whoever does not wait for it must not be the one who fails by it.
+  counted.next.catch(() => undefined)
+  return counted.last
 }
