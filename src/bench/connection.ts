@@ -1,45 +1,53 @@
 /** One kept-alive HTTP/1.1 connection that costs next to nothing: what it uses is taken from the server under test. */
 import { connect, type Socket } from 'node:net'
 
+export interface Answer {
+  /** 0 when the connection broke. */
+  readonly status: number
+  /** The lines before the body, as they came. */
+  readonly head: string
+}
+
 export interface Connection {
-  /** Sends a whole request; resolves with the status when the whole answer is here, 0 when the connection broke. */
-  ask(message: Buffer): Promise<number>
+  /** Sends a whole request; resolves when the whole answer is here. */
+  ask(message: Buffer): Promise<Answer>
   close(): void
 }
 
 const PATIENCE = 30_000 // milliseconds without a byte
-const HEAD_END = Buffer.from('\r\n\r\n')
-const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n')
 
 /** Opens again by itself when the server ended it. */
 export function openConnection(host: string, port: number): Connection {
   let socket: Socket | undefined
-  let answer: ((status: number) => void) | undefined
-  let heard: Buffer = Buffer.alloc(0)
+  let told: ((answer: Answer) => void) | undefined
+  let reader = readAnswer()
 
-  const settle = (status: number) => {
-    heard = Buffer.alloc(0)
-    answer?.(status)
-    answer = undefined
+  const settle = (answer: Answer) => {
+    reader = readAnswer()
+    told?.(answer)
+    told = undefined
   }
   const broken = () => {
     socket?.destroy()
     socket = undefined
-    settle(0)
-  }
-  const hear = (bytes: Buffer) => {
-    heard = heard.length === 0 ? bytes : Buffer.concat([heard, bytes])
-    if (isWhole(heard)) settle(Number(heard.toString('latin1', 9, 12)))
+    settle({ status: 0, head: '' })
   }
   const opened = () => {
     socket = connect({ host, port, noDelay: true })
-    socket.on('data', hear).on('error', broken).on('close', broken).setTimeout(PATIENCE, broken)
+    socket
+      .on('data', (bytes: Buffer) => {
+        const answer = reader(bytes)
+        if (answer) settle(answer)
+      })
+      .on('error', broken)
+      .on('close', broken)
+      .setTimeout(PATIENCE, broken)
     return socket
   }
   return {
     ask: (message) =>
       new Promise((resolve) => {
-        answer = resolve
+        told = resolve
         const open = socket ?? opened()
         open.write(message)
       }),
@@ -47,15 +55,38 @@ export function openConnection(host: string, port: number): Connection {
   }
 }
 
-/** Whether an answer has come to its end, by its length or by its last chunk. */
-function isWhole(heard: Buffer): boolean {
-  const end = heard.indexOf(HEAD_END)
-  if (end === -1) return false
-  const head = heard.toString('latin1', 0, end)
-  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
-  if (length !== undefined) return heard.length >= end + HEAD_END.length + Number(length)
-  if (/\r\ntransfer-encoding: *chunked/i.test(head)) {
-    return heard.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
+const HEAD_END = Buffer.from('\r\n\r\n')
+const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n')
+const NOTHING = Buffer.alloc(0)
+
+/** Takes an answer's bytes as they come, and keeps nothing of its body but the last few. */
+function readAnswer(): (bytes: Buffer) => Answer | undefined {
+  let heard: Buffer = NOTHING
+  let head = ''
+  /** Bytes of the body still to come; undefined: it ends with its last chunk. */
+  let left: number | undefined
+
+  return (bytes) => {
+    let body = bytes
+    if (head === '') {
+      heard = Buffer.concat([heard, bytes])
+      const end = heard.indexOf(HEAD_END)
+      if (end === -1) return undefined
+      head = heard.toString('latin1', 0, end)
+      left = lengthIn(head)
+      body = heard.subarray(end + HEAD_END.length)
+      heard = NOTHING
+    }
+    if (left === undefined) {
+      heard = Buffer.concat([heard, body.subarray(-LAST_CHUNK.length)]).subarray(-LAST_CHUNK.length)
+    } else left -= body.length
+    const whole = left === undefined ? heard.equals(LAST_CHUNK) : left <= 0
+    return whole ? { status: Number(head.slice(9, 12)), head } : undefined
   }
-  return true
+}
+
+function lengthIn(head: string): number | undefined {
+  const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1]
+  if (length !== undefined) return Number(length)
+  return /\r\ntransfer-encoding: *chunked/i.test(head) ? undefined : 0
 }

@@ -2,7 +2,7 @@
 import { get } from 'node:http'
 import { DEMO_PASSWORD } from '../modules/identity/index.ts'
 import { aReport } from './calls.ts'
-import { type Connection, openConnection } from './connection.ts'
+import { type Answer, type Connection, openConnection } from './connection.ts'
 import { message, type Measured, summary } from './load.ts'
 import type { World } from './world.ts'
 
@@ -43,7 +43,7 @@ export async function liveDesks(world: World, count: number): Promise<Measured> 
   const teams = world.city.catalog().teams
   const shown: number[] = []
   let committed = 0
-  const show = (status: number) => {
+  const show = ({ status }: Answer) => {
     if (status === 200) shown.push(performance.now() - committed)
   }
   let touched = 0
@@ -75,7 +75,7 @@ function openDesk(
   cookie: string,
   team: { readonly id: number; readonly code: string } | undefined,
   touched: () => void,
-  show: (status: number) => void,
+  show: (answer: Answer) => void,
 ): Desk {
   const { host, hostname, port } = new URL(url)
   const rows: Connection = openConnection(hostname, Number(port))

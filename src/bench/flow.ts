@@ -1,122 +1,111 @@
 /** A resident's whole report, as a browser without JavaScript makes it: every page and every step. */
-import { Agent, request as httpRequest } from 'node:http'
 import { answersFor } from '../sample/answers.ts'
 import { chance } from '../sample/random.ts'
-import { type Measured, summary } from './load.ts'
+import { openConnection } from './connection.ts'
+import { message, type Measured, summary } from './load.ts'
 import type { World } from './world.ts'
 
-interface Answer {
-  readonly status: number
-  readonly location: string
-  readonly body: string
-}
+const WARM = 200 // flows that are not counted
 
 /** Whole flows a second, `together` residents at once. */
-export async function reportFlows(
-  { server, city, processor }: World,
-  together: number,
-  seconds: number,
-): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: together })
-  const took: number[] = []
-  let failed = 0
-  const resident = async (seed: number) => {
-    const one = visitor(server.url, agent)
-    const random = chance(seed)
-    while (performance.now() < until) {
-      const began = performance.now()
-      const done = await report(one, city, random.below(1_000_000)).catch(() => false)
-      if (done) took.push(performance.now() - began)
-      else failed += 1
-    }
-  }
-  const used = processor()
-  const until = performance.now() + seconds * 1000
-  await Promise.all(Array.from({ length: together }, (_, at) => resident(at)))
-  agent.destroy()
-  const cpu = Number(((processor() - used) / took.length).toFixed(3))
-  return { ...summary(took, seconds), failed, cpu_ms: cpu }
+export async function reportFlows(world: World, together: number, seconds: number): Promise<Measured> {
+  const warm = chance(1)
+  const soon = performance.now() + 20_000
+  await run(world, together, (count) => count >= WARM || performance.now() > soon, warm)
+  const began = performance.now()
+  const used = world.processor()
+  const { took, failed } = await run(
+    world,
+    together,
+    () => performance.now() - began > seconds * 1000,
+    chance(2),
+  )
+  const cpu = Number(((world.processor() - used) / took.length).toFixed(3))
+  return { ...summary(took, (performance.now() - began) / 1000), failed, cpu_ms: cpu }
 }
 
-type Visitor = (path: string, form?: Record<string, string | string[]>) => Promise<Answer>
+async function run(
+  { server, city }: World,
+  together: number,
+  over: (count: number) => boolean,
+  random: Random,
+): Promise<{ took: number[]; failed: number }> {
+  const took: number[] = []
+  let failed = 0
+  const resident = async () => {
+    const visitor = openVisitor(server.url)
+    while (!over(took.length + failed)) {
+      const began = performance.now()
+      if (await report(visitor.go, city, random)) took.push(performance.now() - began)
+      else failed += 1
+    }
+    visitor.close()
+  }
+  await Promise.all(Array.from({ length: together }, resident))
+  return { took, failed }
+}
 
-async function report(go: Visitor, city: World['city'], seed: number): Promise<boolean> {
-  const random = chance(seed)
+type Random = ReturnType<typeof chance>
+type Form = Readonly<Record<string, string | string[]>>
+type Go = (path: string, form?: Form) => Promise<{ readonly status: number; readonly location: string }>
+
+/** True when it ended on the page that names the number. */
+async function report(go: Go, city: World['city'], random: Random): Promise<boolean> {
   const services = city
     .catalog()
     .services.filter(({ retired, visibility }) => !retired && visibility === 'public')
   const service = random.pick(services.slice(0, 10))
   const point = city.places().addressById(1 + random.below(city.places().addressCount))?.point
   if (!point) return true
+  const { code } = service
   await go('/en')
   await go('/en/report?q=pothole')
-  await go(`/en/report/where?service=${service.code}`)
-  const place = {
-    service: service.code,
-    lat: String(point.lat),
-    lon: String(point.lon),
-    address: '',
-    pinned: '',
-  }
+  await go(`/en/report/where?service=${code}`)
+  const place = { service: code, lat: String(point.lat), lon: String(point.lon), address: '', pinned: '' }
   const { location } = await go('/en/report/where', place)
   const draft = new URL(location, 'http://x').searchParams.get('draft') ?? ''
   await go(location)
-  const answers = Object.entries(answersFor(service, random)).map(([code, value]) => [`a.${code}`, value])
-  const words = {
+  const answers = Object.entries(answersFor(service, random)).map(([name, value]) => [`a.${name}`, value])
+  const description = 'The hole is as deep as a bucket.'
+  const about = await go('/en/report/details', {
     draft,
-    service: service.code,
-    description: 'The hole is as deep as a bucket.',
+    service: code,
+    description,
     ...Object.fromEntries(answers),
-  }
-  const about = await go('/en/report/details', words)
-  await go(about.location)
-  const check = await go('/en/report/about', {
-    draft,
-    service: service.code,
-    email: '',
-    firstName: '',
-    lastName: '',
-    phone: '',
   })
+  await go(about.location)
+  const nobody = { email: '', firstName: '', lastName: '', phone: '' }
+  const check = await go('/en/report/about', { draft, service: code, ...nobody })
   await go(check.location)
-  const sent = await go('/en/report', { draft, service: service.code })
+  const sent = await go('/en/report', { draft, service: code })
   if (sent.status !== 303 || !sent.location.includes('/requests/')) return false
   return (await go(sent.location)).status === 200
 }
 
-function visitor(url: string, agent: Agent): Visitor {
+function openVisitor(url: string): { readonly go: Go; close(): void } {
+  const { host, hostname, port } = new URL(url)
+  const connection = openConnection(hostname, Number(port))
   let cookie = ''
-  return (path, form) =>
-    new Promise((resolve, reject) => {
-      const body = form && encode(form)
-      const headers: Record<string, string> = {
-        'accept-language': 'en',
-        origin: url,
-        ...(cookie && { cookie }),
-      }
-      if (body !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded'
-      const ask = httpRequest(
-        new URL(path, url),
-        { agent, method: body === undefined ? 'GET' : 'POST', headers },
-        (answer) => {
-          const [given] = answer.headers['set-cookie'] ?? []
-          if (given) cookie = given.split(';')[0] ?? ''
-          let text = ''
-          answer.setEncoding('utf8').on('data', (part: string) => (text += part))
-          answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? '', body: text }),
-          )
-        },
-      )
-      ask.on('error', reject)
-      ask.end(body)
-    })
+  return {
+    go: async (path, form) => {
+      const headers = { 'accept-language': 'en', ...(cookie && { cookie }) }
+      const ask = form
+        ? { method: 'POST' as const, path, body: encode(form), headers: { ...headers, origin: url, ...FORM } }
+        : { path, headers }
+      const { status, head } = await connection.ask(message(ask, host))
+      cookie = /\r\nset-cookie: *([^;\r]+)/i.exec(head)?.[1] ?? cookie
+      return { status, location: /\r\nlocation: *([^\r]+)/i.exec(head)?.[1] ?? '' }
+    },
+    close: connection.close,
+  }
 }
 
-function encode(form: Record<string, string | string[]>): string {
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+
+function encode(form: Form): string {
   const body = new URLSearchParams()
   for (const [name, value] of Object.entries(form)) {
-    for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
+    for (const one of [value].flat()) body.append(name, one)
   }
   return body.toString()
 }

@@ -57,7 +57,7 @@ async function shoot({ url, connections, seconds, calls, processor }: Load): Pro
     const connection = openConnection(hostname, Number(port))
     while (performance.now() < until) {
       const sent = performance.now()
-      const status = await connection.ask(messages[next++ % messages.length]!)
+      const { status } = await connection.ask(messages[next++ % messages.length]!)
       took.push(performance.now() - sent)
       if (status === 0 || status >= 400) failed += 1
     }

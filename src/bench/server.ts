@@ -20,17 +20,21 @@ export async function startServer(
   dataDir: string,
   port: number,
 ): Promise<ServerUnderTest> {
-  const child = spawn(process.execPath, [...MEMORY, join(dirname(process.argv[1] ?? ''), 'cli.js'), 'serve'], {
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      DATA_DIR: dataDir,
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'error',
+  const child = spawn(
+    process.execPath,
+    [...MEMORY, join(dirname(process.argv[1] ?? ''), 'cli.js'), 'serve'],
+    {
+      env: {
+        ...process.env,
+        DATABASE_URL: databaseUrl,
+        DATA_DIR: dataDir,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        LOG_LEVEL: 'error',
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
     },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  )
   const url = `http://127.0.0.1:${port}`
   await ready(url, child)
   return {
