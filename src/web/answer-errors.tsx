@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { ErrorPage } from './components/error-page.tsx'
 import { type Failure, failureOf } from './failure.ts'
 import { RETRY_AFTER } from './limits.ts'
+import { hearOut } from './hear-out.ts'
 import { page } from './page.tsx'
 import { refusalWords } from './refuse.ts'
 import { cityOf } from './whose-language.ts'
@@ -23,8 +24,7 @@ export function answer(error: unknown, request: FastifyRequest, reply: FastifyRe
   else if (isAway(error)) request.log.warn({ err: error }, 'away')
   if (failure.status === 503 || failure.status === 429)
     void reply.header('retry-after', failure.retryAfter ?? RETRY_AFTER)
-  // A body that was too large is still being sent: only a closed connection ends it.
-  if (failure.status === 413) void reply.header('connection', 'close')
+  if (failure.status === 413) hearOut(request, reply)
   return wantsPage(request) ? asPage(error, failure, reply) : asJson(error, failure, reply)
 }
 

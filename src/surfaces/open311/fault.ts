@@ -60,8 +60,6 @@ export function faultOf(cause: unknown): Fault | undefined {
     return undefined
   const headers: Record<string, string> =
     statusCode === 503 || statusCode === 429 ? { 'retry-after': WAIT } : {}
-  // A body that was too large is still being sent: only a closed connection ends it.
-  if (statusCode === 413) headers.connection = 'close'
   return new Fault(statusCode, SAYS[statusCode] ?? cause.message, headers)
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isAway } from '../../kernel/away.ts'
 import { verifyApiKey } from '../../modules/identity/index.ts'
+import { hearOut } from '../../web/index.ts'
 import { answerGet, answerPost } from './answer.ts'
 import { readBodies } from './bodies.ts'
 import type { Call } from './call.ts'
@@ -121,6 +122,7 @@ function sendFault(cause: unknown, request: FastifyRequest, reply: FastifyReply)
   if (!fault) request.log.error({ err: cause }, 'failed')
   else if (isAway(cause)) request.log.warn({ err: cause }, 'away')
   const shown = fault ?? new Fault(500, 'Something went wrong on our side.')
+  if (shown.status === 413) hearOut(request, reply)
   const format = formatOf(request.url, request.headers.accept)
   return reply
     .code(shown.status)

@@ -65,8 +65,7 @@ class Files {
     if (city) return this.#keep(city, bytes)
     this.#waiting.push(bytes)
     const size = this.#waiting.reduce((sum, one) => sum + one.byteLength, 0)
-    if (size > MOST_UNKNOWN)
-      throw new Fault(413, 'Send api_key before the files, or fewer of them.', { connection: 'close' })
+    if (size > MOST_UNKNOWN) throw new Fault(413, 'Send api_key before the files, or fewer of them.')
   }
 
   async keepAll(city: City): Promise<readonly PhotoId[]> {
@@ -90,7 +89,7 @@ async function readParts(
       if (part.type === 'file') {
         const bytes = await part.toBuffer()
         // The parser only says so by itself when it notices before the last bytes are taken.
-        if (part.file.truncated) throw new Fault(413, TOO_LARGE, { connection: 'close' })
+        if (part.file.truncated) throw new Fault(413, TOO_LARGE)
         await onFile(bytes, fields)
       } else (fields[part.fieldname] ??= []).push(String(part.value))
     }

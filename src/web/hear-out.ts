@@ -1,0 +1,12 @@
+/** What is left of a body that was refused before its end. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/**
+ * Reads the rest and keeps none of it. Whoever still sends would else find the connection cut, and never read why;
+ * how long that may take is limited as for every request.
+ */
+export function hearOut({ raw }: FastifyRequest, reply: FastifyReply): void {
+  void reply.removeHeader('connection')
+  raw.unpipe()
+  raw.resume()
+}
