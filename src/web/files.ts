@@ -6,17 +6,25 @@ import { basename, dirname, join } from 'node:path'
 import { clientFolder } from './assets.ts'
 import { cityIcon } from './city-mark.ts'
 
+/** A worker lives by the policy of its own file, not of the page's: without this the live stream would be closed to it. */
+const FILE_POLICY = "default-src 'self'; frame-ancestors 'none'"
+
 export async function serveFiles(app: FastifyInstance): Promise<void> {
   const built = join(clientFolder, 'assets')
   if (existsSync(built)) {
-    await app.register(fastifyStatic, {
-      root: built,
-      prefix: '/assets/',
-      decorateReply: false,
-      preCompressed: true,
-      index: false,
-      immutable: true, // a changed file has another name
-      maxAge: '1y',
+    await app.register(async (assets) => {
+      assets.addHook('onRequest', async (_, reply) => {
+        void reply.header('content-security-policy', FILE_POLICY)
+      })
+      await assets.register(fastifyStatic, {
+        root: built,
+        prefix: '/assets/',
+        decorateReply: false,
+        preCompressed: true,
+        index: false,
+        immutable: true, // a changed file has another name
+        maxAge: '1y',
+      })
     })
   }
   await app.register(fastifyStatic, { serve: false, maxAge: '1d' })
