@@ -61,9 +61,7 @@ comment on column service_request.extra_answers is 'Attributes a client sent tha
 -- Work waiting: everything the desk lists is open, and open is a small share of all.
 create index request_of_team_due on service_request (team_id, due_at, id) where status <> 'closed';
 create index request_of_agency_due on service_request (agency_id, due_at, id) where status <> 'closed';
--- With what a queue is counted by, so that counting a whole city's work reads no request.
-create index request_due on service_request (due_at, id) include (status, visibility, agency_id)
-  where status <> 'closed';
+create index request_due on service_request (due_at, id) where status <> 'closed';
 create index request_of_assignee_due on service_request (assignee_id, due_at, id)
   where status <> 'closed' and assignee_id is not null;
 create index request_open_place on service_request using gist (location) where status <> 'closed';
