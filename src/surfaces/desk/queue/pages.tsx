@@ -1,5 +1,5 @@
 /** The queue's routes: the page, its rows by themselves, and deeds on several requests at once. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   agencyByCode,
   type Catalog,
@@ -11,18 +11,20 @@ import { type SignedIn, staffName } from '../../../modules/identity/index.ts'
 import {
   listNewest,
   listQueue,
+  type QueueCounts,
   type QueueCursor,
   type QueueRow,
   type RequestId,
 } from '../../../modules/requests/index.ts'
-import { page, withIcons } from '../../../web/index.ts'
+import { page, renderFragment, withIcons } from '../../../web/index.ts'
 import { queryOf, text } from '../form.ts'
-import { meOf } from '../session.ts'
+import { meOf, privateOf } from '../session.ts'
 import { type Ask, askOf, filterOf, queueAddress, showsClosed, toQuery, viewsFor } from './ask.ts'
 import { bulkRoutes } from './bulk.tsx'
 import { countsOf } from './counts.ts'
-import { QueuePage } from './queue-page.tsx'
+import { CountWords, QueuePage } from './queue-page.tsx'
 import { rowsHtml } from './row.tsx'
+import { shared } from './shared.ts'
 
 /** Rows a page: thirty are seen at once on a laptop, and some more wait below. */
 const PAGE = 40
@@ -37,13 +39,10 @@ export function queuePages(app: FastifyInstance): void {
     const { city } = request
     const asked = queryOf(request)
     const ask = askOf(asked)
-    const now = new Date()
     const catalog = city.catalog()
-    const filter = filterOf(ask, me, catalog.jurisdiction.timeZone, now)
-    const key = `${toQuery(ask)} ${ask.who === 'me' ? me.id : ''} ${String(filter.privateOf)}`
     const [found, counts, whoName] = await Promise.all([
       rowsOf(request, ask, me, text(asked, 'after')),
-      showsClosed(ask) ? undefined : countsOf(city, key, filter, now),
+      countsFor(request, ask),
       ask.who && ask.who !== 'me' && ask.who !== 'nobody' ? staffName(city.db, ask.who) : undefined,
     ])
     const open = text(asked, 'open')
@@ -68,15 +67,40 @@ export function queuePages(app: FastifyInstance): void {
   })
 
   app.get('/desk/queue/rows', async (request, reply) => {
-    const { rows } = await rowsOf(request, askOf(queryOf(request)), meOf(request), '')
-    const catalog = request.city.catalog()
-    const html = withIcons(request, (frame) =>
-      rowsHtml(frame, { rows, catalog, places: request.city.places() }),
-    )
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+    const ask = askOf(queryOf(request))
+    const html = await shared(request.city, `${request.locale} ${keyOf(request, ask)}`, async () => {
+      const { rows } = await rowsOf(request, ask, meOf(request), '')
+      const [catalog, places] = [request.city.catalog(), request.city.places()]
+      return withIcons(request, (frame) => rowsHtml(frame, { rows, catalog, places }))
+    })
+    return fragment(reply, html)
+  })
+
+  app.get('/desk/queue/counts', async (request, reply) => {
+    const ask = askOf(queryOf(request))
+    const counts = await countsFor(request, ask)
+    return fragment(reply, counts ? renderFragment(request, <CountWords counts={counts} ask={ask} />) : '')
   })
 
   bulkRoutes(app)
+}
+
+const fragment = (reply: FastifyReply, html: string) =>
+  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+
+/** Names what somebody asks for: equal keys are equal answers. */
+function keyOf(request: FastifyRequest, ask: Ask): string {
+  const me = meOf(request)
+  return `${toQuery(ask)} ${ask.who === 'me' ? me.id : ''} ${String(privateOf(me))}`
+}
+
+/** What is done is not counted: nobody waits for it. */
+async function countsFor(request: FastifyRequest, ask: Ask): Promise<QueueCounts | undefined> {
+  if (showsClosed(ask)) return undefined
+  const { city } = request
+  const now = new Date()
+  const filter = filterOf(ask, meOf(request), city.catalog().jurisdiction.timeZone, now)
+  return countsOf(city, keyOf(request, ask), filter, now)
 }
 
 /** What a person should see first. */

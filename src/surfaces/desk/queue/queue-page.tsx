@@ -34,7 +34,11 @@ export function QueuePage(props: QueuePageProps) {
       bar={
         <>
           <Views views={views} ask={ask} />
-          {counts && <Counts counts={counts} ask={ask} />}
+          {counts && (
+            <p class="counts" id="counts" data-src={`/desk/queue/counts?${toQuery(ask)}`}>
+              <CountWords counts={counts} ask={ask} />
+            </p>
+          )}
           <FilterBar {...props} action="/desk/queue" />
         </>
       }
@@ -90,11 +94,12 @@ function Views({ views, ask }: Pick<QueuePageProps, 'views' | 'ask'>) {
   )
 }
 
-function Counts({ counts, ask }: { counts: QueueCounts; ask: Ask }) {
+/** How much waits and how much of it is late; brought up to date after the rows. */
+export function CountWords({ counts, ask }: { counts: QueueCounts; ask: Ask }) {
   const { t } = useFrame()
   const { due: _, ...rest } = ask
   return (
-    <p class="counts" id="counts">
+    <>
       {counts.late > 0 && (
         <a class="mark mark-late" href={queueAddress({ ...rest, due: 'late' })}>
           <Icon name="alert" />
@@ -110,7 +115,7 @@ function Counts({ counts, ask }: { counts: QueueCounts; ask: Ask }) {
       <span class="soft" title={t('desk.count.all_words', { count: counts.all })}>
         {t('desk.count.all', { count: counts.all })}
       </span>
-    </p>
+    </>
   )
 }
 

@@ -13,11 +13,14 @@ interface Follow {
 const LEAST_WAIT = 40
 const JITTER = 80
 const PAUSE = 400
+/** Counts are a second old at best: asked for after that second. */
+const COUNT_WAIT = 1_200
 
 export function followEvents(list: HTMLElement, { src, teams, fresh }: Follow, signal: AbortSignal): void {
   const body = list.querySelector('tbody')
   if (!body) return
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let counting: ReturnType<typeof setTimeout> | undefined
   let last = 0
 
   const ask = async () => {
@@ -28,6 +31,8 @@ export function followEvents(list: HTMLElement, { src, teams, fresh }: Follow, s
     const page = document.createElement('template')
     page.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`
     takeIn(list, body, page.content, fresh)
+    clearTimeout(counting)
+    counting = setTimeout(() => void count(signal), COUNT_WAIT + Math.random() * COUNT_WAIT)
   }
   const soon = () => {
     if (waiting || signal.aborted) return
@@ -44,7 +49,21 @@ export function followEvents(list: HTMLElement, { src, teams, fresh }: Follow, s
   signal.addEventListener('abort', () => {
     clearInterval(minute)
     clearTimeout(waiting)
+    clearTimeout(counting)
   })
+}
+
+async function count(signal: AbortSignal): Promise<void> {
+  const counts = document.querySelector<HTMLElement>('#counts')
+  if (!counts?.dataset.src) return
+  const answer = await fetch(counts.dataset.src, { signal, headers: { accept: 'text/html' } }).catch(
+    () => undefined,
+  )
+  if (!answer?.ok) return
+  const fragment = document.createElement('template')
+  fragment.innerHTML = await answer.text()
+  bringIcons(fragment.content)
+  counts.replaceChildren(...[...fragment.content.children].filter((child) => child.tagName !== 'svg'))
 }
 
 function touches({ number, teamId }: NonNullable<Told>, teams: readonly number[], body: Element): boolean {
