@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { storePhoto } from '../modules/media/index.ts'
+import { drawing } from '../modules/media/sample-photos.ts'
+import { saveDraft, newDraftId } from '../modules/drafts/index.ts'
+import {
+  acceptRequest,
+  addAsReporter,
+  addNote,
+  assignRequest,
+  closeRequest,
+} from '../modules/requests/index.ts'
+import { anInstallation, type TownCity } from './installation.ts'
+import { smallCity } from './small-city.ts'
+
+/** Sings wherever something private is shown. */
+const CANARY = 'canary'
+const secret = (what: string) => `${CANARY}-${what}`
+
+async function aCityWithSecrets() {
+  const installation = await anInstallation([smallCity])
+  const [city] = installation.cities as [TownCity]
+  const agent = { ...(await city.staff('supervisor')), label: secret('staff-name') }
+  const reporter = {
+    firstName: secret('first-name'),
+    lastName: secret('last-name'),
+    email: `${secret('mail')}@example.com`,
+    phone: `555 ${secret('phone')}`,
+    accountId: secret('account'),
+    deviceId: secret('device'),
+  }
+  const answers = { '11': 'large', '12': secret('private-answer'), unasked: secret('extra-answer') }
+  const open = await city.request({
+    serviceCode: '101',
+    description: 'A hole.',
+    answers,
+    reporter,
+    channel: 'open311',
+  })
+  const closed = await city.request({ serviceCode: '101', description: 'A mended hole.', answers, reporter })
+  const hidden = await city.request({ serviceCode: '104', description: secret('private-request'), reporter })
+  const photo = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer())
+  const draftPhoto = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer(), {
+    draftKey: 'x'.repeat(22),
+  })
+  await saveDraft(city.db, newDraftId(), { description: secret('draft') })
+  for (const { id } of [open, closed]) {
+    await city.act(agent, (act) => acceptRequest(act, id))
+    await city.act(agent, (act) => assignRequest(act, id, { staffId: agent.id }))
+    const note = { body: secret('internal-note'), photos: id === open.id ? [photo.id] : [], public: false }
+    await city.act(agent, (act) => addNote(act, id, note))
+    await city.act(agent, (act) => addNote(act, id, { body: 'We are on our way.', public: true }))
+    await city.act(agent, (act) =>
+      addAsReporter(act, id, { body: secret('words-for-the-city'), public: false }),
+    )
+  }
+  await city.act(agent, (act) => closeRequest(act, closed.id, { resolution: 'completed', note: 'Filled.' }))
+  await city.act(agent, (act) => addNote(act, hidden.id, { body: secret('note-on-private'), public: true }))
+  const get = (path: string) => installation.fetch(city.host, path, { headers: { accept: 'text/html' } })
+  return { ...installation, city, get, open, closed, hidden, photo, draftPhoto }
+}
+
+/** Every address that a page names on its own site. */
+const linksIn = (body: string): string[] =>
+  [...body.matchAll(/(?:href|src|action|data-live-src|content)="(\/[^"/][^"#]*)/g)].map(([, path = '']) =>
+    path.replaceAll('&amp;', '&'),
+  )
+
+const FORMATS = ['json', 'xml']
+const LISTS = [
+  ...['requests', 'services', 'servicerequestupdates', 'discovery'].map((name) => `${name}.`),
+  'requests.%?extensions=true',
+  'requests.%?extensions=v1',
+  'requests.%?status=open,closed&service_code=101,104',
+  'requests.%?q=canary',
+  'requests.%?q=hole&extensions=true',
+  'requests.%?lat=40&long=-75.501&radius=5000',
+  'requests.%?start_date=2020-01-01T00:00:00Z&end_date=2020-02-01T00:00:00Z',
+  'servicerequestupdates.%?extensions=true',
+]
+
+test('a canary in everything private sings on no public page, in no list and in no feed', async () => {
+  const { get, open, closed, hidden } = await aCityWithSecrets()
+  const forms = FORMATS.flatMap((format) => [
+    ...LISTS.map((path) => (path.includes('%') ? path.replace('%', format) : `${path}${format}`)),
+    ...[open, closed, hidden].flatMap(({ number, id }) => [
+      `requests/${number}.${format}`,
+      `requests/${number}.${format}?extensions=true`,
+      `tokens/${id}.${format}`,
+      `servicerequestupdates.${format}?service_request_id=${number}`,
+    ]),
+    ...['101', '104'].map((code) => `services/${code}.${format}`),
+  ])
+  const waiting = [
+    ...['/', '/en', '/es', '/ar', '/en/near', '/en/find', '/en/report', '/en/near?lat=40&lon=-75.501'],
+    ...[
+      '/en/report?q=canary',
+      '/en/addresses?q=canary',
+      '/en/place?lat=40&lon=-75.501',
+      '/healthz',
+      '/metrics',
+    ],
+    ...['/live', '/desk', '/desk/queue', '/desk/search?q=canary', '/nothing', '/open311/discovery.json'],
+    ...[open, closed, hidden].flatMap(({ number }) => [
+      `/en/requests/${number}`,
+      `/es/requests/${number}?key=wrong&sent=1`,
+      `/en/find?number=${number}`,
+      `/desk/requests/${number}`,
+    ]),
+    ...forms.flatMap((path) => [`/open311/v2/${path}`, `/open311/test/v2/${path}`]),
+  ]
+  const seen = new Set(waiting)
+  const sang: string[] = []
+  const answered: number[] = []
+
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const { body, headers, status } = await get(path)
+    answered.push(status)
+    // What somebody asks for, without the dash, may be said back to them.
+    const song = /.{0,60}canary-.{0,60}/s.exec(`${body} ${JSON.stringify(headers)}`)
+    if (song) sang.push(`${path}: ${song[0]}`)
+    for (const link of [...linksIn(body), String(headers.location ?? '')]) {
+      if (link.startsWith('/') && !link.startsWith('/assets') && !seen.has(link) && seen.size < 400) {
+        seen.add(link)
+        waiting.push(link)
+      }
+    }
+  }
+
+  expect(sang).toEqual([])
+  expect(answered.filter((status) => status >= 500)).toEqual([])
+  expect(answered.filter((status) => status === 200).length).toBeGreaterThan(80)
+  // What is public is there, so an empty answer proves nothing by itself.
+  expect((await get(`/en/requests/${open.number}`)).body).toContain('We are on our way.')
+  expect((await get('/open311/v2/requests.json')).body).toContain('A mended hole.')
+}, 60_000)
+
+test('private requests, photos and drafts look as if they were not there', async () => {
+  const { get, hidden, photo, draftPhoto, city } = await aCityWithSecrets()
+
+  const paths = [
+    `/en/requests/${hidden.number}`,
+    `/en/requests/${hidden.number}?key=${'A'.repeat(22)}`,
+    `/open311/v2/requests/${hidden.number}.json`,
+    `/photos/${photo.id}/full.jpg`,
+    `/photos/${photo.id}/small.jpg`,
+    `/photos/${draftPhoto.id}/full.jpg`,
+    `/photos/${draftPhoto.id}/full.jpg?draft=wrong`,
+    `/open311/media/${city.jurisdictionId}/${photo.id}.jpg`,
+    `/open311/media/${city.jurisdictionId}/${draftPhoto.id}.jpg`,
+  ]
+  for (const path of paths) expect([path, (await get(path)).status]).toEqual([path, 404])
+  const missing = await get('/en/requests/26009999')
+  const private_ = await get(`/en/requests/${hidden.number}`)
+  const plain = (body: string) => body.replaceAll(/[\da-f-]{36}|\d{8}/g, '')
+  expect(plain(private_.body)).toBe(plain(missing.body))
+  expect((await get(`/en/requests/${hidden.number}?key=${hidden.key}`)).status).toBe(200)
+})
