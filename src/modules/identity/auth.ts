@@ -10,6 +10,8 @@ export const SESSION_SECONDS = 14 * 24 * HOUR
 
 const COOKIES = 'broadstreet'
 export const SESSION_COOKIE = `${COOKIES}.session_token`
+/** Between the password and the second factor. */
+export const SECOND_FACTOR_COOKIE = `${COOKIES}.two_factor`
 
 /**
  * Loaded when it is first needed: it takes half a second and 50 MB, which a server that only takes reports

@@ -20,35 +20,35 @@ const keysOf = ({ email, ip }: Attempt) =>
     { key: `email ${email}`.slice(0, 400), limit: LIMITS.email },
   ] as const
 
-/** Seconds to wait before another try is taken; 0: now. */
-export async function secondsToWait(db: Db, attempt: Attempt, now = new Date()): Promise<number> {
-  const keys = keysOf(attempt)
-  const rows = await db
-    .selectFrom('sign_in_failure')
-    .selectAll()
-    .where('key', '=', sql<string>`any(${keys.map(({ key }) => key)}::text[])`)
-    .execute()
-  const limits = new Map(keys.map(({ key, limit }) => [key, limit as number]))
-  const waits = rows
-    .filter(({ key, failures }) => failures >= (limits.get(key) ?? Infinity))
-    .map(({ since }) => WINDOW - (now.getTime() - since.getTime()) / 1000)
-  return Math.max(0, Math.ceil(Math.max(0, ...waits)))
-}
-
-export async function countFailure(db: Db, attempt: Attempt, now = new Date()): Promise<void> {
+/**
+ * Counts an attempt before it is made, as if it had failed already: of a hundred that come at once, each would else
+ * be tried before the others are counted. Answers the seconds to wait before another is taken; 0: this one may be made.
+ */
+export async function countAttempt(db: Db, attempt: Attempt, now = new Date()): Promise<number> {
   const over = new Date(now.getTime() - WINDOW * 1000)
-  for (const { key } of keysOf(attempt)) {
-    await sql`
+  let seconds = 0
+  for (const { key, limit } of keysOf(attempt)) {
+    const { rows } = await sql<{ failures: number; since: Date }>`
       insert into sign_in_failure as f (key, failures, since) values (${key}, 1, ${now})
       on conflict (key) do update set
         failures = case when f.since < ${over} then 1 else f.failures + 1 end,
-        since = case when f.since < ${over} then ${now} else f.since end`.execute(db)
+        since = case when f.since < ${over} then ${now} else f.since end
+      returning failures, since`.execute(db)
+    const [counted] = rows
+    if (counted && counted.failures > limit) {
+      seconds = Math.max(seconds, Math.ceil(WINDOW - (now.getTime() - counted.since.getTime()) / 1000), 1)
+    }
   }
-  // Old windows say nothing any more; a hundredth of the failures sweep for all.
+  // Old windows say nothing any more; a hundredth of the attempts sweep for all.
   if (Math.random() < 0.01) await db.deleteFrom('sign_in_failure').where('since', '<', over).execute()
+  return seconds
 }
 
-/** The right password: this browser's failures with this e-mail are forgotten. */
+/** The right password: this browser's failures with this e-mail are forgotten, and this attempt was none. */
 export async function forgetFailures(db: Db, attempt: Attempt): Promise<void> {
-  await db.deleteFrom('sign_in_failure').where('key', '=', keysOf(attempt)[0].key).execute()
+  const [pair, ...others] = keysOf(attempt).map(({ key }) => key)
+  await db.deleteFrom('sign_in_failure').where('key', '=', pair!).execute()
+  await sql`update sign_in_failure set failures = failures - 1 where key = any(${others}::text[]) and failures > 1`.execute(
+    db,
+  )
 }

@@ -53,7 +53,8 @@ export function tokenOf(cookieHeader: string | undefined, secret: string): strin
   return given.length === right.length && timingSafeEqual(given, right) ? token : undefined
 }
 
-function readCookie(header: string | undefined, name: string): string | undefined {
+/** The value of one cookie of a `Cookie` header. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
   const start = `${name}=`
   const pair = header?.split(';').find((part) => part.trimStart().startsWith(start))
   if (!pair) return undefined

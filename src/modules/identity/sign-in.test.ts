@@ -84,6 +84,18 @@ test('after ten wrong passwords even the right one must wait, but only from ther
   expect(elsewhere.outcome).toBe('signed_in')
 })
 
+test('of many guesses that come at once no more are tried than one after the other', async () => {
+  await someone('stormed@city.example', ['agent'])
+
+  const guesses = Array.from({ length: 30 }, (_, at) =>
+    enter('stormed@city.example', `guess ${at}`, '198.51.100.2'),
+  )
+  const outcomes = (await Promise.all(guesses)).map(({ outcome }) => outcome)
+
+  expect(outcomes.filter((outcome) => outcome === 'wrong')).toHaveLength(10)
+  expect(outcomes.filter((outcome) => outcome === 'too_many')).toHaveLength(20)
+})
+
 test('who is sent away is out at once and cannot come back in', async () => {
   const id = await someone('left@city.example', ['agent'])
   const cookie = cookieOf(await enter('left@city.example'))

@@ -1,11 +1,13 @@
 /** Signing in and out: the steps a person takes, over the sign-in library. */
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Act, perform } from '../../kernel/act.ts'
 import { keepDemoPassword, passwordHash } from './accounts.ts'
-import { authOf } from './auth.ts'
-import { countFailure, forgetFailures, secondsToWait } from './failures.ts'
+import { authOf, SECOND_FACTOR_COOKIE } from './auth.ts'
+import { countAttempt, forgetFailures } from './failures.ts'
 import { type Home, takesDemo } from './ground.ts'
 import { hashPassword } from './passwords.ts'
+import { readCookie } from './session.ts'
 import { logStaff } from './staff-log.ts'
 
 /** What the person's browser says. */
@@ -38,15 +40,11 @@ export async function signIn(
   const { db } = city
   const email = given.email.trim().toLowerCase().slice(0, 320)
   const attempt = { email, ip: browser.ip }
-  const seconds = await secondsToWait(db, attempt)
+  const seconds = await countAttempt(db, attempt)
   if (seconds > 0) return { outcome: 'too_many', seconds }
-  const wrong = async (): Promise<SignIn> => {
-    await countFailure(db, attempt)
-    return { outcome: 'wrong' }
-  }
   if (!(await canSignIn(city, email))) {
     await hashPassword(given.password.slice(0, 200)) // takes as long as a wrong password does
-    return wrong()
+    return { outcome: 'wrong' }
   }
   const auth = await authOf(db, secret)
   const answer = await auth.api.signInEmail({
@@ -54,7 +52,7 @@ export async function signIn(
     headers: headersOf(browser),
     asResponse: true,
   })
-  if (!answer.ok) return wrong()
+  if (!answer.ok) return { outcome: 'wrong' }
   await forgetFailures(db, attempt)
   const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean }
   if (twoFactorRedirect) return { outcome: 'second_factor', cookies: answer.headers.getSetCookie() }
@@ -69,8 +67,11 @@ export async function giveSecondFactor(
   code: string,
   browser: Browser,
 ): Promise<SignIn> {
-  const attempt = { email: 'second factor', ip: browser.ip }
-  const seconds = await secondsToWait(city.db, attempt)
+  const begun = readCookie(browser.cookie, SECOND_FACTOR_COOKIE)
+  if (begun === undefined) return { outcome: 'wrong' } // no password was given before
+  // Counted for this one sign-in: a stranger's wrong codes must not keep anybody else waiting.
+  const attempt = { email: `second factor of ${shortHash(begun)}`, ip: browser.ip }
+  const seconds = await countAttempt(city.db, attempt)
   if (seconds > 0) return { outcome: 'too_many', seconds }
   const auth = await authOf(city.db, secret)
   const typed = code.replaceAll(/\s/g, '')
@@ -78,14 +79,14 @@ export async function giveSecondFactor(
   const answer = /^\d{6}$/.test(typed)
     ? await auth.api.verifyTOTP({ body: { code: typed }, ...asked })
     : await auth.api.verifyBackupCode({ body: { code: typed }, ...asked })
-  if (!answer.ok) {
-    await countFailure(city.db, attempt)
-    return { outcome: 'wrong' }
-  }
+  if (!answer.ok) return { outcome: 'wrong' }
+  await forgetFailures(city.db, attempt)
   const { user } = (await answer.json()) as { user: { email: string } }
   await noteSignIn(city, user.email)
   return { outcome: 'signed_in', cookies: answer.headers.getSetCookie() }
 }
+
+const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
 
 /** Ends the session; the cookie it leaves behind opens nothing any more. */
 export async function endSession({ db }: Home, token: string): Promise<void> {
