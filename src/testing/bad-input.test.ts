@@ -1,5 +1,4 @@
 import { Agent } from 'node:http'
-import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
 import { ROLE_NAMES } from '../modules/identity/index.ts'
 import { storePhoto } from '../modules/media/index.ts'
@@ -9,29 +8,8 @@ import { createLive } from '../web/index.ts'
 import { FIELDS, HOSTILE_BODIES, HOSTILE_PARTS, HOSTILE_VALUES } from './hostile.ts'
 import { aGround, type Answer, type Ask, send, type TownCity } from './installation.ts'
 import { checkedCity, giveKeys, KEY } from './open311-city.ts'
+import { type Route, routesOf } from './routes.ts'
 
-interface Route {
-  readonly method: string
-  readonly url: string
-}
-
-/** Every route of `app`, as its own list prints them. */
-function routesOf(app: FastifyInstance): Route[] {
-  const above: string[] = []
-  const lines = app.printRoutes({ commonPrefix: false }).split('\n')
-  const routes = lines.flatMap((line) => {
-    const [, indent = '', part = '', methods = ''] = /^([│ ]*)[└├]── (\S+) \(([^)]+)\)/.exec(line) ?? []
-    if (!part) return []
-    above.length = indent.length / 4
-    const url = [...above, part].join('').replace('//', '/')
-    above.push(part)
-    return methods.split(', ').map((method) => ({ method, url: url === '/*' ? '/open311/*' : url }))
-  })
-  return routes.filter(({ method, url }) => method !== 'HEAD' && method !== 'OPTIONS' && !ENDLESS.test(url))
-}
-
-/** A stream that does not end by itself. */
-const ENDLESS = /^\/live/
 /** Each answer costs a tenth of a second on purpose (passwords), or is measured to the byte for others. */
 const DEAR = /sign-in|password|second-factor|metrics/
 
