@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { drawing } from '../modules/media/sample-photos.ts'
 import { type Answer, anInstallation, type Installation, type TownCity } from './installation.ts'
 import { aMailServer } from './mail-server.ts'
@@ -28,10 +28,10 @@ async function heldUp({ config, cities }: Installation, mode: 'exclusive' | 'acc
   const client = new pg.Client({ connectionString: config.databaseUrl })
   await client.connect()
   await client.query(`begin; lock table "${cities[0]!.schema}".submission in ${mode} mode`)
-  return async () => {
-    await client.query('rollback')
-    await client.end()
-  }
+  let ended: Promise<void> | undefined
+  const letGo = () => (ended ??= client.end()) // and with it the transaction
+  onTestFinished(letGo)
+  return letGo
 }
 
 const numberIn = ({ body }: Answer) =>

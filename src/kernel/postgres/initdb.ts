@@ -1,8 +1,17 @@
 /** Makes a cluster: UTF-8, sorted the same on every machine, and closed to whoever lacks the password. */
 import { spawn } from 'node:child_process'
-import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { once } from 'node:events'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import { noRoom } from './folder.ts'
 import type { Place } from './place.ts'
@@ -31,10 +40,10 @@ const ARGUMENTS = [
 export async function makeCluster(place: Place, password: string): Promise<void> {
   const { cluster, run, runner, binaries } = place
   if (existsSync(join(cluster, 'PG_VERSION'))) return
-  const draft = `${cluster}.new`
+  for (const left of draftsOf(cluster)) rmSync(left, { recursive: true, force: true, maxRetries: 3 })
+  // A name of its own: the initdb of a start that was just killed may still be tidying up behind itself.
+  const draft = mkdtempSync(`${cluster}.new-`)
   const passwordFile = join(run, 'password')
-  rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { mode: 0o700 })
   writeFileSync(passwordFile, password, { mode: 0o600 })
   for (const path of [draft, passwordFile]) chownSync(path, runner.owner.uid, runner.owner.gid)
   try {
@@ -51,6 +60,13 @@ export async function makeCluster(place: Place, password: string): Promise<void>
     '# Settings of your own; they win over those of broadstreet.conf.\n',
   )
   moveInto(draft, cluster)
+}
+
+/** What starts that were killed midway left. */
+function draftsOf(cluster: string): string[] {
+  const [folder, name] = [dirname(cluster), `${basename(cluster)}.new`]
+  const left = readdirSync(folder).filter((entry) => entry.startsWith(name))
+  return left.map((entry) => join(folder, entry))
 }
 
 /** A folder that holds something else is left alone: it may be a damaged cluster that someone can still mend. */

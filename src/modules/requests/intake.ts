@@ -37,10 +37,6 @@ export function createIntake(write: WriteGroup): Intake {
   let writers = 0
   let waiting = 0
 
-  const settle = () => {
-    waiting -= 1
-  }
-
   async function writeNext(): Promise<void> {
     const group = queue.splice(0, GROUP)
     if (group.length === 0) return
@@ -69,14 +65,19 @@ export function createIntake(write: WriteGroup): Intake {
   }
 
   return {
-    accept: (report) =>
-      new Promise<Accepted>((resolve, reject) => {
-        if (waiting >= LIMIT) return reject(new Overloaded())
-        waiting += 1
-        queue.push({ report, resolve, reject })
-        // In a microtask, so that all reports of one turn of the loop share the first statement.
-        queueMicrotask(pump)
-      }).finally(settle) as Promise<Accepted>,
+    async accept(report) {
+      if (waiting >= LIMIT) throw new Overloaded()
+      waiting += 1
+      try {
+        return await new Promise<Accepted>((resolve, reject) => {
+          queue.push({ report, resolve, reject })
+          // In a microtask, so that all reports of one turn of the loop share the first statement.
+          queueMicrotask(pump)
+        })
+      } finally {
+        waiting -= 1
+      }
+    },
     get waiting() {
       return waiting
     },
