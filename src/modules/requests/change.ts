@@ -127,6 +127,7 @@ export async function applyChange(act: Act, request: LockedRequest, change: Chan
   const facts = JSON.stringify({ number: request.number, public: change.public, status, teamId })
   const set = { ...change.set, ...lastNote, updated_at: now }
   const id = await writeChange(tx, request.id, set, line, facts)
-  await addPhotos(act, request.id, id, change.photos ?? [], change.public)
+  // Of a private request no photo is for everybody, whatever the line it hangs on says to its reporter.
+  await addPhotos(act, request.id, id, change.photos ?? [], change.public && request.visibility === 'public')
   return id
 }

@@ -30,7 +30,7 @@ interface LineJson {
 /**
  * A request by its number, with its public history, in one query; undefined when there is none or it is private.
  *
- * @param asReporter the private link was checked: the reporter sees a private request of theirs too.
+ * @param asReporter the private link was checked: the reporter sees a private request of theirs too, and its photos.
  */
 export async function findPublic(
   city: City,
@@ -47,7 +47,7 @@ export async function findPublic(
       sql<LineJson[]>`(
         select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
           'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
-          'photos', ${photoIdsOf('a.id', { publicOnly: true })})
+          'photos', ${photoIdsOf('a.id', { publicOnly: !asReporter })})
           order by a.id), '[]')
         from activity a where a.request_id = request.id and a.public)`.as('lines'),
     )

@@ -47,6 +47,7 @@ export {
   WAITS_ON,
 } from './rules.ts'
 export { searchRequests } from './search.ts'
+export { showsReporter } from './shows-reporter.ts'
 export { submitRequest } from './submit.ts'
 export type { ActivityKind, RequestId } from './tables.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'

@@ -1,4 +1,4 @@
-/** Photos as files: public ones for everybody, those of a draft for whoever is writing it. */
+/** Photos as files: public ones for everybody, those of a draft or of a private request for whoever holds its key. */
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -9,10 +9,20 @@ import {
   type PhotoStore,
   typeOfKey,
 } from '../../modules/media/index.ts'
+import { parseNumber, showsReporter } from '../../modules/requests/index.ts'
 import { isUuid, one } from './input.ts'
 
-/** Address of a photo in a size. */
-export const photoUrl = (id: string, size: 'full' | 'small'): string => `/photos/${id}/${size}.jpg`
+/** A request's number and the key of its private link; `''` where there is none. */
+export interface Holder {
+  readonly number: string
+  readonly key: string
+}
+
+/** Address of a photo in a size; with the key of a private link, also of one that only its holder sees. */
+export function photoUrl(id: string, size: 'full' | 'small', holder?: Holder): string {
+  const shown = holder?.key ? `?${new URLSearchParams({ ...holder }).toString()}` : ''
+  return `/photos/${id}/${size}.jpg${shown}`
+}
 
 export const photoFiles: FastifyPluginAsync = async (app) => {
   app.get<{ Params: { id: string; file: string } }>('/photos/:id/:file', async (request, reply) => {
@@ -20,12 +30,18 @@ export const photoFiles: FastifyPluginAsync = async (app) => {
     const { city } = request
     const draft = one(request.query, 'draft')
     const photo = isUuid(id) ? await findPhoto(city.db, id as PhotoId) : undefined
-    const mayBeSeen = photo && (photo.public || (await isOfDraft(draft)))
+    const mayBeSeen = photo && (photo.public || (await isOfDraft(draft)) || (await isOfReporter(photo)))
     if (!mayBeSeen || !/^(full|small)\.jpg$/.test(file)) throw noSuchPhoto()
     return send(reply, city.photos, photo, file === 'small.jpg')
 
     async function isOfDraft(key: string): Promise<boolean> {
       return key !== '' && (await photosOfDraft(city.db, key)).some((one) => one.id === id)
+    }
+
+    async function isOfReporter({ activityId }: Photo): Promise<boolean> {
+      const number = parseNumber(one(request.query, 'number'))
+      const key = one(request.query, 'key')
+      return number !== undefined && (await showsReporter(city, activityId, { number, key }))
     }
   })
 }

@@ -86,7 +86,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <PromiseBox request={request} />
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
-            <Story activities={activities} catalog={catalog} />
+            <Story opened={opened} catalog={catalog} />
           </section>
           <Deeds opened={opened} />
         </div>

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { PROGRAM } from '../../../kernel/actor.ts'
 import { closeRequest, holdRequest, planRequest, startRequest } from '../../../modules/requests/index.ts'
 import { reached } from './progress.tsx'
+import { drawing } from '../../../modules/media/sample-photos.ts'
 import { aVisitor, wordsOf } from '../../../testing/visitor.ts'
 
 const WEEK = 7 * 86_400_000 // milliseconds
@@ -94,4 +95,22 @@ test('letters are stopped by a page for people, and by one post of a mail progra
   expect(await city.db.selectFrom('reporter').select('wants_mail').executeTakeFirst()).toEqual({
     wants_mail: false,
   })
+})
+
+test('the photos of a private request are for whoever reported it', async () => {
+  const { city, get, upload } = await aVisitor()
+  const { number, key } = await city.request({ serviceCode: '104' })
+  const other = await city.request({ serviceCode: '104' })
+  await upload(`/en/requests/${number}/words`, { key, body: 'Here it is.' }, [
+    await drawing().jpeg().toBuffer(),
+  ])
+
+  const { body } = await get(`/en/requests/${number}?key=${key}`)
+  const [own = ''] = /\/photos\/[^"]+small\.jpg[^"]*/.exec(body) ?? []
+  const photo = own.split('?')[0]
+
+  expect((await get(own.replaceAll('&amp;', '&'))).headers['content-type']).toBe('image/jpeg')
+  expect((await get(`${photo}`)).statusCode).toBe(404)
+  expect((await get(`${photo}?number=${number}&key=${'A'.repeat(22)}`)).statusCode).toBe(404)
+  expect((await get(`${photo}?number=${other.number}&key=${other.key}`)).statusCode).toBe(404)
 })

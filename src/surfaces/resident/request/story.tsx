@@ -2,8 +2,9 @@
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { ActivityKind, PublicActivity, Resolution, WaitsOn } from '../../../modules/requests/index.ts'
 import { Bdi, type Frame, type IconName, Timeline, useFrame } from '../../../web/index.ts'
-import { photoUrl } from '../photos.ts'
+import { type Holder, photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
+import type { Opened } from './open-request.ts'
 
 const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   submitted: 'send',
@@ -25,8 +26,9 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   update: 'speech',
 }
 
-export function Story({ activities, catalog }: { activities: readonly PublicActivity[]; catalog: Catalog }) {
+export function Story({ opened: { thread, key }, catalog }: { opened: Opened; catalog: Catalog }) {
   const frame = useFrame()
+  const { activities, request } = thread
   const entries = activities.toReversed().map((line) => ({
     id: String(line.id),
     icon: ICONS[line.kind],
@@ -34,12 +36,12 @@ export function Story({ activities, catalog }: { activities: readonly PublicActi
     who: whoOf(frame, line, catalog),
     at: line.happenedAt,
     side: line.by === 'reporter' ? ('theirs' as const) : ('ours' as const),
-    body: <Said line={line} />,
+    body: <Said line={line} holder={{ number: request.number, key }} />,
   }))
   return <Timeline entries={entries} />
 }
 
-function Said({ line: { body, photoIds } }: { line: PublicActivity }) {
+function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; holder: Holder }) {
   const { t } = useFrame()
   return (
     <>
@@ -52,9 +54,9 @@ function Said({ line: { body, photoIds } }: { line: PublicActivity }) {
         <ul class="photo-list photo-list-large">
           {photoIds.map((id, index) => (
             <li key={id}>
-              <a href={photoUrl(id, 'full')}>
+              <a href={photoUrl(id, 'full', holder)}>
                 <img
-                  src={photoUrl(id, 'small')}
+                  src={photoUrl(id, 'small', holder)}
                   alt={t('common.photo_number', { number: index + 1 })}
                   loading="lazy"
                   width="240"
