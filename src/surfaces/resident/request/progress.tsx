@@ -31,7 +31,11 @@ export function Progress({
     label: t(`common.status.${closed && index === LINE.length - 1 ? endOf(request) : name}`),
     state: index < at || closed ? 'done' : index === at ? 'current' : 'to_come',
   }))
-  return <StepLine steps={steps} label={t('resident.request.progress')} />
+  return (
+    <div class="steps-upright">
+      <StepLine steps={steps} label={t('resident.request.progress')} />
+    </div>
+  )
 }
 
 const endOf = ({ publicStatus }: PublicRequest) => (publicStatus === 'ended' ? 'ended' : 'done')
