@@ -86,7 +86,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <PromiseBox request={request} />
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
-            <Story activities={activities} catalog={catalog} />
+            <Story activities={activities} catalog={catalog} own={opened.key !== ''} />
           </section>
           <Deeds opened={opened} />
         </div>

@@ -25,13 +25,20 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   update: 'speech',
 }
 
-export function Story({ activities, catalog }: { activities: readonly PublicActivity[]; catalog: Catalog }) {
+interface StoryProps {
+  readonly activities: readonly PublicActivity[]
+  readonly catalog: Catalog
+  /** The reader is who reported it. */
+  readonly own: boolean
+}
+
+export function Story({ activities, catalog, own }: StoryProps) {
   const frame = useFrame()
   const entries = activities.toReversed().map((line) => ({
     id: String(line.id),
     icon: ICONS[line.kind],
     title: titleOf(frame, line, catalog),
-    who: whoOf(frame, line, catalog),
+    who: own && line.by === 'reporter' ? frame.t('resident.activity.by_you') : whoOf(frame, line, catalog),
     at: line.happenedAt,
     side: line.by === 'reporter' ? ('theirs' as const) : ('ours' as const),
     body: <Said line={line} />,
