@@ -39,10 +39,14 @@ function logicalValue({ prop, value }: Declaration): string {
   return value.replace(BRAND, (hex) => COLOURS[hex.toLowerCase()] ?? hex)
 }
 
+/** A map has no reading direction: its libraries place tiles and points from the left, in every language. */
+const MAP = /\/node_modules\/(?:leaflet|maplibre-gl)\//
+
 export const logicalCss: Plugin = {
   postcssPlugin: 'logical-css',
   // Once at the end, not per declaration: a declaration changed by its own visitor is visited again, for ever.
   OnceExit(root) {
+    if (MAP.test(root.source?.input.file ?? '')) return
     root.walkDecls((declaration) => {
       // A token is what the others stand for: it must keep its own colour.
       if (declaration.prop.startsWith('--')) return

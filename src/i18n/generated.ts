@@ -551,6 +551,7 @@ export interface Messages {
   'resident.activity.assigned': null
   'resident.activity.by_partner': null
   'resident.activity.by_reporter': null
+  'resident.activity.by_you': null
   'resident.activity.closed': null
   'resident.activity.handed_over': null
   'resident.activity.held': null

@@ -99,12 +99,14 @@ function NearPage({
             })
           : t('resident.near.newest')}
       </h2>
-      <RequestMap listed={listed} center={point} catalog={catalog} />
-      {listed.length > 0 ? (
-        <RequestList listed={listed} catalog={catalog} />
-      ) : (
-        <p>{t('resident.near.none')}</p>
-      )}
+      <div class="near-columns">
+        <RequestMap listed={listed} center={point} catalog={catalog} />
+        {listed.length > 0 ? (
+          <RequestList listed={listed} catalog={catalog} />
+        ) : (
+          <p>{t('resident.near.none')}</p>
+        )}
+      </div>
       <p class="later">
         <a class="usa-button" href={path('/report')}>
           <Icon name="plus" /> {t('common.nav_report')}

@@ -1,9 +1,11 @@
 import { useFrame } from '../frame.ts'
-import { Icon } from './icon.tsx'
+import { Icon, type IconName } from './icon.tsx'
 
 export interface Step {
   readonly label: string
   readonly state: 'done' | 'current' | 'to_come'
+  /** Of a step that is done: what stands in its dot, when a tick would say too much. */
+  readonly icon?: IconName | undefined
   /** Where a step that is done can be changed. */
   readonly href?: string | undefined
 }
@@ -15,14 +17,14 @@ export function StepLine({ steps, label }: { steps: readonly Step[]; label: stri
   return (
     <nav class="steps" aria-label={label}>
       <ol>
-        {steps.map(({ label: name, state, href }, index) => (
+        {steps.map(({ label: name, state, href, icon = 'check' }, index) => (
           <li
             key={name}
             class={`step step-${state}`}
             {...(state === 'current' && { 'aria-current': 'step' as const })}
           >
             <span class="step-dot" aria-hidden="true">
-              {state === 'done' ? <Icon name="check" /> : index + 1}
+              {state === 'done' ? <Icon name={icon} /> : index + 1}
             </span>
             {href && state === 'done' ? (
               <a class="step-name" href={href}>

@@ -2,7 +2,7 @@ import postcss from 'postcss'
 import { expect, test } from 'vitest'
 import { logicalCss } from '../../../script/logical-css.ts'
 
-const turned = async (css: string) => (await postcss([logicalCss]).process(css, { from: undefined })).css
+const turned = async (css: string, from?: string) => (await postcss([logicalCss]).process(css, { from })).css
 
 test.each([
   ['margin-left: 1px', 'margin-inline-start: 1px'],
@@ -19,4 +19,11 @@ test.each([
 
 test('the brand’s colours become the city’s', async () => {
   expect(await turned('a { box-shadow: 0 0 2px #005EA2 }')).toBe('a { box-shadow: 0 0 2px var(--c-primary) }')
+})
+
+test.each([
+  '/city/node_modules/leaflet/dist/leaflet.css',
+  '/city/node_modules/maplibre-gl/dist/maplibre-gl.css',
+])('a map stays as it is: %s', async (file) => {
+  expect(await turned('a { left: 0 }', file)).toBe('a { left: 0 }')
 })

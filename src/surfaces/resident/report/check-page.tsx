@@ -24,16 +24,20 @@ export function CheckPage({ writing, photos, catalog, problems }: CheckProps) {
       <ReportSteps at={4} writing={writing} />
       {problems}
       <h1 id="f-report">{t('resident.check.title')}</h1>
-      <p class="lead">{t('resident.check.to', { agency })}</p>
-      <Summary rows={rowsOf(frame, writing, photos)} />
-      <div class="notice later">
-        <Icon name="calendar" />
-        <p>{promiseOf(frame, writing)}</p>
+      <div class="letter">
+        <p class="letter-to">{t('resident.check.to', { agency })}</p>
+        <Summary rows={rowsOf(frame, writing, photos)} />
+        <p class="letter-line">
+          <Icon name="calendar" /> <span>{promiseOf(frame, writing)}</span>
+        </p>
+        <p class="letter-line">
+          <Icon name={writing.service.visibility === 'public' ? 'people' : 'lock'} />{' '}
+          <span>{t(`resident.check.public_${writing.service.visibility}`)}</span>
+        </p>
       </div>
       <form method="post" action={path('/report')}>
         <Carried writing={writing} />
         <Buttons back={pageOf(locale, '/about', writing.draftId)} next={t('resident.check.send')} />
-        <p class="usa-hint later">{t(`resident.check.public_${writing.service.visibility}`)}</p>
       </form>
     </div>
   )

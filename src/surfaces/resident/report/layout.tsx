@@ -64,7 +64,7 @@ export function summaryOf(
   ]
 }
 
-/** "By Thursday 26 November (3 working days)", or that nothing is promised. */
+/** The promise as a sentence (`by`) or as a day in a list (`on`), or that nothing is promised. */
 export function promiseOf(
   frame: Frame,
   { foreseen }: Pick<Writing, 'foreseen'>,

@@ -4,13 +4,12 @@ import { type Step, StepLine, useFrame } from '../../../web/index.ts'
 
 const LINE = ['received', 'with_agency', 'planned', 'in_work', 'done'] as const
 
-/** How far a request has come on the line; while it waits, as far as it had come before. */
+/** How far a request has come on the line; while it waits or when it ended without work, as far as it had come. */
 export function reached(
   { publicStatus }: Pick<PublicRequest, 'publicStatus'>,
   activities: readonly Pick<PublicActivity, 'kind'>[],
 ): number {
-  if (publicStatus === 'ended') return LINE.length - 1
-  if (publicStatus !== 'waiting') return LINE.indexOf(publicStatus)
+  if (publicStatus !== 'waiting' && publicStatus !== 'ended') return LINE.indexOf(publicStatus)
   const been = (kind: PublicActivity['kind']) => activities.some((line) => line.kind === kind)
   if (been('started')) return 3
   if (been('planned')) return 2
@@ -27,11 +26,18 @@ export function Progress({
   const { t } = useFrame()
   const at = reached(request, activities)
   const closed = request.status === 'closed'
-  const steps: Step[] = LINE.map((name, index) => ({
-    label: t(`common.status.${closed && index === LINE.length - 1 ? endOf(request) : name}`),
+  const ended = request.publicStatus === 'ended'
+  // What ended without work was never planned or worked on: those steps are not shown as if they had been.
+  const line: Step[] = (ended ? LINE.slice(0, at + 1) : LINE).map((name, index) => ({
+    label: t(`common.status.${name}`),
     state: index < at || closed ? 'done' : index === at ? 'current' : 'to_come',
   }))
-  return <StepLine steps={steps} label={t('resident.request.progress')} />
+  const steps: Step[] = ended
+    ? [...line, { label: t('common.status.ended'), state: 'done', icon: 'dash' }]
+    : line
+  return (
+    <div class="steps-upright">
+      <StepLine steps={steps} label={t('resident.request.progress')} />
+    </div>
+  )
 }
-
-const endOf = ({ publicStatus }: PublicRequest) => (publicStatus === 'ended' ? 'ended' : 'done')

@@ -77,6 +77,25 @@ test('while it waits, the line stands where it had come to and the promise stand
   expect(reached({ publicStatus: 'waiting' }, [{ kind: 'submitted' }, { kind: 'started' }])).toBe(3)
 })
 
+test('what ended without work is not shown as planned or worked on', async () => {
+  const { city, get, post } = await aVisitor()
+  const { number, key } = await city.request()
+  await post(`/en/requests/${number}/withdrawal`, { key, note: '' })
+
+  const page = wordsOf(await get(`/en/requests/${number}`))
+
+  expect(page).toContain('Closed without work')
+  expect(page).not.toContain('In work')
+})
+
+test('whoever opens the private link reads of themselves as you', async () => {
+  const { city, get } = await aVisitor()
+  const { number, key } = await city.request()
+
+  expect(wordsOf(await get(`/en/requests/${number}?key=${key}`))).toContain('You ·')
+  expect(wordsOf(await get(`/en/requests/${number}`))).toContain('Whoever reported it ·')
+})
+
 test('letters are stopped by a page for people, and by one post of a mail program', async () => {
   const { app, city, get } = await aVisitor()
   const { number, key } = await city.request({ reporter: { email: 'ada@example.com' } })

@@ -42,6 +42,9 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
       <section aria-labelledby="keep" class="keep">
         <h2 id="keep">{t('resident.sent.keep')}</h2>
         <p>{t('resident.sent.keep_text')}</p>
+        <p class="keep-link">
+          <bdi dir="ltr">{`${origin}${own}?key=${key}`}</bdi>
+        </p>
         <p>
           <a class="usa-button" href={`${own}?key=${key}`}>
             {t('resident.sent.open')}

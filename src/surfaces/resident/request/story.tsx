@@ -33,7 +33,10 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
     id: String(line.id),
     icon: ICONS[line.kind],
     title: titleOf(frame, line, catalog),
-    who: whoOf(frame, line, catalog),
+    who:
+      key !== '' && line.by === 'reporter'
+        ? frame.t('resident.activity.by_you')
+        : whoOf(frame, line, catalog),
     at: line.happenedAt,
     side: line.by === 'reporter' ? ('theirs' as const) : ('ours' as const),
     body: <Said line={line} holder={{ number: request.number, key }} />,
