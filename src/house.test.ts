@@ -43,7 +43,7 @@ const READS_ENVIRONMENT = /^(config\.ts$|testing\/|bench\/)/
 
 /**
  * Imports write whole tables by COPY and take them back again; through one command a row that would be hours, not
- * minutes (docs/decisions/0008-import.md). Constraints hold for them as for everybody.
+ * minutes (docs/decisions/0004-import.md). Constraints hold for them as for everybody.
  */
 const WRITES_IN_BULK = /^(modules\/imports|bench|testing)\//
 

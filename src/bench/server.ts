@@ -12,7 +12,9 @@ export interface ServerUnderTest {
   stop(): Promise<void>
 }
 
-const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16'] // as script/server
+/** As script/server. */
+const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16']
+const ARENAS = { MALLOC_ARENA_MAX: '2' }
 
 /** Starts `broadstreet serve` (the one built together with this bench) on a database; resolves when it is ready. */
 export async function startServer(
@@ -26,6 +28,7 @@ export async function startServer(
     {
       env: {
         ...process.env,
+        ...ARENAS,
         DATABASE_URL: databaseUrl,
         DATA_DIR: dataDir,
         PORT: String(port),

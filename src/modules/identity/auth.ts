@@ -15,7 +15,7 @@ export const SECOND_FACTOR_COOKIE = `${COOKIES}.two_factor`
 
 /**
  * Loaded when it is first needed: it takes half a second and 50 MB, which a server that only takes reports
- * need not spend. See docs/decisions/0009-sign-in.md.
+ * need not spend. See docs/decisions/0005-sign-in.md.
  */
 async function make(db: Db, secret: string) {
   const [{ betterAuth }, { twoFactor }] = await Promise.all([
