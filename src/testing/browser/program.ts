@@ -19,9 +19,9 @@ interface Question {
   readonly values: readonly { readonly key: string }[]
 }
 
-export async function aProgram(): Promise<Program> {
+export async function aProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadstreet-browser-'))
-  const server = await startProgram({ dataDir, port: await freePort(), args: ['--empty'] })
+  const server = await startProgram({ dataDir, port: await freePort(), args: ['--empty'], env })
   /** The first answer to every question that must be answered. */
   const answersTo = async (service: string): Promise<[string, string][]> => {
     const answer = await fetch(`${server.url}/open311/v2/services/${service}.json`)
