@@ -21,14 +21,14 @@ const BY_HOUR = [6, 4, 3, 2, 2, 4, 12, 28, 62, 78, 82, 78, 66, 68, 72, 70, 64, 5
 const BY_WEEKDAY = [0.55, 1.28, 1.18, 1.1, 1.06, 1.02, 0.6] // Sunday first
 const NEAR = 0.0004 // degrees: a neighbour's pin for the same thing, some 40 m off
 
-/** About `count` arrivals in the days before `until`, in order of time. */
+/** About `count` arrivals in the days before `until`, and those of its own day so far, in order of time. */
 export function arrivals(city: City, life: Life, random: Chance, { days, count, until }: Span): Arrival[] {
   const world = { city, life, random, recent: new Map<string, Point[]>() }
   const clock = hourClock(city.catalog().jurisdiction.timeZone)
   const perDay = count / days
   let weather: Weather = 'fair'
   const all: Arrival[] = []
-  for (let day = days; day > 0; day -= 1) {
+  for (let day = days; day >= 0; day -= 1) {
     const begins = new Date(until.getTime() - day * DAY)
     weather = weatherOf(begins.getUTCMonth(), weather, random)
     const expected =

@@ -33,6 +33,11 @@ const SOURCE = { source: 'city' } as const
 const wide = (at12: number, at18: number) =>
   ['interpolate', ['exponential', 1.7], ['zoom'], 11, at12, 18, at18] as unknown as number
 
+const GREEN = 'park forest wood grass cemetery nature_reserve golf_course pitch playground'.split(' ')
+
+/** A fill closes whatever line it is given: a river's middle, drawn for its name, would flood its bends. */
+const SURFACE = ['==', ['geometry-type'], 'Polygon'] as unknown as boolean
+
 const kinds = (...names: string[]) => ['in', ['get', 'kind'], ['literal', names]] as unknown as boolean
 
 export function mapStyle(tiles: boolean, locale: string, dark: boolean): StyleSpecification {
@@ -57,22 +62,13 @@ function areas(colour: typeof LIGHT): LayerSpecification[] {
     type: 'fill',
     ...SOURCE,
     'source-layer': layer,
+    filter: SURFACE,
     paint: { 'fill-color': shade },
   })
   return [
     {
       ...fill('landuse', colour.park),
-      filter: kinds(
-        'park',
-        'forest',
-        'wood',
-        'grass',
-        'cemetery',
-        'nature_reserve',
-        'golf_course',
-        'pitch',
-        'playground',
-      ),
+      filter: ['all', SURFACE, kinds(...GREEN)],
     } as LayerSpecification,
     fill('water', colour.water),
     { ...fill('buildings', colour.building), minzoom: 15 } as LayerSpecification,
