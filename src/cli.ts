@@ -10,7 +10,7 @@ import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
 import { user } from './cli/user.ts'
-import { description, version } from './cli/version.ts'
+import { description, version } from './kernel/version.ts'
 
 const COMMANDS: readonly ((program: Command) => void)[] = [
   serve,

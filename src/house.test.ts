@@ -25,6 +25,7 @@ const HOUSE = [
   'surfaces/resident',
   'surfaces/desk',
   'surfaces/open311',
+  'surfaces/api',
   'surfaces/jobs',
   'sample',
   'start',

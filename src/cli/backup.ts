@@ -7,7 +7,7 @@ import { backUp, readEverything, restore } from '../kernel/backup/index.ts'
 import { startPostgres } from '../kernel/postgres/index.ts'
 import { type Context, deed, withDatabase } from './frame.ts'
 import { bytes, progress } from './progress.ts'
-import { version } from './version.ts'
+import { version } from '../kernel/version.ts'
 
 export function backup(program: Command): void {
   program

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { type Config, sessionSecret } from '../config.ts'
 import { openIdentity } from '../modules/identity/index.ts'
+import { api } from '../surfaces/api/index.ts'
 import { desk } from '../surfaces/desk/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
@@ -37,7 +38,7 @@ export function assembleWeb(
     live,
     ready,
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
-    surfaces: [resident, desk(identity), (scope) => open311(scope, { publicUrl: config.publicUrl })],
+    surfaces: [resident, desk(identity), api, (scope) => open311(scope, { publicUrl: config.publicUrl })],
     secret,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,

@@ -4,7 +4,7 @@ import { access, stat } from 'node:fs/promises'
 import type { Config } from '../../config.ts'
 import { freeBytes, lockHolder } from '../../kernel/postgres/index.ts'
 import { bytes } from '../progress.ts'
-import { version } from '../version.ts'
+import { version } from '../../kernel/version.ts'
 import { type Finding, fault, messageOf, ok, warning } from './finding.ts'
 
 const GB = 1e9
