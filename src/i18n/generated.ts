@@ -61,6 +61,7 @@ export interface Messages {
   'common.step_done': null
   'common.step_to_come': null
   'common.steps': null
+  'common.to_desk': null
   'common.to_home': null
   'common.visit': null
   'common.waits_on.customer': null
