@@ -66,6 +66,11 @@ describe.skipIf(noBrowser)('the desk in a browser (skipped where no Chromium is 
       expect(await overflows(page, 320), path).toBe(false)
     }
     await page.context().clearCookies()
+    await signIn(page, 'ted.traffic')
+    await page.goto('/desk/work')
+    await page.locator('.card-done summary').first().click()
+    expect(await overflows(page, 320), 'done').toBe(false)
+    await page.context().clearCookies()
     await signIn(page, 'sam.supervisor')
     await page.goto('/desk/queue')
     await page.locator('.c-pick input').first().check()
