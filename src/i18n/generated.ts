@@ -18,6 +18,7 @@ export interface Messages {
   'common.language': null
   'common.languages': null
   'common.late_by': { time: string | number }
+  'common.mark.answer_awaited': null
   'common.mark.done': null
   'common.mark.due_soon': null
   'common.mark.ended': null
@@ -61,6 +62,7 @@ export interface Messages {
   'common.step_done': null
   'common.step_to_come': null
   'common.steps': null
+  'common.to_desk': null
   'common.to_home': null
   'common.visit': null
   'common.waits_on.customer': null
@@ -646,6 +648,7 @@ export interface Messages {
   'resident.promise.planned': { day: string | number }
   'resident.promise.promised': null
   'resident.promise.stands_still': null
+  'resident.promise.waits_for_you': null
   'resident.promise.why': null
   'resident.promise.working_days': { count: number }
   'resident.report.all_services': null

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isAway } from '../kernel/away.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { ErrorPage } from './components/error-page.tsx'
+import { ErrorPage, isDesk } from './components/error-page.tsx'
 import { type Failure, failureOf } from './failure.ts'
 import { RETRY_AFTER } from './limits.ts'
 import { hearOut } from './hear-out.ts'
@@ -35,8 +35,11 @@ function asPage(error: unknown, failure: Failure, reply: FastifyReply): FastifyR
   const { t } = reply.request
   const title = t(`refusal.title.${failure.outcome}`)
   const words = wordsOf(error, failure, reply.request)
-  return page(reply, <ErrorPage title={title} words={words} number={reply.request.id} failure={failure} />, {
+  const desk = isDesk(reply.request.url)
+  const content = <ErrorPage title={title} words={words} number={reply.request.id} failure={failure} />
+  return page(reply, desk ? <main id="main">{content}</main> : content, {
     title,
+    face: desk ? 'desk' : 'resident',
     status: failure.status,
     hidden: true,
   })

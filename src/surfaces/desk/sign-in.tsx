@@ -8,6 +8,7 @@ import {
   type Identity,
   type SignIn,
 } from '../../modules/identity/index.ts'
+import { agencyByCode, type Catalog } from '../../modules/catalog/index.ts'
 import { type Errors, ErrorSummary, Field, page, useFrame } from '../../web/index.ts'
 import { bodyOf, text } from './form.ts'
 import { browserOf, giveCookies } from './session.ts'
@@ -96,7 +97,7 @@ interface Shown {
 async function show(reply: FastifyReply, { status = 200, ...shown }: Shown): Promise<FastifyReply> {
   const { request } = reply
   const demo = await demoSignIns(request.city)
-  return page(reply, <SignInPage {...shown} demo={demo} />, {
+  return page(reply, <SignInPage {...shown} demo={demo} catalog={request.city.catalog()} />, {
     title: request.t('desk.sign_in.title'),
     face: 'desk',
     status,
@@ -127,7 +128,8 @@ function SignInPage({
   email,
   errors = {},
   demo,
-}: Omit<Shown, 'status'> & { demo: readonly DemoSignIn[] }) {
+  catalog,
+}: Omit<Shown, 'status'> & { demo: readonly DemoSignIn[]; catalog: Catalog }) {
   const { t } = useFrame()
   return (
     <Door title={t('desk.sign_in.title')}>
@@ -151,31 +153,36 @@ function SignInPage({
         </button>
       </form>
       <p class="soft">{t('desk.sign_in.forgotten')}</p>
-      {demo.length > 0 && <DemoPeople people={demo} />}
+      {demo.length > 0 && <DemoPeople people={demo} catalog={catalog} />}
     </Door>
   )
 }
 
 /** The demonstration's cast: one press signs in as one of them. */
-function DemoPeople({ people }: { people: readonly DemoSignIn[] }) {
-  const { t } = useFrame()
+function DemoPeople({ people, catalog }: { people: readonly DemoSignIn[]; catalog: Catalog }) {
+  const { t, text: words } = useFrame()
+  const agencyOf = (code: string | null) => (code ? agencyByCode(catalog, code) : undefined)
   return (
     <section class="door-demo" aria-labelledby="demo">
       <h2 id="demo">{t('desk.sign_in.demo_title')}</h2>
       <p class="soft">{t('desk.sign_in.demo_words', { password: DEMO_PASSWORD })}</p>
       <ul>
-        {people.map(({ email, name, roles, agencyCode }) => (
-          <li key={email}>
-            <form method="post" action="/desk/sign-in" data-turbo="false">
-              <input type="hidden" name="email" value={email} />
-              <input type="hidden" name="password" value={DEMO_PASSWORD} />
-              <button type="submit">
-                <b>{name}</b> {roles.map((role) => t(`desk.role.${role}`)).join(', ')}
-                {agencyCode && <span class="soft"> · {agencyCode}</span>}
-              </button>
-            </form>
-          </li>
-        ))}
+        {people.map(({ email, name, roles, agencyCode }) => {
+          const agency = agencyOf(agencyCode)
+          return (
+            <li key={email}>
+              <form method="post" action="/desk/sign-in" data-turbo="false">
+                <input type="hidden" name="email" value={email} />
+                <input type="hidden" name="password" value={DEMO_PASSWORD} />
+                <button type="submit">
+                  <b>{name}</b>
+                  <span>{roles.map((role) => t(`desk.role.${role}`)).join(', ')}</span>
+                  {agency && <span class="soft">{words(agency.name)}</span>}
+                </button>
+              </form>
+            </li>
+          )
+        })}
       </ul>
     </section>
   )

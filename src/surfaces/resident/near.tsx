@@ -90,6 +90,7 @@ function NearPage({
           <LocateButton submits />
         </div>
       </form>
+      <Island name="locate" />
       <h2 class="later">
         {point
           ? t(listed.length < MOST ? 'resident.near.found' : 'resident.near.nearest', {
@@ -112,7 +113,6 @@ function NearPage({
           <Icon name="plus" /> {t('common.nav_report')}
         </a>
       </p>
-      <Island name="locate" />
     </div>
   )
 }

@@ -77,6 +77,13 @@ test('icon, word and colour come together, and late matters more than where it s
   expect(html).toContain('Late')
 })
 
+test('only who reported it reads that we wait for them', () => {
+  const request = { publicStatus: 'waiting', dueAt: null, waitsOn: 'customer' } as const
+
+  expect(shown(<RequestMark request={request} own />)).toContain('Waiting for you')
+  expect(shown(<RequestMark request={request} />)).toContain('Waiting for an answer')
+})
+
 const at = (hours: number) => new Date(now.getTime() + hours * HOUR)
 
 test.each([

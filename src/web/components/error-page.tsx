@@ -9,17 +9,21 @@ const ICONS: Partial<Readonly<Record<Failure['outcome'], IconName>>> = {
   forbidden: 'lock',
 }
 
+/** Whether an address is one of the desk's: staff who are lost go back there. */
+export const isDesk = (url: string): boolean => /^\/desk(?:[/?]|$)/.test(url)
+
 /** What happened, what was kept, what to do; and the way on. */
 export function ErrorPage({ title, words, number, failure }: ErrorPageProps) {
-  const { t, path } = useFrame()
+  const { t, path, url } = useFrame()
+  const desk = isDesk(url)
   return (
     <section class="error-page">
       <Icon name={ICONS[failure.outcome] ?? 'alert'} />
       <h1>{title}</h1>
       <p class="lead">{words}</p>
       <p>
-        <a class="usa-button" href={path('')}>
-          {t('common.to_home')}
+        <a class="usa-button button button-primary" href={desk ? '/desk' : path('')}>
+          {t(desk ? 'common.to_desk' : 'common.to_home')}
         </a>
       </p>
       {failure.outcome === 'failed' && <p class="usa-hint">{t('common.error_number', { number })}</p>}

@@ -26,11 +26,13 @@ export function StatusMark({ mark, label }: { mark: Mark; label?: string }) {
   )
 }
 
-/** Where a request stands: its public word, unless something about it matters more. */
-export function RequestMark({ request }: { request: Marked }) {
+/** Where a request stands: its public word, unless something about it matters more. `own`: to who reported it. */
+export function RequestMark({ request, own = false }: { request: Marked; own?: boolean }) {
   const { t, now } = useFrame()
   const mark = markOf(request, now)
-  const urgent = mark === 'late' || mark === 'due_soon' || mark === 'your_turn'
+  if (mark === 'your_turn')
+    return <StatusMark mark={mark} {...(!own && { label: t('common.mark.answer_awaited') })} />
+  const urgent = mark === 'late' || mark === 'due_soon'
   return <StatusMark mark={mark} {...(!urgent && { label: t(`common.status.${request.publicStatus}`) })} />
 }
 

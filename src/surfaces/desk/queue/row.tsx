@@ -105,18 +105,18 @@ function What({ row, catalog, places }: RowProps) {
 function Last({ row: { lastNote, description, updatedAt, photoCount } }: { row: QueueRow }) {
   const { t } = useFrame()
   return (
-    <>
+    <div class="last">
       {photoCount > 0 && (
-        <>
+        <span>
           <Icon name="camera" />
           <span class="usa-sr-only">{t('desk.row.photos', { count: photoCount })} </span>
-        </>
+        </span>
       )}
       <Bdi>{(lastNote ?? description).slice(0, 120)}</Bdi>{' '}
       <span class="soft">
         <Time at={updatedAt} as="relative" />
       </span>
-    </>
+    </div>
   )
 }
 

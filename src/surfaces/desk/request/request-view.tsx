@@ -70,7 +70,11 @@ function Head({ thread: { request }, catalog }: Pick<RequestViewProps, 'thread' 
           {request.number}
         </a>
         <StatusMark mark={markOf(request, now)} label={t(`desk.state.${request.publicStatus}`)} />
-        {request.waitsOn && <span class="soft">{t(`desk.waits_on.${request.waitsOn}`)}</span>}
+        {request.waitsOn && (
+          <span class="soft">
+            {t('desk.hold.waits_on')} {t(`desk.waits_on.${request.waitsOn}`)}
+          </span>
+        )}
         {request.resolution && <span class="soft">{t(`common.resolution.${request.resolution}`)}</span>}
         {request.visibility === 'private' && (
           <span class="inside">

@@ -58,6 +58,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
   const frame = useFrame()
   const { t, format, now } = frame
   const { request, activities } = opened.thread
+  const own = opened.key !== ''
   return (
     <div class="wide page request">
       <LateNotice request={request} />
@@ -78,12 +79,12 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
             <bdi>{request.address}</bdi>
           </p>
         )}
-        <RequestMark request={request} />
+        <RequestMark request={request} own={own} />
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">
         <div>
-          <PromiseBox request={request} />
+          <PromiseBox request={request} own={own} />
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />

@@ -23,7 +23,7 @@ export function LateNotice({ request }: { request: PublicRequest }) {
   )
 }
 
-export function PromiseBox({ request }: { request: PublicRequest }) {
+export function PromiseBox({ request, own }: { request: PublicRequest; own: boolean }) {
   const frame = useFrame()
   const { t, format, now } = frame
   const { status, dueAt, promise, plannedFor, waitsOn } = request
@@ -33,7 +33,13 @@ export function PromiseBox({ request }: { request: PublicRequest }) {
     <section class="promise" aria-label={t('resident.promise.label')}>
       {waitsOn ? (
         <p>
-          <b>{t(`common.waits_on.${waitsOn}`)}.</b> {t('resident.promise.stands_still')}
+          <b>
+            {own && waitsOn === 'customer'
+              ? t('resident.promise.waits_for_you')
+              : t(`common.waits_on.${waitsOn}`)}
+            .
+          </b>{' '}
+          {t('resident.promise.stands_still')}
         </p>
       ) : dueAt ? (
         <p class="promise-day">

@@ -92,7 +92,7 @@ function leave(list: HTMLElement): void {
     form.open = false
     return form.querySelector('summary')?.focus()
   }
-  const here = rowsOf(list).find(isHere)
+  const here = present(list)
   closePanel(list)
   here?.querySelector<HTMLAnchorElement>('th a')?.focus()
 }
