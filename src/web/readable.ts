@@ -14,8 +14,8 @@ export function readable(url: string): string {
 function isDecodable(path: string): boolean {
   if (!path.includes('%')) return true
   try {
-    decodeURIComponent(path)
-    return true
+    // Its result is looked at, or the bundler takes the call for one without effect and leaves it out.
+    return decodeURIComponent(path) !== ''
   } catch {
     return false
   }
