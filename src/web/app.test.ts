@@ -5,6 +5,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { createApp } from './app.ts'
 import { someCity } from '../testing/some-city.ts'
 import { createLive } from './live.ts'
+import { readable } from './readable.ts'
 
 let app: FastifyInstance | undefined
 afterEach(async () => app?.close())
@@ -42,6 +43,34 @@ test('a page that is not there says so in the language of the path', async () =>
   expect(spanish.statusCode).toBe(404)
   expect(spanish.body).toContain('<html lang="es" dir="ltr">')
   expect(spanish.body).toContain('No encontramos esta página')
+})
+
+test('an address that cannot be decoded leads nowhere, as any other does', async () => {
+  const web = await served()
+
+  for (const url of ['/en/%ZZ', '/%E0%A4', '/en/100%', '/%']) {
+    const answer = await web.inject({ url, headers: page })
+    expect([url, answer.statusCode]).toEqual([url, 404])
+    expect(answer.body).toContain('We cannot find this page')
+  }
+})
+
+test('an address may begin with several slashes, or name the server', async () => {
+  const web = await served(async (app) => {
+    app.get('/here', (request) => request.url)
+  })
+
+  for (const url of [
+    '//here',
+    '///here?a=//b',
+    'http://city.example/here',
+    'HTTP://city.example:80/here?a=b',
+  ]) {
+    expect(readable(url)).toMatch(/^\/here(\?|$)/)
+  }
+  expect(readable('http://city.example')).toBe('/')
+  expect(readable('*')).toBe('*')
+  expect((await web.inject('//here')).statusCode).toBe(200)
 })
 
 test('without a language in the path, the browser decides among those the city offers', async () => {

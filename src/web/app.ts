@@ -19,6 +19,7 @@ import type { Cities } from './city.ts'
 import { keepLimits } from './limits.ts'
 import { type Live, serveLive } from './live.ts'
 import { measure } from './measure.ts'
+import { readable } from './readable.ts'
 import { secure } from './secure.ts'
 import { serveFiles } from './files.ts'
 
@@ -64,6 +65,7 @@ export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
     // Open streams would keep a stopping server alive.
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
+    rewriteUrl: ({ url }) => readable(url ?? '/'),
     http: { maxHeaderSize: 128 * 1024 },
   })
   app.decorate('cities', deps.cities)

@@ -7,6 +7,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
  */
 export function hearOut({ raw }: FastifyRequest, reply: FastifyReply): void {
   void reply.removeHeader('connection')
+  // Also for a client that asked for the end of the connection: it closes by itself when it has read the answer.
+  reply.raw.shouldKeepAlive = true
   raw.unpipe()
   raw.resume()
 }

@@ -14,6 +14,11 @@ import { readXml } from '../../testing/read-xml.ts'
 
 const withRequests = () => checked({ requests: true })
 
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+const text: unknown = expect.stringMatching(/./)
+const moment: unknown = expect.stringMatching(MOMENT)
+const orNull = (what: unknown, value: unknown) => (value === null ? null : what)
+
 /** 1,005 public requests of service 102 within the last 30 days: F3. */
 async function manyRequests() {
   const fixture = await checked()
@@ -73,7 +78,7 @@ test('A47 dates are in UTC, whole seconds', async () => {
   const dates = [...(await (await get('/requests.xml')).text()).matchAll(/<(\w+_datetime)>([^<]*)</g)]
 
   expect(dates.length).toBeGreaterThan(10)
-  for (const [, , date] of dates) expect(date).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  for (const [, , date] of dates) expect(date).toMatch(MOMENT)
 })
 
 test('A48 what is in progress is open, and its notes say so', async () => {
@@ -97,11 +102,26 @@ test('A49 a private request is nowhere', async () => {
 test('A50 types are those of the JSON Schemas: no empty texts, numbers as numbers', async () => {
   const { json } = await withRequests()
 
-  for (const request of await json('/requests.json')) {
-    for (const [field, value] of Object.entries(request)) {
-      if (field === 'lat' || field === 'long') expect(['number', 'object']).toContain(typeof value)
-      else if (value !== null) expect(value).toMatch(/./)
-    }
+  const list = await json('/requests.json')
+  const { attributes } = await json<{ attributes: Wire[] }>('/services/101.json')
+
+  expect(list).toHaveLength(4)
+  for (const request of list) {
+    const { lat, long, ...rest } = request
+    expect([lat, long].every((one) => one === null || Number.isFinite(one))).toBe(true)
+    for (const value of Object.values(rest)) expect(value).toEqual(orNull(text, value))
+    expect(request).toMatchObject({
+      service_request_id: expect.stringMatching(/^[1-9]\d*$/) as string,
+      status: expect.stringMatching(/^(open|closed)$/) as string,
+      service_code: expect.stringMatching(/^\d+$/) as string,
+      requested_datetime: moment,
+      updated_datetime: moment,
+      expected_datetime: orNull(moment, request.expected_datetime),
+    })
+  }
+  for (const { variable, required, order, values } of attributes) {
+    expect([typeof variable, typeof required]).toEqual(['boolean', 'boolean'])
+    expect([Number.isInteger(order), Array.isArray(values)]).toEqual([true, true])
   }
 })
 

@@ -73,6 +73,9 @@ test('A54 errors are said in the format asked for, whatever is asked', async () 
 
   expect(await xml('/services.yaml')).toBe(404)
   expect(await xml('/nothing.xml')).toBe(404)
+  expect(await xml('/requests/%ZZ.xml')).toBe(404)
+  expect(await json('/services/%E0%A4.json')).toBe(404)
+  expect(await json(`/tokens/${'x'.repeat(5000)}.json`)).toBe(404)
   expect(await json('/nothing.json')).toBe(404)
   expect(await json('/nothing', { headers: { accept: 'application/json' } })).toBe(404)
   expect(await xml('/services.xml', { method: 'POST' })).toBe(405)
@@ -102,6 +105,9 @@ test('A55 slashes and extensions too many or too few', async () => {
     `${base}//services.xml`,
     `${base}/services.xml/`,
     `${site}/open311//v2///services.xml`,
+    `${site}//open311/v2/services.xml`,
+    `${base}services.xml`, // FixMyStreet writes the two together, whatever the endpoint ends in
+    `${site}/open311/test/v2requests.xml`,
     `${base}/service/101.xml`,
   ]) {
     expect((await at(url)).status).toBe(200)

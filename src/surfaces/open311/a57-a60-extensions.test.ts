@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { before, checked, idsOf, KEY, OLD_KEY, type Wire, WORKING_KEY } from '../../testing/open311-city.ts'
+import { drawing } from '../../modules/media/sample-photos.ts'
 import { readXml } from '../../testing/read-xml.ts'
 
 const updateIn = async (answer: Response) => String(((await answer.json()) as Wire[])[0]?.update_id)
@@ -160,6 +161,30 @@ test('A60 an update from a partner is listed later under the id it was answered 
     ),
   )
   expect(everything.join('')).not.toContain('CANARY')
+})
+
+test('A60 photos of an update are listed with it: one as a text, several nested', async () => {
+  const { get, post, json, named } = await checked({ requests: true })
+  const bytes = await drawing().jpeg().toBuffer()
+  const send = async (photos: number) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(anUpdate(named.R1, { update_id: `p${photos}` })))
+      body.set(name, value)
+    for (let at = 1; at <= photos; at += 1) body.set(`photo${at}`, new Blob([new Uint8Array(bytes)]), 'a.jpg')
+    return updateIn(await post('/servicerequestupdates.json', {}, { body }))
+  }
+
+  const [one, two] = [await send(1), await send(2)]
+  const listed = await json('/servicerequestupdates.json')
+  const mediaOf = (id: string) => listed.find((update) => update.update_id === id)?.media_url
+
+  expect(mediaOf(one)).toMatch(/^http/)
+  expect(mediaOf(two)).toEqual([expect.stringMatching(/^http/), expect.stringMatching(/^http/)])
+  expect((await fetch(String(mediaOf(one)))).headers.get('content-type')).toBe('image/jpeg')
+  expect(await (await get('/servicerequestupdates.xml')).text()).toMatch(
+    /<media_url><media_url>http[^<]*<\/media_url><media_url>http[^<]*<\/media_url><\/media_url>/,
+  )
+  expect((await json(`/requests/${named.R1}.json`))[0]?.media_url).toBe(mediaOf(one))
 })
 
 test('A60 the status follows only where the key may move requests', async () => {

@@ -42,6 +42,9 @@ test('A62 the key as a bearer token, and pages of any site', async () => {
   expect(preflight.status).toBe(204)
   expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
   expect((await get('/nothing.json')).headers.get('access-control-allow-origin')).toBe('*')
+  // What leads to the next page, or says when to come again, is no secret from the page that asked.
+  const exposed = (await get('/requests.json')).headers.get('access-control-expose-headers')
+  for (const name of ['link', 'x-next-page-url', 'retry-after']) expect(exposed).toContain(name)
 })
 
 const from = (address: string, key?: string) => ({

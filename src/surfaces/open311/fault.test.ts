@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Overloaded } from '../../kernel/overloaded.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { checked } from '../../testing/open311-city.ts'
+import { aSocket, heard } from '../../testing/raw-client.ts'
 import { Fault, faultOf } from './fault.ts'
 
 const thrown = (more: object) => Object.assign(new Error('said'), more)
@@ -36,4 +37,20 @@ test('of a bug a client learns nothing, in the format it asked for', async () =>
   expect([xml.status, json.status]).toEqual([500, 500])
   expect(await xml.text()).toContain('<errors><error><code>500</code><description>Something went wrong')
   expect(await json.json()).toEqual([{ code: 500, description: 'Something went wrong on our side.' }])
+})
+
+test('who sends too much and wants the connection closed reads why, instead of finding it cut', async () => {
+  const { site } = await checked()
+  const { host, port } = new URL(site)
+  const socket = await aSocket(Number(port))
+  const head = ['POST /open311/v2/requests.xml HTTP/1.1', `host: ${host}`, 'connection: close']
+  const form = [...head, 'content-type: application/x-www-form-urlencoded', 'content-length: 4000002', '', '']
+
+  socket.write(`${form.join('\r\n')}a=`)
+  const answer = await heard(socket, (text) => text.includes('</errors>'))
+  // Most clients look for an answer only when they have sent everything.
+  const refused = await new Promise((resolve) => socket.write('x'.repeat(4_000_000), resolve))
+
+  expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*<errors><error><code>413</)
+  expect(refused).toBeFalsy()
 })

@@ -26,6 +26,8 @@ const MB = 1024 * 1024
 /** Any page of any site may read what is public; keys travel in arguments, never in cookies. */
 const OPEN = {
   'access-control-allow-origin': '*',
+  'access-control-expose-headers':
+    'link, retry-after, x-next-page-url, x-page-number, x-page-size, x-previous-page-url',
   'cross-origin-resource-policy': 'cross-origin',
   // Whatever a resident wrote, a browser that opens the answer itself runs none of it.
   'content-security-policy': "default-src 'none'; sandbox",

@@ -1,4 +1,4 @@
-/** What a URL asks for. Tolerant on purpose: doubled and trailing slashes and missing extensions are what clients send. */
+/** What a URL asks for. Tolerant on purpose: slashes too many or too few and missing extensions are what clients send. */
 import type { Format } from './wire.ts'
 
 export type EndpointType = 'production' | 'test'
@@ -38,8 +38,9 @@ export function readPath(url: string): Path | undefined {
   if (segments.shift() !== 'open311') return undefined
   const endpoint = segments[0] === 'test' ? 'test' : 'production'
   if (endpoint === 'test') segments.shift()
-  const versioned = segments[0] === 'v2'
-  if (versioned) segments.shift()
+  const versioned = segments[0]?.startsWith('v2') === true
+  // A client that writes endpoint and resource together wants the slash that we leave off: `v2services.xml`.
+  if (versioned) segments.splice(0, 1, ...[segments[0]!.slice(2)].filter(Boolean))
   if (segments.length === 0 || segments.length > 2) return undefined
 
   const last = decoded(segments.pop()!)
