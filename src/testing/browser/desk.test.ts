@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEMO_PASSWORD } from '../../modules/identity/index.ts'
 import { faultsOf, LAPTOP, noBrowser, openPage, overflows, PHONE, startBrowser } from '../browser.ts'
-import { aProgram, type Program } from './program.ts'
+import { aProgram, type Program, signIn } from './program.ts'
 
 describe.skipIf(noBrowser)('the desk in a browser (skipped where no Chromium is installed)', () => {
   let program: Program
@@ -18,14 +17,6 @@ describe.skipIf(noBrowser)('the desk in a browser (skipped where no Chromium is 
     await browser.close()
     await program.stop()
   })
-
-  async function signIn(page: Page, name: string): Promise<void> {
-    await page.goto('/desk/sign-in')
-    await page.locator('#f-email').fill(`${name}@riverton.example`)
-    await page.locator('#f-password').fill(DEMO_PASSWORD)
-    await page.locator('#f-password').press('Enter')
-    await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-  }
 
   test('every page of the desk passes WCAG 2.2 AA by axe, in light and dark', async () => {
     const number = await program.report('101', 'Deep.')

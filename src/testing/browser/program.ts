@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { freePort } from '../../bench/free-port.ts'
+import { DEMO_PASSWORD } from '../../modules/identity/index.ts'
 import { startProgram } from '../server-process.ts'
 
 export interface Program {
@@ -52,4 +54,13 @@ export async function aProgram(env: Readonly<Record<string, string>> = {}): Prom
       rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Signs somebody of the sample city in at the desk. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/desk/sign-in')
+  await page.locator('#f-email').fill(`${name}@riverton.example`)
+  await page.locator('#f-password').fill(DEMO_PASSWORD)
+  await page.locator('#f-password').press('Enter')
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
 }

@@ -1,10 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { drawing } from '../../modules/media/sample-photos.ts'
-import { DEMO_PASSWORD } from '../../modules/identity/index.ts'
 import { LAPTOP, noBrowser, openPage, PHONE, startBrowser } from '../browser.ts'
 import { aMailServer } from '../mail-server.ts'
-import { aProgram } from './program.ts'
+import { aProgram, signIn } from './program.ts'
 
 describe.skipIf(noBrowser)('the whole story (skipped where no Chromium is installed)', () => {
   let browser: Browser
@@ -60,14 +59,6 @@ describe.skipIf(noBrowser)('the whole story (skipped where no Chromium is instal
 
 const subjects = ({ letters }: { letters: readonly { subject: string }[] }) =>
   letters.map(({ subject }) => subject)
-
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.goto('/desk/sign-in')
-  await page.locator('#f-email').fill(`${name}@riverton.example`)
-  await page.locator('#f-password').fill(DEMO_PASSWORD)
-  await page.locator('#f-password').press('Enter')
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-}
 
 /** Says that a street light is dark, with an address for letters; answers the number. */
 async function reported(page: Page): Promise<string> {
