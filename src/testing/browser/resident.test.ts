@@ -102,8 +102,14 @@ describe.skipIf(noBrowser)('residents in a browser (skipped where no Chromium is
     await reach('main form button:not([type=button])')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/about**')
+    await reach('main form button:not([type=button])')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/check**')
+    await reach('main form button:not([type=button])')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/requests/**')
 
-    expect(page.url()).toContain('/about')
+    expect(await page.locator('h1').innerText()).toBe('We have it')
   })
 
   test('a first page weighs at most 60 KB, and reporting needs at most 2 KB of JavaScript', async () => {
