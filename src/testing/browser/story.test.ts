@@ -40,6 +40,9 @@ describe.skipIf(noBrowser)('the whole story (skipped where no Chromium is instal
         .locator('input[type=file]')
         .setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer })
       await card.locator('textarea').fill('New lamp.')
+      // What else happens takes nothing away from whoever is writing.
+      const other = await program.report('201', 'Another one is dark.')
+      await desk.locator(`#r${other}`).waitFor()
       await card.locator('form[action$="/close"] button').click()
       await card.waitFor({ state: 'detached' })
 

@@ -4,21 +4,30 @@ import type { Told } from './lib/live.ts'
 const ports = new Set<MessagePort>()
 let stream: EventSource | undefined
 
+/** Milliseconds until we ask again after a refusal; up to twice as long, so that not all desks come at once. */
+const AGAIN = 3_000
+
 function tell(told: Told): void {
   for (const port of ports) port.postMessage(told)
 }
 
 function open(): void {
   if (stream && stream.readyState !== EventSource.CLOSED) return
-  let before = false
-  stream = new EventSource('/live')
+  const own = new EventSource('/live')
+  stream = own
   stream.addEventListener('message', ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as Told))
   stream.addEventListener('reset', () => tell(null))
-  stream.addEventListener('open', () => {
-    // Back after a break without a last event to go by: what happened meanwhile is not known.
-    if (before) tell(null)
-    before = true
+  // What happened between the page's making and now, or during a break, nobody has heard.
+  stream.addEventListener('open', () => tell(null))
+  stream.addEventListener('error', () => {
+    // A lost connection the browser mends by itself. Of an answer that is no stream (a proxy's 502 while we start
+    // anew) it thinks that it is meant for good.
+    if (own.readyState === EventSource.CLOSED) setTimeout(again, AGAIN * (1 + Math.random()))
   })
+}
+
+function again(): void {
+  if (ports.size > 0) open()
 }
 
 function close(port: MessagePort): void {
@@ -33,6 +42,7 @@ addEventListener('connect', (event) => {
   if (!port) return
   ports.add(port)
   open()
+  if (stream?.readyState === EventSource.OPEN) port.postMessage(null satisfies Told)
   port.addEventListener('message', ({ data }) => {
     if (data === 'bye') close(port)
     else {

@@ -45,7 +45,14 @@ function soon(element: HTMLElement): void {
   waiting.set(element, timer)
 }
 
+/** Milliseconds: somebody is filling in a form of it, so it is left as it is until they have done. */
+const IN_USE = 1_000
+
+const isInUse = (element: HTMLElement): boolean =>
+  element.querySelector('details[open] form, :is(input, textarea, select):focus') !== null
+
 async function refresh(element: HTMLElement): Promise<void> {
+  if (isInUse(element)) return void setTimeout(() => soon(element), IN_USE)
   const { liveSrc } = element.dataset
   if (!liveSrc || document.hidden) {
     // Nobody looks: ask once when somebody does.
@@ -56,6 +63,7 @@ async function refresh(element: HTMLElement): Promise<void> {
     () => undefined,
   )
   if (!answer?.ok) return
+  if (isInUse(element)) return soon(element)
   const fresh = document.createElement(element.tagName)
   fresh.innerHTML = await answer.text()
   // Only what differs is touched: focus, selection and scroll position stay where they are.

@@ -73,7 +73,6 @@ function touches({ number, teamId }: NonNullable<Told>, teams: readonly number[]
 /** While somebody reads, rows change where they stand; what comes, goes or moves waits for a press. */
 function takeIn(list: HTMLElement, body: Element, content: DocumentFragment, fresh: string): void {
   const rows = [...content.querySelectorAll<HTMLTableRowElement>('tr[id]')]
-  const order = (all: Iterable<Element>) => Array.from(all, ({ id }) => id).join()
   bringIcons(content)
   if (!isRead(list) || order(rows) === order(body.children)) return settle(list, body, rows)
   const next = new Map(rows.map((row) => [row.id, row]))
@@ -84,6 +83,8 @@ function takeIn(list: HTMLElement, body: Element, content: DocumentFragment, fre
   }
   offer(list, fresh, () => settle(list, body, rows))
 }
+
+const order = (all: Iterable<Element>): string => Array.from(all, ({ id }) => id).join()
 
 /** Scrolled down, picked from, or with a request open beside it. */
 function isRead(list: HTMLElement): boolean {
@@ -104,7 +105,8 @@ function settle(list: HTMLElement, body: Element, rows: readonly HTMLTableRowEle
     else row.classList.add('is-new')
     return known ?? row
   })
-  body.replaceChildren(...after)
+  // Taken out and put back, a row would lose the focus.
+  if (order(after) !== order(body.children)) body.replaceChildren(...after)
   list.querySelector('.empty')?.toggleAttribute('hidden', after.length > 0)
   document.dispatchEvent(new CustomEvent('desk:rows'))
 }
