@@ -1,5 +1,5 @@
 /** `import`: a file of requests from another system, looked at, tried, brought in, or taken back. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { migrateCity } from '../kernel/migrate.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -47,6 +47,9 @@ async function run(context: Context, options: Options, file: string | undefined)
   if (options.undo !== undefined) return undo(context, wholeNumber('--undo', options.undo), options)
   if (file === undefined) throw new Refusal('invalid', 'no_file', 'Say which file: broadstreet import FILE')
   mustExist(file)
+  if (options.apply && options.mapping === undefined) {
+    throw new Refusal('invalid', 'no_mapping', 'Say what the columns mean: --apply needs --mapping FILE.')
+  }
   if (options.mapping === undefined || options.suggestMapping) return describe(context, file, options)
   mustExist(options.mapping)
   return bring(context, file, options.mapping, options)
@@ -130,7 +133,9 @@ function chosen(cities: readonly CityRow[], id: string | undefined): CityRow {
 }
 
 function mustExist(file: string): void {
-  if (!existsSync(file)) throw new Refusal('invalid', 'no_such_file', `There is no file ${file}.`)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) throw new Refusal('invalid', 'no_such_file', `There is no file ${file}.`)
+  if (found.isDirectory()) throw new Refusal('invalid', 'no_such_file', `${file} is a folder, not a file.`)
 }
 
 function limitOf({ limit }: Options): number {

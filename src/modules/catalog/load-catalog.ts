@@ -32,7 +32,16 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
   const { languages } = row
 
   const agencies = await db.selectFrom('agency').selectAll().orderBy('position').orderBy('code').execute()
-  const teams = await db.selectFrom('team').selectAll().orderBy('position').orderBy('code').execute()
+  // Agency by agency and group by group, as files say them: what an import made shares one place with all it made.
+  const teams = await db
+    .selectFrom('team')
+    .innerJoin('agency', 'agency.code', 'team.agency_code')
+    .selectAll('team')
+    .orderBy('agency.position')
+    .orderBy('agency.code')
+    .orderBy('team.position')
+    .orderBy('team.code')
+    .execute()
   const groups = await db
     .selectFrom('service_group')
     .selectAll()
@@ -44,6 +53,7 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
     .innerJoin('service_group', 'service_group.code', 'service.group_code')
     .selectAll('service')
     .orderBy('service_group.position')
+    .orderBy('service_group.code')
     .orderBy('service.position')
     .orderBy('service.id')
     .execute()

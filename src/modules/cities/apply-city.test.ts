@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Db, openDb, openPool } from '../../kernel/db.ts'
 import { migrateGround } from '../../kernel/migrate.ts'
@@ -167,4 +168,38 @@ test('an export never writes into a folder that holds something else', async () 
   const others = aFolder(edited('city.yaml', 'small.example', 'large.example'))
 
   await expect(exportCity(opened(url, schema), others)).rejects.toMatchObject({ code: 'folder_in_use' })
+})
+
+test('what an import put into the catalogue is written back in an order that applying it keeps', async () => {
+  const url = await anInstallation()
+  const { schema } = await bringCity({ url }, await filesOf())
+  const db = opened(url, schema)
+  for (const [agency, team, group, code] of [
+    ['zoo', 'animals', 'wild', 900_000_001],
+    ['ants', 'zebras', 'tame', 900_000_002],
+    ['ants', 'bees', 'wild', 900_000_003],
+  ] as const) {
+    const name = JSON.stringify({ en: `Old ${team}` })
+    const [kind, definition] = [
+      'history',
+      JSON.stringify({ name: { en: 'Old' }, description: { en: 'Old' }, keywords: {}, attributes: [] }),
+    ]
+    await sql`insert into agency (code, name, position) values (${agency}, ${name}, 10000) on conflict do nothing`.execute(
+      db,
+    )
+    await sql`insert into team (code, agency_code, name, position) values (${team}, ${agency}, ${name}, 10000)`.execute(
+      db,
+    )
+    await sql`insert into service_group (code, name, icon, position) values (${group}, ${name}, ${kind}, 10000)
+      on conflict do nothing`.execute(db)
+    await sql`insert into service (code, group_code, agency_code, icon, definition, position, retired)
+      values (${String(code)}, ${group}, ${agency}, ${kind}, ${definition}, 10000, true)`.execute(db)
+  }
+  const folder = join(aFolder({}), 'back')
+
+  await exportCity(db, folder)
+  const { files, problems } = await readCity(folder)
+
+  expect(await planBringing(url, files!)).toMatchObject({ count: 0 })
+  expect(problems.filter(({ file }) => file.startsWith('services/'))).toEqual([])
 })

@@ -1,4 +1,5 @@
 /** city.yaml, agencies.yaml and calendars.yaml: whether they hold together. */
+import { LANGUAGES, spokenLanguages } from '../../i18n/index.ts'
 import { DEMO_CITY } from '../identity/index.ts'
 import { contrast } from './contrast.ts'
 import type { Known } from './known.ts'
@@ -16,6 +17,7 @@ export function checkCity({ city, agencies }: Sheets, known: Known, findings: Fi
   const { id, demo, time_zone: zone, theme = {}, contact } = city.value
   if (!isTimeZone(zone))
     findings.error(city, ['time_zone'], `${zone} is not a time zone such as America/New_York`)
+  checkLanguages(city, findings)
   if (demo && id !== DEMO_CITY)
     findings.error(
       city,
@@ -44,6 +46,17 @@ export function checkCity({ city, agencies }: Sheets, known: Known, findings: Fi
     }
   })
   checkTriage(agencies, findings)
+}
+
+/** The city's own texts are read in any language; the words of the program are there in those it speaks. */
+function checkLanguages(city: Sheets['city'], findings: Findings): void {
+  const [known, spoken] = [LANGUAGES.map(({ tag }) => tag), spokenLanguages()]
+  for (const [at, language] of city.value.languages.entries()) {
+    const reason = known.includes(language)
+      ? `the program's own words are not there in ${language} yet; they are shown in English`
+      : `${language} is no language the program knows; known are ${known.join(', ')}`
+    if (!spoken.includes(language)) findings.warning(city, ['languages', at], reason)
+  }
 }
 
 function checkTriage(agencies: Sheets['agencies'], findings: Findings): void {

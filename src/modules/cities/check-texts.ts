@@ -19,6 +19,7 @@ export function checkTexts(sheets: Sheets, findings: Findings): void {
 /**
  * A text without the first language cannot be shown to everybody: an error. Missing translations are warned of once
  * for each file and language, at the first place: a city that translates as it goes would drown in warnings.
+ * What is retired is shown to nobody new and asks for no translation.
  */
 function checkSheet(
   sheet: Sheet<unknown>,
@@ -28,7 +29,8 @@ function checkSheet(
 ): void {
   const [first = '', ...others] = languages
   const missing = new Map<string, Path[]>(others.map((language) => [language, []]))
-  for (const { path, text } of textsIn(schema, sheet.value)) {
+  const value = withoutService(sheet.value) ? { ...(sheet.value as object), retired: true } : sheet.value
+  for (const { path, text, retired } of textsIn(schema, value)) {
     if (text[first] === undefined) {
       findings.error(
         sheet,
@@ -36,7 +38,8 @@ function checkSheet(
         `${path.at(-1)}: the text in ${first}, the city's first language, is missing`,
       )
     }
-    for (const language of others) if (text[language] === undefined) missing.get(language)?.push(path)
+    if (!retired)
+      for (const language of others) if (text[language] === undefined) missing.get(language)?.push(path)
     for (const language of Object.keys(text).filter((tag) => !languages.includes(tag))) {
       findings.warning(
         sheet,
@@ -51,25 +54,35 @@ function checkSheet(
   }
 }
 
+/** A file of services none of which is offered: what an import made. */
+function withoutService(value: unknown): boolean {
+  const { services } = value as { services?: readonly { retired?: boolean }[] }
+  return services !== undefined && services.length > 0 && services.every(({ retired }) => retired)
+}
+
 interface Found {
   readonly path: Path
   readonly text: Readonly<Record<string, string>>
+  readonly retired: boolean
 }
 
 /** Every text of a value, found by the schema that says it is one. */
-function textsIn(schema: TSchema, value: unknown, path: Path = []): Found[] {
+function textsIn(schema: TSchema, value: unknown, path: Path = [], retired = false): Found[] {
   if (value === undefined) return []
-  if (isText(schema)) return [{ path, text: value as Found['text'] }]
+  if (isText(schema)) return [{ path, text: value as Found['text'], retired }]
   const { properties, items } = schema as {
     properties?: Record<string, TSchema>
     items?: TSchema | TSchema[]
   }
   if (properties) {
     const block = value as Record<string, unknown>
-    return Object.entries(properties).flatMap(([key, part]) => textsIn(part, block[key], [...path, key]))
+    const gone = retired || block['retired'] === true
+    return Object.entries(properties).flatMap(([key, part]) =>
+      textsIn(part, block[key], [...path, key], gone),
+    )
   }
   if (!items || Array.isArray(items)) return []
-  return (value as unknown[]).flatMap((item, at) => textsIn(items, item, [...path, at]))
+  return (value as unknown[]).flatMap((item, at) => textsIn(items, item, [...path, at], retired))
 }
 
 /** `Type.Optional` makes a copy of a schema, so it is known by its patterns, which no other schema has. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEMO_KEY, hashKey } from '../identity/index.ts'
 import { aFolder, edited } from './a-folder.ts'
@@ -194,6 +196,26 @@ test('what can work but looks wrong is warned of and does not stand in the way',
     'routing.yaml:3: warning: line snow is never reached: everything above it takes all it would take',
     'services/street.yaml:29: warning: 1 text is not there in es; residents read en',
   ])
+})
+
+test('a language that the program does not speak is warned of', async () => {
+  const warnings = await said(edited(CITY, 'languages: [en, es]', 'languages: [en, es, vi, xx]'))
+
+  expect(warnings.filter((line) => line.startsWith('city.yaml:4'))).toEqual([
+    "city.yaml:4: warning: the program's own words are not there in vi yet; they are shown in English",
+    expect.stringMatching(/xx is no language the program knows; known are en, es, /),
+  ])
+})
+
+test('a file that is not UTF-8 is told with the line, not read with holes in its words', async () => {
+  const folder = aFolder()
+  writeFileSync(
+    join(folder, 'staff.yaml'),
+    Buffer.from('staff:\n  - email: a@b.example\n    name: Zo\xEB\n', 'latin1'),
+  )
+  const { problems } = await readCity(folder)
+
+  expect(problems.map(problemLine)).toEqual(['staff.yaml:3: this is not UTF-8: save the file as UTF-8'])
 })
 
 test('services that can slip through the sheet are named', async () => {

@@ -1,4 +1,5 @@
 /** A YAML file as values, and for every value the line it stands on. */
+import { isUtf8 } from 'node:buffer'
 import { readFileSync } from 'node:fs'
 import {
   type Document,
@@ -37,7 +38,19 @@ export interface YamlFile {
 }
 
 export function readYaml(file: string, path: string): YamlFile {
-  return parseYaml(file, readFileSync(path, 'utf8'))
+  const bytes = readFileSync(path)
+  return isUtf8(bytes) ? parseYaml(file, bytes.toString('utf8')) : notUtf8(file, bytes)
+}
+
+/** Read as UTF-8 it would come in with a sign of replacement for every é, and nobody would be told. */
+function notUtf8(file: string, bytes: Buffer): YamlFile {
+  let line = 1
+  for (let at = 0, end = 0; ; at = end + 1, line += 1) {
+    end = bytes.indexOf('\n', at)
+    if (end < 0 || !isUtf8(bytes.subarray(at, end))) break
+  }
+  const reason = 'this is not UTF-8: save the file as UTF-8'
+  return { file, value: undefined, line: () => line, problems: [{ file, line, reason, level: 'error' }] }
 }
 
 export function parseYaml(file: string, text: string): YamlFile {

@@ -99,9 +99,11 @@ async function madeBy(db: Db, importId: number): Promise<Made> {
     .orderBy('name')
     .execute()
   const names = (wanted: string) => rows.filter(({ kind }) => kind === wanted).map(({ name }) => name)
+  // A team is known by its agency's code and its name; people read the name.
+  const teams = names('team').map((name) => name.slice(name.indexOf(' ') + 1))
   return {
     agencies: names('agency'),
-    teams: names('team'),
+    teams,
     groups: names('group'),
     services: names('service'),
   }

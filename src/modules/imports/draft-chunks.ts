@@ -7,6 +7,7 @@ import {
   type Found,
   RowRefused,
   type RowReader,
+  storable,
   type Tally,
 } from './rows/index.ts'
 
@@ -44,6 +45,9 @@ export interface Drafting {
   /** The file is damaged UTF-8: look for signs that were lost. */
   readonly damaged: boolean
 }
+
+/** Why a row is refused that is none. */
+export const UNREADABLE = 'the row cannot be read'
 
 /** Larger ones are not faster, and a kill loses more of them. */
 const CHUNK = 2_500
@@ -94,7 +98,8 @@ function add(open: ReturnType<typeof emptyChunk>, row: NumberedRow, drafted: Dra
   open.rows += 1
   if (drafted instanceof RowRefused) {
     const { number, line, cells } = row
-    open.refusals.push({ number, line, reason: drafted.reason, said: drafted.said, cells })
+    const said = storable(drafted.said)
+    open.refusals.push({ number, line, reason: drafted.reason, said, cells: cells.map(storable) })
   } else {
     open.ids.add(drafted.sourceId)
     open.drafts.push(drafted)
@@ -103,7 +108,7 @@ function add(open: ReturnType<typeof emptyChunk>, row: NumberedRow, drafted: Dra
 }
 
 function draftOf(row: NumberedRow, read: RowReader, file: string): Draft | RowRefused {
-  if (row.broken !== undefined) return new RowRefused('the row cannot be read', row.broken)
+  if (row.broken !== undefined) return new RowRefused(UNREADABLE, row.broken)
   try {
     return read({ line: row.line, number: row.number, file, cells: row.cells })
   } catch (refused) {

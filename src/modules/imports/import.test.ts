@@ -35,12 +35,12 @@ extra: [Dept]
 `
 
 /** Brings lines into a source of their own, so that tests do not meet. */
-async function bring(source: string, lines: readonly string[], apply = true): Promise<ImportReport> {
+async function bring(source: string, lines: readonly string[], apply = true, more = '') {
   const path = join(folder, `${source}.csv`)
   writeFileSync(path, [HEADER, ...lines, ''].join('\n'))
   return runImport(city, {
     path,
-    mapping: MAPPING.replace('%', source),
+    mapping: MAPPING.replace('%', source) + more,
     mappingName: 'test.yaml',
     apply,
     refusedPath: join(folder, `${source}.refused.csv`),
@@ -267,6 +267,18 @@ test('undoing leaves what somebody here has worked on', async () => {
   await perform(city.db, PROGRAM, (act) => acceptRequest(act, id))
 
   expect(await undoImport(city, importId!)).toMatchObject({ removed: 1, restored: 0, kept: 1 })
+})
+
+test('work that an import overwrote and an undo gave back outlives the undo of the import before it', async () => {
+  const first = await bring('returned', [HOLE])
+  const id = await city.value<RequestId>(`select id from service_request where source_system = 'returned'`)
+  await perform(city.db, PROGRAM, (act) => acceptRequest(act, id))
+  const later = [HOLE.replace('1 Elm', '9 Elm').replace(/01\/05\/2015 09:00$/, '03/01/2015 09:00')]
+  const second = await bring('returned', later, true, 'rules: { changed_here: overwrite }')
+
+  expect(counts(second)).toEqual([1, 0, 1, 0, 0])
+  expect(await undoImport(city, second.importId!)).toMatchObject({ restored: 1 })
+  expect(await undoImport(city, first.importId!)).toMatchObject({ removed: 0, kept: 1 })
 })
 
 test('a mapping that does not fit the file is refused before anything is read in', async () => {

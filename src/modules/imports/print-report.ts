@@ -61,14 +61,17 @@ const oneLine = (text: string): string => {
 
 function made({ agencies, teams, groups, services }: Made): string[] {
   const kinds = [
-    ['agencies', agencies],
-    ['teams', teams],
-    ['service groups', groups],
-    ['services', services],
+    ['agency', 'agencies', agencies],
+    ['team', 'teams', teams],
+    ['service group', 'service groups', groups],
+    ['service', 'services', services],
   ] as const
   const lines = kinds
-    .filter(([, names]) => names.length > 0)
-    .map(([kind, names]) => `${right(count(names.length))} ${kind}: ${some(names)}`)
+    .filter(([, , names]) => names.length > 0)
+    .map(
+      ([one, many, names]) =>
+        `${right(count(names.length))} ${names.length === 1 ? one : many}: ${some(names)}`,
+    )
   return lines.length === 0 ? [] : ['', 'New in the catalogue', ...lines]
 }
 

@@ -1,8 +1,18 @@
 /** The rows that were not taken, as a file like the one they came from, with the reason in two more columns. */
-import { createWriteStream, type WriteStream } from 'node:fs'
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  type WriteStream,
+} from 'node:fs'
 import { once } from 'node:events'
+import { dirname } from 'node:path'
 import { finished } from 'node:stream/promises'
-import type { Refusal } from './draft-chunks.ts'
+import { Refusal as Refused } from '../../kernel/refusal.ts'
+import { type Refusal, UNREADABLE } from './draft-chunks.ts'
 import type { Format } from './read/index.ts'
 
 export interface RefusedFile {
@@ -18,6 +28,40 @@ export interface FileShape {
 }
 
 const EXTRA = ['refused_line', 'refused_because']
+
+/** The first of `cases.refused.csv`, `cases.refused-2.csv`, … that is free: somebody may be correcting the others. */
+export function freePath(stem: string, extension: string): string {
+  for (let at = 1; ; at += 1) {
+    const path = `${stem}.refused${at === 1 ? '' : `-${at}`}.${extension}`
+    if (!existsSync(path)) return path
+  }
+}
+
+/**
+ * Tries before an import begins, so that it does not end with rows nobody can see.
+ *
+ * @throws {Refused} `no_refused_file`.
+ */
+export function mustBeWritable(path: string, importing: string): void {
+  const refuse = (why: string) =>
+    new Refused(
+      'invalid',
+      'no_refused_file',
+      `Refused rows cannot be written to ${path}: ${why}. Name another file with --refused.`,
+    )
+  const isThere = existsSync(path)
+  if (isThere && realpathSync(path) === realpathSync(importing))
+    throw refuse('it is the file that is imported')
+  if (!existsSync(dirname(path))) throw refuse('there is no such folder')
+  try {
+    closeSync(openSync(path, 'a'))
+  } catch (cause) {
+    throw refuse(
+      (cause as NodeJS.ErrnoException).code === 'EISDIR' ? 'it is a folder' : (cause as Error).message,
+    )
+  }
+  if (!isThere) rmSync(path)
+}
 
 /** Rows of JSON are written one a line. Creates the file with the first row. */
 export function refusedFile(path: string, shape: FileShape): RefusedFile {
@@ -62,10 +106,13 @@ function csvLine(cells: readonly string[], delimiter: string): string {
 
 function jsonText(shape: FileShape): (refusal: Refusal) => string {
   return (refusal) => {
+    const more = { refused_line: refusal.line, refused_because: because(refusal) }
+    // What is no JSON object has no columns: it is kept as the text it is.
+    if (refusal.reason === UNREADABLE)
+      return `${JSON.stringify({ refused_text: refusal.cells[0] ?? '', ...more })}\n`
     const said = shape.columns.flatMap((name, at) =>
       refusal.cells[at] ? [[name, refusal.cells[at]] as const] : [],
     )
-    const more = { refused_line: refusal.line, refused_because: because(refusal) }
     return `${JSON.stringify({ ...Object.fromEntries(said), ...more })}\n`
   }
 }

@@ -14,6 +14,7 @@ import {
   WrongMapping,
 } from './mapping/index.ts'
 import { openRows, surveyFile } from './read/index.ts'
+import { freePath, mustBeWritable } from './refused-file.ts'
 import type { ImportReport } from './report.ts'
 
 export interface ImportOrder {
@@ -68,6 +69,9 @@ async function prepare(city: ImportCity, order: ImportOrder): Promise<Job> {
   const name = basename(order.path)
     .replace(/\.gz$/, '')
     .replace(/\.(csv|tsv|txt|jsonl?|ndjson)$/, '')
+  const refusedPath = resolve(order.refusedPath ?? freePath(name, extension))
+  const writesRefused = order.apply || order.refusedPath !== undefined
+  if (writesRefused) mustBeWritable(refusedPath, order.path)
   return {
     path: order.path,
     survey,
@@ -77,7 +81,7 @@ async function prepare(city: ImportCity, order: ImportOrder): Promise<Job> {
     upTo: order.limit ?? Infinity,
     file: survey.sha256.slice(0, 12),
     damaged: survey.damaged,
-    refusedPath: resolve(order.refusedPath ?? `${name}.refused.${extension}`),
+    refusedPath,
     refusedAsked: order.refusedPath !== undefined,
     ...(order.onProgress && { onProgress: order.onProgress }),
   }

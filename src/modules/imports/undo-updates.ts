@@ -26,7 +26,9 @@ export async function restoreRequests(tx: Tx, importId: number, limit: number): 
       delete from import_row w using mine where w.request_id = mine.request_id and mine.row is null
     ), known as (
       update import_row w set import_id = was.import_id, created = was.created, fingerprint = was.fingerprint,
-        known_at = was.known_at, row_number = was.row_number, version = restored.version
+        known_at = was.known_at, row_number = was.row_number,
+        -- Whoever had worked on it before this import overwrote it still has: the import before must not remove it.
+        version = case when (mine.request->>'version')::int > was.version then was.version else restored.version end
       from mine join restored on restored.id = mine.request_id,
         jsonb_populate_record(null::import_row, mine.row) as was
       where w.request_id = mine.request_id and mine.row is not null

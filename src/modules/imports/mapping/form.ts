@@ -33,7 +33,7 @@ export function readForm(yaml: YamlText, problems: MappingProblem[], at: Path = 
   const asked = new Set<string>()
   const lineOf = (key: string) => yaml.line([...at, key])
   const refuse = (key: string, reason: string) =>
-    void problems.push({ line: lineOf(key), reason: `${key}: ${reason}` })
+    void problems.push({ line: lineOf(key), reason: key ? `${key}: ${reason}` : reason })
   const get = (key: string): unknown => {
     asked.add(key)
     return fields[key]

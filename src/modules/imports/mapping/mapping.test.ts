@@ -106,7 +106,7 @@ service: { name: Type, create: sometimes }
     '3 zone: "America/Gotham" is no time zone; write one such as America/New_York',
     '6 submited: there is no such key here; did you mean "submitted"?',
     '7 date: "MM/YYYY" cannot be read: a date needs its year (YYYY or YY), month (MM) and day (DD), or write iso, epoch s or epoch ms',
-    '8 : exactly one of column, combine, constant, row_number says where a value comes from',
+    '8 exactly one of column, combine, constant, row_number says where a value comes from',
     expect.stringMatching(/^9 lookup: "shut" is none of open, in_progress,/),
     expect.stringMatching(/^10 otherwise: "telephone" is none of phone, web,/),
     '11 not_a_place: "here" is no point; write "latitude, longitude"',

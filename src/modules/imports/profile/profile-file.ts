@@ -76,7 +76,10 @@ function missed(look: ColumnLook, rows: number): ColumnLook {
 const likely = (name: string): number => (/request|case|sr|ticket/i.test(name) ? 1 : 0)
 
 const idLike = (name: string): boolean =>
-  /(^|[^a-z])(id|key|number|num|no|nr)$|requestid|srnumber|case/i.test(name)
+  // Words written together, as in ServiceRequestNum, are words too.
+  /(^|[^a-z])(id|key|number|num|no|nr)$|requestid|srnumber|case/i.test(
+    name.replaceAll(/([a-z])([A-Z])/g, '$1 $2'),
+  )
 
 function repeatsOf(all: Map<number, Repeats>, at: number): Repeats {
   let one = all.get(at)

@@ -133,3 +133,75 @@ test('the delimiter is the sign that the first line has most of', () => {
   expect(sniffDelimiter('a\tb\n')).toBe('\t')
   expect(sniffDelimiter('alone\n')).toBe(',')
 })
+
+test('a file whose lines end as on an old Mac loses no row to a stray quotation mark', () => {
+  const rows = split('id,said\r1,"no end\r2,fine\r', [])
+
+  expect(rows.map(({ line, cells, broken }) => [line, cells[0], broken !== undefined])).toEqual([
+    [1, 'id', false],
+    [2, '1', true],
+    [3, '2', false],
+  ])
+})
+
+test('a cell of ten million characters is a cell; the rows after it know their lines', () => {
+  const long = 'a line\n'.repeat(1_500_000)
+  const rows = split(`id,said\n1,"${long}"\n2,${'x'.repeat(10_000_000)}\n3,fine\n`, [131_072, 9_000_000])
+
+  expect(rows.map(({ line, cells }) => [line, cells[0], cells[1]!.length])).toEqual([
+    [1, 'id', 4],
+    [2, '1', long.length],
+    [1_500_003, '2', 10_000_000],
+    [1_500_004, '3', 4],
+  ])
+})
+
+test('a line without an end is one refused row, and what comes after it has its right number', () => {
+  const rows = split(`id,said\n1,${'x'.repeat(13_000_000)}\n2,fine\n`, [12_500_000])
+
+  expect(rows.map(({ line, cells, broken }) => [line, cells[0], broken])).toEqual([
+    [1, 'id', undefined],
+    [2, '1', 'it is longer than 12,000,000 characters; only its beginning is kept'],
+    [3, '2', undefined],
+  ])
+})
+
+test.each([
+  ['GeoJSON', 'features'],
+  ['an answer with the list in it', 'results'],
+])('%s: its objects are the rows', async (_, list) => {
+  const around = {
+    type: 'x',
+    crs: { properties: { name: 'y' } },
+    [list]: [{ id: 1, tags: [{ a: 1 }] }, { id: 2 }],
+  }
+  const narrow = await read('narrow.json', JSON.stringify(around))
+  const wide = await read('wide.json', JSON.stringify(around, null, 2))
+
+  expect(narrow.columns).toEqual(['id', 'tags'])
+  expect(cellsOf(narrow.rows)).toEqual([
+    ['1', '[{"a":1}]'],
+    ['2', ''],
+  ])
+  expect(cellsOf(wide.rows)).toEqual(cellsOf(narrow.rows))
+})
+
+test('an object a line stays one, whatever lists are in it', async () => {
+  const { survey, rows } = await read('rows.jsonl', '{"id":1,"data":5}\n{"id":2,"data":[{"a":1}]}\n')
+
+  expect(survey.format).toBe('jsonl')
+  expect(rows).toHaveLength(2)
+})
+
+test('in an array too, a broken row takes no other with it', async () => {
+  const text = '[\n{"id": "1"},\n{"id": "2, "x": ""},\n{"id": "3"},\n{"id": "4}\n,{"id": "5"}\n]\n'
+  const { rows } = await read('array.json', text)
+
+  expect(rows.map(({ line, cells, broken }) => [line, broken === undefined ? cells[0] : 'broken'])).toEqual([
+    [2, '1'],
+    [3, 'broken'],
+    [4, '3'],
+    [5, 'broken'],
+    [6, '5'],
+  ])
+})

@@ -12,8 +12,10 @@ export interface RawRow {
   readonly broken?: string
 }
 
-/** A quotation mark that opens and is not closed within so many characters was a stray one. */
-const LONGEST = 1_000_000
+/** Characters of a row. A quotation mark that is not closed within so many was a stray one. */
+export const LONGEST_ROW = 12_000_000
+/** What is kept of a row that is longer. */
+const KEPT = 10_000
 const QUOTE = 34
 const LF = 10
 const CR = 13
@@ -30,20 +32,24 @@ export function splitCsv(delimiter: string): CsvSplitter {
   let carry = ''
   let line = 1
   let width: number | undefined
+  /** Less text than this is not looked at again: a long row would else be read once for every piece of it. */
+  let enough = 0
+  /** Inside a row that is longer than any may be: nothing is read up to its end. */
+  let passing = false
 
   function split(text: string, last: boolean): RawRow[] {
     const rows: RawRow[] = []
-    let at = 0
+    let at = passing ? pass(text) : 0
     while (at < text.length) {
       const found = readRow(text, at, comma, last)
       if (found === undefined) {
-        if (!last && text.length - at < LONGEST) break
-        at = takeBroken(text, at, rows)
+        if (!last && text.length - at < LONGEST_ROW) break
+        at = takeBroken(text, at, rows, last)
         continue
       }
       width ??= found.cells.length
       if (found.stray || joined(found, width)) {
-        at = takeBroken(text, at, rows)
+        at = takeBroken(text, at, rows, last)
         continue
       }
       // An empty line is no row.
@@ -52,23 +58,48 @@ export function splitCsv(delimiter: string): CsvSplitter {
       at = found.next
     }
     carry = at < text.length ? text.slice(at) : ''
+    enough = Math.min(carry.length * 2, LONGEST_ROW)
     return rows
   }
 
-  function takeBroken(text: string, at: number, rows: RawRow[]): number {
-    const end = text.indexOf('\n', at)
-    const next = end < 0 ? text.length : end + 1
-    const raw = text.slice(at, next).trimEnd()
-    const broken = 'a quotation mark opens in this row and is never closed'
+  function takeBroken(text: string, at: number, rows: RawRow[], last: boolean): number {
+    const end = endOfLine(text, at)
+    passing = end < 0 && !last
+    const next = end < 0 ? text.length : end
+    const raw = text.slice(at, passing ? at + KEPT : next).trimEnd()
+    const broken = passing
+      ? `it is longer than ${LONGEST_ROW.toLocaleString('en-US')} characters; only its beginning is kept`
+      : 'a quotation mark opens in this row and is never closed'
     rows.push({ line, cells: raw.split(delimiter), broken })
-    line += 1
+    if (!passing) line += 1
     return next
   }
 
+  function pass(text: string): number {
+    const end = endOfLine(text, 0)
+    if (end < 0) return text.length
+    passing = false
+    line += 1
+    return end
+  }
+
   return {
-    push: (text) => split(carry ? carry + text : text, false),
+    push(text) {
+      carry += text
+      return carry.length < enough ? [] : split(carry, false)
+    },
     end: () => split(carry, true),
   }
+}
+
+/** Where the next line begins; -1 when this one does not end. */
+function endOfLine(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at)
+    if (sign === LF) return at + 1
+    if (sign === CR) return text.charCodeAt(at + 1) === LF ? at + 2 : at + 1
+  }
+  return -1
 }
 
 /** Over several lines and of the wrong width: a stray mark joined rows that are none of its business. */

@@ -1,5 +1,5 @@
-/** A splitter of JSON: one object a line, or one array of objects, fed piece by piece. */
-import type { RawRow } from './split-csv.ts'
+/** A splitter of JSON: one object a line, or one array of objects, alone or in an object, fed piece by piece. */
+import { LONGEST_ROW, type RawRow } from './split-csv.ts'
 
 /** Objects become rows: their keys are columns, found as they come; what is nested is named `outer.inner`. */
 export interface JsonSplitter {
@@ -87,39 +87,83 @@ function byLine(): Pieces {
   }
 }
 
-/** Everything between the outermost braces of the array is one object. */
+/** Rows are the objects in the array, or in the arrays of the object around it: GeoJSON's `features`. */
 function byBraces(): Pieces {
   let text = ''
   let at = 0
   let line = 1
-  const state = { depth: 0, quoted: false, begin: 0, beginLine: 1 }
+  let quoted = false
+  /** Brackets that are open, the outermost first. */
+  let open: string[] = []
+  let row: { readonly begin: number; readonly line: number; readonly around: string[] } | undefined
+
+  function scan(found: Piece[]): void {
+    for (; at < text.length; at += 1) {
+      const sign = text[at]!
+      if (sign === '\n') line += 1
+      if (quoted) {
+        if (sign === '\\') {
+          if (at + 1 >= text.length) return
+          at += 1
+        } else if (sign === '"') quoted = false
+      } else if (sign === '"') quoted = true
+      else if (sign === '{' || sign === '[') {
+        const level = (open[0] ?? sign) === '[' ? 1 : 2
+        if (sign === '{' && open.length === level && open[level - 1] === '[')
+          row = { begin: at, line, around: [...open] }
+        open.push(sign)
+      } else if (sign === '}' || sign === ']') {
+        open.pop()
+        if (row && open.length === row.around.length) take(found, text.slice(row.begin, at + 1))
+      }
+    }
+    if (row && text.length - row.begin > LONGEST_ROW) giveUp(found)
+  }
+
+  function take(found: Piece[], whole: string): void {
+    // What was swallowed by a quotation mark that was never closed shows as another row in this one.
+    if (/\n\s*\{/.test(whole) && !isJson(whole)) return giveUp(found)
+    found.push({ line: row!.line, text: whole })
+    row = undefined
+  }
+
+  /** The row is broken: its first line is refused, and the next line is taken for the beginning of another row. */
+  function giveUp(found: Piece[]): void {
+    const broken = row!
+    const end = text.indexOf('\n', broken.begin)
+    found.push({ line: broken.line, text: text.slice(broken.begin, end < 0 ? text.length : end) })
+    ;[row, quoted, open, line] = [undefined, false, broken.around, broken.line]
+    at = end < 0 ? text.length : end - 1
+  }
+
   return {
     push(more) {
       const found: Piece[] = []
       text += more
-      for (; at < text.length; at += 1) {
-        const sign = text[at]
-        if (sign === '\n') line += 1
-        if (state.quoted) {
-          if (sign === '\\') {
-            if (at + 1 >= text.length) break
-            at += 1
-          } else if (sign === '"') state.quoted = false
-        } else if (sign === '"') state.quoted = true
-        else if (sign === '{') {
-          if (state.depth === 0) Object.assign(state, { begin: at, beginLine: line })
-          state.depth += 1
-        } else if (sign === '}') {
-          state.depth -= 1
-          if (state.depth === 0) found.push({ line: state.beginLine, text: text.slice(state.begin, at + 1) })
-        }
-      }
-      const keep = state.depth > 0 ? state.begin : at
+      scan(found)
+      const keep = row ? row.begin : at
       text = text.slice(keep)
       at -= keep
-      state.begin = 0
+      if (row) row = { ...row, begin: 0 }
       return found
     },
-    end: () => (state.depth > 0 ? [{ line: state.beginLine, text }] : []),
+    end() {
+      const found: Piece[] = []
+      while (row) {
+        giveUp(found)
+        at += 1
+        scan(found)
+      }
+      return found
+    },
+  }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
   }
 }

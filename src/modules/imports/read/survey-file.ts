@@ -103,10 +103,24 @@ function encodingOf({ head, valid, invalid }: Seen): Encoding {
   return invalid > valid ? 'windows-1252' : 'utf-8'
 }
 
+/** The list in an object around it, as GeoJSON and the answers of most services have it. */
+const WRAPPED = /"(features|requests|service_requests|results|records|rows|data|value)"\s*:\s*\[/
+
 function formatOf(head: string): Format {
   const text = head.replace(/^\uFEFF/, '').trimStart()
   if (text.startsWith('[')) return 'json'
-  return text.startsWith('{') ? 'jsonl' : 'csv'
+  if (!text.startsWith('{')) return 'csv'
+  const name = WRAPPED.exec(text)?.[1]
+  return name !== undefined && !isRow(text.split('\n', 1)[0]!, name) ? 'json' : 'jsonl'
+}
+
+/** Whether a line is an object of its own that is not the one around a list called so. */
+function isRow(line: string, list: string): boolean {
+  try {
+    return !Array.isArray((JSON.parse(line) as Record<string, unknown>)[list])
+  } catch {
+    return false
+  }
 }
 
 function isGzip(path: string): boolean {

@@ -10,6 +10,8 @@ export type InstantReader = (row: RowAtHand, submitted: number) => number | unde
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
+/** What a date can say, in ms. */
+const LATEST = 8.64e15
 
 export function instantReader(
   spec: DateSpec,
@@ -24,7 +26,10 @@ export function instantReader(
       const hours = cellReader(spec.hours, name, place)
       return (row, submitted) => {
         const text = hours(row)
-        return text === '' ? undefined : submitted + Math.round(Number(text) * HOUR)
+        if (text === '') return undefined
+        const at = submitted + Math.round(Number(text) * HOUR)
+        if (Math.abs(at) < LATEST) return at
+        throw new RowRefused(`${name} is not a number of hours`, text)
       }
     }
     case 'weekday_of_month':

@@ -12,6 +12,8 @@ import { cut } from './tidy.ts'
 export type Cell = (spec: CellSpec | undefined, name: string) => CellReader
 
 const LONGEST_NAME = 200
+/** What something is known by is never cut: two that begin alike would become one. */
+export const LONGEST_KEY = 500
 
 export function askedReader({ service }: Mapping, cell: Cell): (row: RowAtHand) => Asked {
   const [key, name] = [cell(service.key, 'service key'), cell(service.name, 'service name')]
@@ -22,9 +24,14 @@ export function askedReader({ service }: Mapping, cell: Cell): (row: RowAtHand) 
   ]
   return (row) => {
     const service = cut(name(row), LONGEST_NAME)
-    const asked = { key: key(row), service, group: group(row), agency: agency(row), team: team(row) }
+    const [groupName, agencyName, teamName] = [group, agency, team].map((read) =>
+      cut(read(row), LONGEST_NAME),
+    ) as [string, string, string]
+    const asked = { key: key(row), service, group: groupName, agency: agencyName, team: teamName }
     if (asked.key === '' || service === '')
       throw new RowRefused('the row does not say which service was asked for', '')
+    if (asked.key.length > LONGEST_KEY)
+      throw new RowRefused(`the service key is longer than ${LONGEST_KEY} characters`, asked.key)
     return asked
   }
 }

@@ -5,7 +5,7 @@ import type { Places } from '../../places/index.ts'
 import type { Draft } from './draft.ts'
 import { cellReader, type ColumnPlace, type RowAtHand } from './read-cell.ts'
 import { instantReader, type InstantReader } from './read-date.ts'
-import { areaFinder, askedReader, type Cell, reporterReader } from './read-parts.ts'
+import { areaFinder, askedReader, type Cell, LONGEST_KEY, reporterReader } from './read-parts.ts'
 import { pointReader } from './read-place.ts'
 import { RowRefused } from './row-refused.ts'
 import { settle, type Times } from './settle.ts'
@@ -30,17 +30,12 @@ export function rowReader(mapping: Mapping, place: ColumnPlace, places: Places, 
   return (row) => {
     const sourceId = read.id(row)
     if (sourceId === '') throw new RowRefused('the row has no id', '')
+    if (sourceId.length > LONGEST_KEY)
+      throw new RowRefused(`the id is longer than ${LONGEST_KEY} characters`, sourceId)
     const standing = standingOf(read.status(row))
     if (!standing) throw new RowRefused('status is missing', read.status(row))
     const times = timesOf(read, row)
-    const { updatedAt, closedAt, strayClosed } = settle(
-      standing,
-      times,
-      mapping.closedBeforeSubmitted,
-      row.line,
-      changes,
-      wonders,
-    )
+    const { updatedAt, closedAt, strayClosed } = settle(standing, times, mapping, row.line, changes, wonders)
     const facts = {
       sourceId,
       asked: read.asked(row),
@@ -54,7 +49,7 @@ export function rowReader(mapping: Mapping, place: ColumnPlace, places: Places, 
       ...textsOf(read, row, changes),
       channel: read.channel(row),
       point: read.point(row),
-      extra: extraOf(read, row, strayClosed),
+      extra: extraOf(read, row, strayClosed, changes),
       reporter: read.reporter(row),
     }
     return {
@@ -120,17 +115,25 @@ function resolutionOf(standing: Standing, read: Readers, row: RowAtHand): Draft[
 /** What the tables take, in characters. */
 const MOST = { description: 4000, words: 8000, address: 400, zipcode: 20 }
 
-function textsOf(read: Readers, row: RowAtHand, changes: Tally) {
-  const { line } = row
-  const shorten = (text: string, most: number, name: string): string => {
+/** Cuts texts, and counts each cut. */
+type Shorten = (text: string, most: number, name: string) => string
+
+function shortener(line: number, changes: Tally): Shorten {
+  return (text, most, name) => {
     if (text.length <= most) return text
     changes.add(`{n} texts of ${name} were cut to ${most} characters`, line, text)
     return cut(text, most)
   }
+}
+
+function textsOf(read: Readers, row: RowAtHand, changes: Tally) {
+  const { line } = row
+  const shorten = shortener(line, changes)
   const said = read.description(row)
   const long = said.length > MOST.description
   if (long) {
-    changes.add('{n} descriptions are longer than 4,000 characters; the whole text is in a note', line, said)
+    const kept = said.length > MOST.words ? 'as much as a note holds' : 'the whole text'
+    changes.add(`{n} descriptions are longer than 4,000 characters; ${kept} is in a note`, line, said)
   }
   const notes = [read.note(row), long ? said : ''].filter((text) => text !== '')
   return {
@@ -142,10 +145,16 @@ function textsOf(read: Readers, row: RowAtHand, changes: Tally) {
   }
 }
 
-function extraOf(read: Readers, row: RowAtHand, strayClosed: number | undefined): Record<string, string> {
+function extraOf(
+  read: Readers,
+  row: RowAtHand,
+  strayClosed: number | undefined,
+  changes: Tally,
+): Record<string, string> {
+  const shorten = shortener(row.line, changes)
   const extra: Record<string, string> = {}
   for (const { name, read: readExtra } of read.extra) {
-    const text = readExtra(row)
+    const text = shorten(readExtra(row), MOST.words, name)
     if (text !== '') extra[name] = text
   }
   if (strayClosed !== undefined) extra.closed_at_in_source = new Date(strayClosed).toISOString()

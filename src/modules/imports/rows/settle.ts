@@ -17,17 +17,31 @@ export interface Settled {
 }
 
 const DAY = 86_400_000
-const shown = (at: number) => new Date(at).toISOString()
+
+/** An instant as a clock of the file's zone shows it, so that it is found in the file again. */
+type Shown = (at: number) => () => string
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+function shownIn(timeZone: string): Shown {
+  let clock = clocks.get(timeZone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
+    clocks.set(timeZone, clock)
+  }
+  return (at) => () => clock.format(at)
+}
 
 /** @param changes gets what was changed, `wonders` what was kept although it cannot be right. */
 export function settle(
   { status }: Standing,
   times: Times,
-  rule: Mapping['closedBeforeSubmitted'],
+  { zone, closedBeforeSubmitted: rule }: Pick<Mapping, 'zone' | 'closedBeforeSubmitted'>,
   line: number,
   changes: Tally,
   wonders: Tally,
 ): Settled {
+  const shown = shownIn(zone)
   const { submitted, updated, due, closed } = times
   if (submitted > Date.now() + DAY) wonders.add('{n} were submitted in the future', line, shown(submitted))
   if (due !== undefined && due <= submitted)
@@ -43,7 +57,7 @@ export function settle(
     }
     return { closedAt: null, updatedAt: updated ?? submitted, strayClosed: closed }
   }
-  const closedAt = closingTime(times, rule, line, changes, wonders)
+  const closedAt = closingTime(times, rule, line, { changes, wonders, shown })
   return { closedAt, updatedAt: updated ?? Math.max(closedAt, submitted), strayClosed: undefined }
 }
 
@@ -51,8 +65,7 @@ function closingTime(
   { submitted, updated, closed }: Times,
   rule: Mapping['closedBeforeSubmitted'],
   line: number,
-  changes: Tally,
-  wonders: Tally,
+  { changes, wonders, shown }: { changes: Tally; wonders: Tally; shown: Shown },
 ): number {
   if (closed === undefined) {
     const what = updated === undefined ? 'submission' : 'last update'
@@ -65,7 +78,8 @@ function closingTime(
   }
   if (closed >= submitted) return closed
   if (rule === 'keep') {
-    wonders.add('{n} were closed before they were submitted', line, `${shown(closed)} < ${shown(submitted)}`)
+    const text = () => `closed ${shown(closed)()}, submitted ${shown(submitted)()}`
+    wonders.add('{n} were closed before they were submitted', line, text)
     return closed
   }
   changes.add(

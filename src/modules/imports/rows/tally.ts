@@ -1,4 +1,5 @@
 /** What an import changed, wondered about and refused, counted by kind with the first examples of each. */
+import { cut, storable } from './tidy.ts'
 
 export interface Example {
   /** Of the file. */
@@ -14,7 +15,8 @@ export interface Finding {
 }
 
 export interface Tally {
-  add(what: string, line: number, text: string): void
+  /** @param text may be a function, where making it costs something: only the first few are kept. */
+  add(what: string, line: number, text: string | (() => string)): void
   merge(findings: readonly Finding[]): void
   /** The most frequent first. */
   findings(): Finding[]
@@ -48,7 +50,9 @@ export function createTally(): Tally {
     add(what, line, text) {
       const kind = kindOf(what)
       kind.count += 1
-      if (kind.examples.length < EXAMPLES) kind.examples.push({ line, text: text.slice(0, 120) })
+      if (kind.examples.length >= EXAMPLES) return
+      const said = typeof text === 'string' ? text : text()
+      kind.examples.push({ line, text: storable(cut(said, 120)) })
     },
     merge(more) {
       for (const { what, count, examples } of more) {

@@ -3,8 +3,7 @@ import type { ColumnProfile, FileProfile } from '../profile/index.ts'
 import { guessColumns, type Role } from './guess-columns.ts'
 import { guessChannel, guessStatus } from './guess-words.ts'
 
-/** @param zone the city's, for times that carry no offset. */
-export function suggestMapping(profile: FileProfile, zone = 'America/New_York'): string {
+export function suggestMapping(profile: FileProfile): string {
   const found = guessColumns(profile)
   const rest = profile.columns.filter(
     ({ name }) => name !== profile.id?.column && ![...found.values()].some((column) => column.name === name),
@@ -21,7 +20,7 @@ export function suggestMapping(profile: FileProfile, zone = 'America/New_York'):
     '',
     `source: ${source} # the system these requests live in; keep it the same for all of its files`,
     '# exported: 2026-01-31 # the day of the export: an older file then never overwrites a newer one',
-    `zone: ${zone} # of times without an offset`,
+    '# zone: America/New_York # of times without an offset; left out, they are in the zone of your city',
     '',
     'request:',
     ...idLines(profile),
@@ -124,7 +123,7 @@ function plainAs(key: string, column: ColumnProfile | undefined, comment = ''): 
 }
 
 /** Names of people and ways to reach them are left for somebody to decide about. */
-const PERSONAL = /name$|e-?mail|phone|user/i
+const PERSONAL = /(?<!(street|city|park|facility|agency|school|highway)[ _]?)name$|e-?mail|phone|user/i
 
 function extraLines(rest: readonly ColumnProfile[]): string[] {
   const kept = rest.filter(({ distinct }) => distinct > 0)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { Db, Tx } from '../../../kernel/db.ts'
 import type { Chunk, Refusal } from '../draft-chunks.ts'
 import type { Counts } from '../report.ts'
-import { createTally, type Draft, type Tally } from '../rows/index.ts'
+import { createTally, type Draft, storable, type Tally } from '../rows/index.ts'
 import type { Ground } from './create.ts'
 import type { NameBook } from './name-book.ts'
 import { keepProgress, keepRefusals, type WriteGround, writeDrafts, type Written } from './write-chunk.ts'
@@ -82,7 +82,13 @@ function refusedLate(chunk: Chunk, { late }: Written): Refusal[] {
     if (fate !== 'changed_here' && fate !== 'broken') return []
     const { number, line, sourceId } = draft
     return [
-      { number, line, reason: reason ?? CHANGED_HERE, said: sourceId, cells: chunk.cells.get(draft) ?? [] },
+      {
+        number,
+        line,
+        reason: reason ?? CHANGED_HERE,
+        said: sourceId,
+        cells: (chunk.cells.get(draft) ?? []).map(storable),
+      },
     ]
   })
 }
@@ -127,10 +133,10 @@ function refusedByDatabase(draft: Draft, reason: string): Written {
   }
 }
 
-/** Integrity violations and bad data (SQLSTATE classes 22 and 23) are about a row; all else is about the database. */
+/** Bad data, integrity violations and what is too long (SQLSTATE classes 22, 23, 54) are about a row; all else is about the database. */
 function aboutData(cause: unknown): string | undefined {
   const { code, message } = cause as { code?: unknown; message?: string }
-  return typeof code === 'string' && /^2[23]/.test(code)
+  return typeof code === 'string' && /^(22|23|54)/.test(code)
     ? `the database refuses it: ${message ?? code}`
     : undefined
 }
