@@ -140,3 +140,30 @@ test('a first mapping finds an id whose name is written together, and guesses no
   expect(mapping).toContain('  id: ServiceRequestNum')
   expect(mapping).not.toMatch(/^zone:/m)
 })
+
+test('GeoJSON comes in with the mapping that is suggested for it, and a broken row comes back', async () => {
+  const path = join(folder, 'cases.geojson')
+  const feature = (id: number, opened: string) => ({
+    type: 'Feature',
+    properties: { case_id: id, opened_date: opened, status: 'Open', service_name: 'Graffiti' },
+    geometry: { type: 'Point', coordinates: [-71.06, 42.36] },
+  })
+  const features = [feature(1, '2025-01-02T10:00:00Z'), feature(2, '2025-01-03T10:00:00Z'), feature(3, '')]
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }, null, 1))
+  const mapping = suggestMapping(await profileFile(path))
+  const refusedPath = join(folder, 'cases.refused.jsonl')
+  const report = await runImport(city, { ...order('cases', path), mapping, refusedPath })
+
+  expect(report).toMatchObject({ rows: 3, created: 2, refused: 1 })
+  expect(report.made.services).toEqual(['Graffiti'])
+  expect(await city.value(`select location::text from service_request where source_id = '1'`)).toBe(
+    '(-71.06,42.36)',
+  )
+
+  writeFileSync(
+    refusedPath,
+    readFileSync(refusedPath, 'utf8').replace('{', '{"properties.opened_date":"2025-01-04",'),
+  )
+  const again = await runImport(city, { ...order('cases', refusedPath), mapping })
+  expect(again).toMatchObject({ rows: 1, created: 1 })
+})
