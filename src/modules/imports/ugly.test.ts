@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCity, type TestCity } from './a-city.ts'
-import { type ImportReport, profileFile, runImport, suggestMapping } from './index.ts'
+import {
+  type ImportReport,
+  listImports,
+  printImports,
+  profileFile,
+  runImport,
+  suggestMapping,
+} from './index.ts'
 
 let city: TestCity
 const folder = mkdtempSync(join(tmpdir(), 'broadstreet-ugly-'))
@@ -139,6 +146,23 @@ test('a first mapping finds an id whose name is written together, and guesses no
 
   expect(mapping).toContain('  id: ServiceRequestNum')
   expect(mapping).not.toMatch(/^zone:/m)
+})
+
+test('an import that was killed before it could say its number is found in the list', async () => {
+  await bring('listed', [ROW])
+  await city.pool.query(`update import set status = 'running' where source_system = 'listed'`)
+  const [newest] = await listImports(city)
+
+  expect(newest).toMatchObject({
+    source: 'listed',
+    file: 'listed.csv',
+    status: 'running',
+    created: 1,
+    refused: 0,
+  })
+  expect(printImports([newest!], 'America/New_York')).toMatch(
+    /listed, listed\.csv: 1 new, .* \(not at its end/,
+  )
 })
 
 test('GeoJSON comes in with the mapping that is suggested for it, and a broken row comes back', async () => {
