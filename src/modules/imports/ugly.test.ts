@@ -175,7 +175,7 @@ test('GeoJSON comes in with the mapping that is suggested for it, and a broken r
   const features = [feature(1, '2025-01-02T10:00:00Z'), feature(2, '2025-01-03T10:00:00Z'), feature(3, '')]
   writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }, null, 1))
   const mapping = suggestMapping(await profileFile(path))
-  const refusedPath = join(folder, 'cases.refused.jsonl')
+  const refusedPath = join(folder, 'cases.refused.json')
   const report = await runImport(city, { ...order('cases', path), mapping, refusedPath })
 
   expect(report).toMatchObject({ rows: 3, created: 2, refused: 1 })
@@ -190,4 +190,25 @@ test('GeoJSON comes in with the mapping that is suggested for it, and a broken r
   )
   const again = await runImport(city, { ...order('cases', refusedPath), mapping })
   expect(again).toMatchObject({ rows: 1, created: 1 })
+})
+
+test('rows refused from a file in its own ways come back by the same mapping, however often', async () => {
+  const path = join(folder, 'ways.csv')
+  const lines = [
+    HEADER,
+    ROW.replace('Works', 'Stra\xDFen').replace('01/05', '13/45'),
+    ROW.replace('A1', 'A2'),
+  ]
+  writeFileSync(path, Buffer.from(lines.join('\n').replaceAll(',', ';'), 'latin1'))
+  const mapping = `${order('ways', path).mapping}file: { encoding: windows-1252, delimiter: ';' }\n`
+  const bringIn = (from: string, to: string) =>
+    runImport(city, { ...order('ways', from), mapping, refusedPath: join(folder, to) })
+  await bringIn(path, 'ways-1.csv')
+  await bringIn(join(folder, 'ways-1.csv'), 'ways-2.csv')
+  const text = readFileSync(join(folder, 'ways-2.csv'), 'utf8')
+  writeFileSync(join(folder, 'ways-2.csv'), text.replace('13/45', '01/05'))
+  const last = await bringIn(join(folder, 'ways-2.csv'), 'ways-3.csv')
+
+  expect(text.split('\n')[0]).toBe('\uFEFFCase;Opened;State;Type;Dept;refused_line;refused_because')
+  expect(last).toMatchObject({ rows: 1, created: 1, refused: 0, made: { agencies: ['Straßen'] } })
 })
