@@ -58,3 +58,12 @@ test('a database that is not there is a sentence about DATABASE_URL', async () =
   expect(report(error)).toBe(EXIT.cannotStart)
   expect(said).toMatch(/^The database does not let us in \(.*ECONNREFUSED.*\)\. Look at DATABASE_URL/)
 })
+
+test('a database that goes away in the middle of the work is a sentence, and says what to do', () => {
+  expect(report(new Error('Client has encountered a connection error and is not queryable'))).toBe(
+    EXIT.cannotStart,
+  )
+  expect(said).toMatch(
+    /^The database went away meanwhile \(.*\)\. Nothing is half done: .* the same command again\.$/m,
+  )
+})

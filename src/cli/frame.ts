@@ -1,6 +1,7 @@
 /** What every command shares: how it gets its configuration, how it answers, and what its exit code means. */
 import { type Command, CommanderError } from 'commander'
 import { type Config, readConfig } from '../config.ts'
+import { Away, isAway } from '../kernel/away.ts'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { joinPostgres } from '../kernel/postgres/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
@@ -76,7 +77,7 @@ export function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage
   if (error instanceof CannotStart) return complain(error.message, EXIT.cannotStart)
   if (error instanceof Refusal) return complain(error.message, EXIT.refused)
-  const sentence = portSentence(error) ?? unreachableDatabase(error)
+  const sentence = portSentence(error) ?? unreachableDatabase(error) ?? lostDatabase(error)
   if (sentence) return complain(sentence, EXIT.cannotStart)
   return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.fault)
 }
@@ -113,4 +114,10 @@ function unreachableDatabase(error: unknown): string | undefined {
   const { code, message, errors } = error as { code?: string; message?: string; errors?: Error[] }
   if (!code || !UNREACHABLE.has(code)) return undefined
   return `The database does not let us in (${message || errors?.[0]?.message || code}). Look at DATABASE_URL, or run "broadstreet doctor".`
+}
+
+/** Every command commits whole steps and goes on from there, or is one step itself. */
+function lostDatabase(error: unknown): string | undefined {
+  if (error instanceof Away || !isAway(error)) return undefined
+  return `The database went away meanwhile (${(error as Error).message}). Nothing is half done: when it is back, give the same command again.`
 }

@@ -7,6 +7,8 @@ import { type CityRow, listCities, openCity } from '../modules/cities/index.ts'
 import {
   type ImportCity,
   type ImportReport,
+  listImports,
+  printImports,
   printProfile,
   printReport,
   profileFile,
@@ -22,6 +24,7 @@ interface Options {
   readonly mapping?: string
   readonly apply?: boolean
   readonly suggestMapping?: boolean
+  readonly list?: boolean
   readonly undo?: string
   readonly refused?: string
   readonly limit?: string
@@ -37,6 +40,7 @@ export const command = (program: Command): void =>
     .option('--mapping <file>', "what the file's columns mean; without it the file is only described")
     .option('--apply', 'bring it in')
     .option('--suggest-mapping', 'print a first mapping for the file')
+    .option('--list', 'the imports so far, with their numbers')
     .option('--undo <id>', 'take an import back')
     .option('--refused <file>', 'where the rows that were not taken are written')
     .option('--limit <rows>', 'only the first so many rows')
@@ -44,6 +48,7 @@ export const command = (program: Command): void =>
     .action(deed((context, options, file) => run(context, options, file)))
 
 async function run(context: Context, options: Options, file: string | undefined): Promise<number> {
+  if (options.list) return list(context, options)
   if (options.undo !== undefined) return undo(context, wholeNumber('--undo', options.undo), options)
   if (file === undefined) throw new Refusal('invalid', 'no_file', 'Say which file: broadstreet import FILE')
   mustExist(file)
@@ -99,6 +104,14 @@ const totals = ({ rows, created, updated, unchanged, refused, seconds }: ImportR
   refused,
   seconds,
 })
+
+function list(context: Context, options: Options): Promise<number> {
+  return withCity(context, options, async (city) => {
+    const imports = await listImports(city)
+    context.answer(printImports(imports, city.catalog().jurisdiction.timeZone), imports)
+    return EXIT.done
+  })
+}
 
 function undo(context: Context, importId: number, options: Options): Promise<number> {
   return withCity(context, options, async (city) => {

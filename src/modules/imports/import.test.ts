@@ -188,7 +188,7 @@ test('refused rows are written with the reason, and the corrected file comes in 
   const path = join(folder, 'refused.refused.csv')
   const text = readFileSync(path, 'utf8')
   expect(text.split('\n').slice(0, 4)).toEqual([
-    `${HEADER},refused_line,refused_because`,
+    `\uFEFF${HEADER},refused_line,refused_because`,
     'A7,13/45/2015 09:00,,,Open,Pothole,Works,,,,,,3,submitted is not a time in MM/DD/YYYY HH:mm: 13/45/2015 09:00',
     "A8,01/05/2015 09:00,,,Weird,Pothole,Works,,,,,,4,status is a word that the mapping's table does not know: Weird",
     'A9,01/05/2015 09:00,,,Open,Pothole,,,,,,,5,"the row cannot be read: it has 6 cells, the first line has 12"',

@@ -63,36 +63,49 @@ export function mustBeWritable(path: string, importing: string): void {
   if (!isThere) rmSync(path)
 }
 
-/** Rows of JSON are written one a line. Creates the file with the first row. */
+/** Written as the file was that the rows come from, so that the same mapping reads it. Created with the first row. */
 export function refusedFile(path: string, shape: FileShape): RefusedFile {
   let stream: WriteStream | undefined
-  const toText = shape.format === 'csv' ? csvText(shape) : jsonText(shape)
+  const { head, toText, between, foot } = shape.format === 'csv' ? csvForm(shape) : jsonForm(shape)
   return {
     async write(refusals) {
       if (refusals.length === 0) return
+      const before = stream ? between : head
       if (!stream) {
         stream = createWriteStream(path)
         await once(stream, 'open')
-        if (shape.format === 'csv') stream.write(csvLine([...shape.columns, ...EXTRA], shape.delimiter))
       }
-      if (!stream.write(refusals.map(toText).join(''))) await once(stream, 'drain')
+      if (!stream.write(before + refusals.map(toText).join(between))) await once(stream, 'drain')
     },
     async close() {
       if (!stream) return
-      stream.end()
+      stream.end(foot)
       await finished(stream)
     },
   }
 }
 
+interface Form {
+  readonly head: string
+  readonly toText: (refusal: Refusal) => string
+  readonly between: string
+  readonly foot: string
+}
+
 const because = ({ reason, said }: Refusal): string => (said ? `${reason}: ${said}` : reason)
 
-function csvText({ columns, delimiter }: FileShape): (refusal: Refusal) => string {
-  return (refusal) => {
-    const cells = [...refusal.cells]
-    while (cells.length < columns.length) cells.push('')
-    return csvLine([...cells, String(refusal.line), because(refusal)], delimiter)
+/** A spreadsheet takes a file for UTF-8 only when it begins with this. */
+const MARK = '\uFEFF'
+
+function csvForm({ columns, delimiter }: FileShape): Form {
+  // Of a row that is refused a second time, the new reason counts.
+  const own = columns.flatMap((name, at) => (EXTRA.includes(name) ? [] : [at]))
+  const head = csvLine([...own.map((at) => columns[at]!), ...EXTRA], delimiter)
+  const toText = ({ cells, ...refusal }: Refusal) => {
+    const kept = cells.length > columns.length ? cells : own.map((at) => cells[at] ?? '')
+    return csvLine([...kept, String(refusal.line), because({ ...refusal, cells })], delimiter)
   }
+  return { head: MARK + head, toText, between: '', foot: '' }
 }
 
 function csvLine(cells: readonly string[], delimiter: string): string {
@@ -104,15 +117,18 @@ function csvLine(cells: readonly string[], delimiter: string): string {
   return `${quoted.join(delimiter)}\n`
 }
 
-function jsonText(shape: FileShape): (refusal: Refusal) => string {
-  return (refusal) => {
+function jsonForm({ columns, format }: FileShape): Form {
+  const toText = (refusal: Refusal) => {
     const more = { refused_line: refusal.line, refused_because: because(refusal) }
     // What is no JSON object has no columns: it is kept as the text it is.
     if (refusal.reason === UNREADABLE)
-      return `${JSON.stringify({ refused_text: refusal.cells[0] ?? '', ...more })}\n`
-    const said = shape.columns.flatMap((name, at) =>
+      return JSON.stringify({ refused_text: refusal.cells[0] ?? '', ...more })
+    const said = columns.flatMap((name, at) =>
       refusal.cells[at] ? [[name, refusal.cells[at]] as const] : [],
     )
-    return `${JSON.stringify({ ...Object.fromEntries(said), ...more })}\n`
+    return JSON.stringify({ ...Object.fromEntries(said), ...more })
   }
+  return format === 'json'
+    ? { head: '[\n', toText, between: ',\n', foot: '\n]\n' }
+    : { head: '', toText, between: '\n', foot: '\n' }
 }

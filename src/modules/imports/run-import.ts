@@ -65,10 +65,10 @@ async function prepare(city: ImportCity, order: ImportOrder): Promise<Job> {
       order.mappingName,
       wrong.sort((a, b) => a.line - b.line),
     )
-  const extension = rows.format === 'csv' ? 'csv' : 'jsonl'
+  const extension = rows.format
   const name = basename(order.path)
     .replace(/\.gz$/, '')
-    .replace(/\.(csv|tsv|txt|jsonl?|ndjson)$/, '')
+    .replace(/\.(csv|tsv|txt|jsonl?|ndjson|geojson)$/, '')
   const refusedPath = resolve(order.refusedPath ?? freePath(name, extension))
   const writesRefused = order.apply || order.refusedPath !== undefined
   if (writesRefused) mustBeWritable(refusedPath, order.path)

@@ -5,7 +5,14 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCity, type TestCity } from './a-city.ts'
-import { type ImportReport, profileFile, runImport, suggestMapping } from './index.ts'
+import {
+  type ImportReport,
+  listImports,
+  printImports,
+  profileFile,
+  runImport,
+  suggestMapping,
+} from './index.ts'
 
 let city: TestCity
 const folder = mkdtempSync(join(tmpdir(), 'broadstreet-ugly-'))
@@ -139,4 +146,69 @@ test('a first mapping finds an id whose name is written together, and guesses no
 
   expect(mapping).toContain('  id: ServiceRequestNum')
   expect(mapping).not.toMatch(/^zone:/m)
+})
+
+test('an import that was killed before it could say its number is found in the list', async () => {
+  await bring('listed', [ROW])
+  await city.pool.query(`update import set status = 'running' where source_system = 'listed'`)
+  const [newest] = await listImports(city)
+
+  expect(newest).toMatchObject({
+    source: 'listed',
+    file: 'listed.csv',
+    status: 'running',
+    created: 1,
+    refused: 0,
+  })
+  expect(printImports([newest!], 'America/New_York')).toMatch(
+    /listed, listed\.csv: 1 new, .* \(not at its end/,
+  )
+})
+
+test('GeoJSON comes in with the mapping that is suggested for it, and a broken row comes back', async () => {
+  const path = join(folder, 'cases.geojson')
+  const feature = (id: number, opened: string) => ({
+    type: 'Feature',
+    properties: { case_id: id, opened_date: opened, status: 'Open', service_name: 'Graffiti' },
+    geometry: { type: 'Point', coordinates: [-71.06, 42.36] },
+  })
+  const features = [feature(1, '2025-01-02T10:00:00Z'), feature(2, '2025-01-03T10:00:00Z'), feature(3, '')]
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }, null, 1))
+  const mapping = suggestMapping(await profileFile(path))
+  const refusedPath = join(folder, 'cases.refused.json')
+  const report = await runImport(city, { ...order('cases', path), mapping, refusedPath })
+
+  expect(report).toMatchObject({ rows: 3, created: 2, refused: 1 })
+  expect(report.made.services).toEqual(['Graffiti'])
+  expect(await city.value(`select location::text from service_request where source_id = '1'`)).toBe(
+    '(-71.06,42.36)',
+  )
+
+  writeFileSync(
+    refusedPath,
+    readFileSync(refusedPath, 'utf8').replace('{', '{"properties.opened_date":"2025-01-04",'),
+  )
+  const again = await runImport(city, { ...order('cases', refusedPath), mapping })
+  expect(again).toMatchObject({ rows: 1, created: 1 })
+})
+
+test('rows refused from a file in its own ways come back by the same mapping, however often', async () => {
+  const path = join(folder, 'ways.csv')
+  const lines = [
+    HEADER,
+    ROW.replace('Works', 'Stra\xDFen').replace('01/05', '13/45'),
+    ROW.replace('A1', 'A2'),
+  ]
+  writeFileSync(path, Buffer.from(lines.join('\n').replaceAll(',', ';'), 'latin1'))
+  const mapping = `${order('ways', path).mapping}file: { encoding: windows-1252, delimiter: ';' }\n`
+  const bringIn = (from: string, to: string) =>
+    runImport(city, { ...order('ways', from), mapping, refusedPath: join(folder, to) })
+  await bringIn(path, 'ways-1.csv')
+  await bringIn(join(folder, 'ways-1.csv'), 'ways-2.csv')
+  const text = readFileSync(join(folder, 'ways-2.csv'), 'utf8')
+  writeFileSync(join(folder, 'ways-2.csv'), text.replace('13/45', '01/05'))
+  const last = await bringIn(join(folder, 'ways-2.csv'), 'ways-3.csv')
+
+  expect(text.split('\n')[0]).toBe('\uFEFFCase;Opened;State;Type;Dept;refused_line;refused_because')
+  expect(last).toMatchObject({ rows: 1, created: 1, refused: 0, made: { agencies: ['Straßen'] } })
 })

@@ -67,7 +67,7 @@ const FREQUENT = 12
 
 const WHOLE = /^[+-]?\d{1,3}(,\d{3})+$|^[+-]?\d+(\.0+)?$/
 const DECIMAL = /^[+-]?(\d+\.\d+|\.\d+|\d{1,3}(,\d{3})+\.\d+)(e[+-]?\d+)?$/i
-const POINT = /^(SRID=\d+;)?POINT ?\(|^\(\s*-?[\d.]+\s*,\s*-?[\d.]+\s*\)$/i
+const POINT = /^(SRID=\d+;)?POINT ?\(|^[([]\s*-?[\d.]+\s*,\s*-?[\d.]+\s*[)\]]$/i
 
 export function lookAtColumn(): ColumnLook {
   const kinds: Record<Kind, number> = { whole: 0, decimal: 0, date: 0, point: 0, link: 0, text: 0 }

@@ -25,7 +25,8 @@ export interface Rows {
 /** The rows of a file. Columns of JSON are those of the first group. */
 export async function openRows(path: string, survey: Survey, hints: FileHints = {}): Promise<Rows> {
   const format = hints.format ?? survey.format
-  const pieces = textOf(path, hints.encoding ?? survey.encoding, survey.gzipped)
+  const encoding = survey.marked ? survey.encoding : (hints.encoding ?? survey.encoding)
+  const pieces = textOf(path, encoding, survey.gzipped)
   return format === 'csv' ? csvRows(pieces, hints.delimiter) : jsonRows(pieces, format)
 }
 

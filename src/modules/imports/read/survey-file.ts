@@ -14,6 +14,8 @@ export interface Survey {
   readonly sha256: string
   readonly gzipped: boolean
   readonly encoding: Encoding
+  /** It says so itself, with a byte-order mark: then nobody else's word counts. */
+  readonly marked: boolean
   /** Bytes once unpacked. */
   readonly bytes: number
   readonly format: Format
@@ -50,6 +52,7 @@ async function survey(path: string): Promise<Survey> {
     sha256: hash.digest('hex'),
     gzipped,
     encoding,
+    marked: isMarked(seen.head),
     bytes: seen.bytes,
     format: formatOf(head),
     damaged: encoding === 'utf-8' && seen.invalid > 0,
@@ -91,6 +94,9 @@ function lastWhole(bytes: Buffer): number {
   }
   return bytes.length
 }
+
+/** UTF-8, or UTF-16 in either order. */
+const isMarked = (head: Buffer): boolean => /^(efbbbf|fffe|feff)/.test(head.toString('hex', 0, 3))
 
 function encodingOf({ head, valid, invalid }: Seen): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'

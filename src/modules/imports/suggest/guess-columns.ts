@@ -66,7 +66,8 @@ const GUESSES: readonly Guess[] = [
   {
     role: 'service',
     names: [
-      /^(service[ _]?name|complaint[ _]?type|(sr|request|case)[ _]?type|type)$/i,
+      /^service[ _]?name$/i,
+      /^(complaint[ _]?type|(sr|request|case)[ _]?type|type)$/i,
       /^(title|category)$/i,
       /type$/i,
     ],
@@ -78,12 +79,15 @@ const GUESSES: readonly Guess[] = [
   { role: 'group', names: [/^(reason|group|service[ _]?group|category)$/i], fits: isShort },
 ]
 
+/** Without what it is nested in: `status` of `properties.status`. */
+const ownName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
+
 export function guessColumns({ columns, id }: FileProfile): Map<Role, ColumnProfile> {
   const taken = new Set([id?.column])
   const found = new Map<Role, ColumnProfile>()
   for (const { role, names, fits } of GUESSES) {
     const free = columns.filter((column) => !taken.has(column.name) && fits(column))
-    const column = names.flatMap((name) => free.find((one) => name.test(one.name)) ?? [])[0]
+    const column = names.flatMap((name) => free.find((one) => name.test(ownName(one.name))) ?? [])[0]
     if (!column) continue
     found.set(role, column)
     taken.add(column.name)

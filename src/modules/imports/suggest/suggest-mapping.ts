@@ -106,7 +106,10 @@ function placeLines({ points }: FileProfile, found: Map<Role, ColumnProfile>): s
   const where =
     lat && lon
       ? [`  latitude: ${yaml(lat.name)}`, `  longitude: ${yaml(lon.name)}`]
-      : [`  point: ${yaml(point!.name)}`]
+      : [
+          `  point: ${yaml(point!.name)}`,
+          ...(point!.name === 'geometry.coordinates' ? ['  order: lon_lat # as GeoJSON has it'] : []),
+        ]
   const fake = points.filter(({ why }) => why === 'shared')
   const lines = fake.map(
     (one) => `    - '${one.lat}, ${one.lon}' # ${one.count.toLocaleString('en-US')} rows`,
@@ -123,7 +126,8 @@ function plainAs(key: string, column: ColumnProfile | undefined, comment = ''): 
 }
 
 /** Names of people and ways to reach them are left for somebody to decide about. */
-const PERSONAL = /(?<!(street|city|park|facility|agency|school|highway)[ _]?)name$|e-?mail|phone|user/i
+const PERSONAL =
+  /(?<!(service|street|city|park|facility|agency|school|highway)[ _]?)name$|e-?mail|phone|user/i
 
 function extraLines(rest: readonly ColumnProfile[]): string[] {
   const kept = rest.filter(({ distinct }) => distinct > 0)
