@@ -64,17 +64,12 @@ export function allowOn(act: Act, permission: string, request: LockedRequest): v
 
 /** @throws {Refusal} `request_cannot_move` when the table of statuses does not lead there. */
 export function mustBecome(request: LockedRequest, to: Status): void {
-  if (!mayBecome(request.status, to)) {
-    throw new Refusal(
-      'conflict',
-      'request_cannot_move',
-      `A request that is ${request.status} cannot become ${to}.`,
-      {
-        from: request.status,
-        to,
-      },
-    )
-  }
+  if (!mayBecome(request.status, to)) throw cannotBecome(request, to)
+}
+
+export function cannotBecome({ status }: LockedRequest, to: Status): Refusal {
+  const words = `A request that is ${status} cannot become ${to}.`
+  return new Refusal('conflict', 'request_cannot_move', words, { from: status, to })
 }
 
 export function noSuchRequest(): Refusal {

@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { readCalendar } from '../catalog/index.ts'
 import type { PhotoId } from '../media/index.ts'
 import { resumePromise } from '../service-levels/index.ts'
-import { allowOn, applyChange, type LockedRequest, lockRequest, mustBecome } from './change.ts'
+import { allowOn, applyChange, cannotBecome, type LockedRequest, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
 import type { Resolution } from './rules.ts'
 import type { Pause, RequestId } from './tables.ts'
@@ -74,7 +74,8 @@ async function openChildren({ tx }: Act, parent: RequestId): Promise<RequestId[]
 export async function reopenRequest(act: Act, id: RequestId, input: Seen & { note: string }): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   if (act.by.kind !== 'person') allowOn(act, 'reopen_requests', request)
-  if (request.status !== 'closed') mustBecome(request, 'open')
+  // Not by the table of statuses: what is in work goes back to open too, when another agency takes over.
+  if (request.status !== 'closed') throw cannotBecome(request, 'open')
   const set = {
     status: 'open' as const,
     resolution: null,

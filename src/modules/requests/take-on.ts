@@ -16,7 +16,7 @@ export interface Seen {
 export async function acceptRequest(act: Act, id: RequestId, { seen }: Seen = {}): Promise<void> {
   const request = await lockRequest(act, id, seen)
   allowOn(act, 'accept_requests', request)
-  if (request.status !== 'open') mustBecome(request, 'open')
+  if (request.status === 'closed') mustBecome(request, 'in_progress')
   if (request.accepted_at) return
   await applyChange(act, request, { set: { accepted_at: act.now }, kind: 'accepted', public: true })
 }

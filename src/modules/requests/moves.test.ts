@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
+import { aCity } from '../../testing/city.ts'
+import {
+  acceptRequest,
+  closeRequest,
+  findForStaff,
+  holdRequest,
+  reopenRequest,
+  startRequest,
+  withdrawRequest,
+} from './index.ts'
+
+const filled = { resolution: 'completed', note: 'Filled this morning.' } as const
+
+test('what is not closed cannot be reopened: a second press takes nothing from the crew that has begun', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const { id, number } = await city.request()
+  const reopen = () => city.act(PERSON, (act) => reopenRequest(act, id, { note: 'Still there.' }))
+  await city.act(crew, (act) => startRequest(act, id))
+
+  await expect(reopen()).rejects.toMatchObject({ code: 'request_cannot_move' })
+  expect((await findForStaff(city, crew, Number(number))).request.status).toBe('in_progress')
+  await city.act(crew, (act) => holdRequest(act, id, { waitsOn: 'weather', note: 'Snow.' }))
+  await expect(reopen()).rejects.toMatchObject({ code: 'request_cannot_move' })
+})
+
+test('a request that has ended is not taken on: neither done nor withdrawn', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const withdrawn = await city.request()
+  await city.act(PERSON, (act) => withdrawRequest(act, withdrawn.id, { note: 'Never mind.' }))
+  const done = await city.request()
+  await city.act(crew, (act) => closeRequest(act, done.id, filled))
+
+  for (const { id } of [withdrawn, done])
+    await expect(city.act(crew, (act) => acceptRequest(act, id))).rejects.toMatchObject({
+      code: 'request_cannot_move',
+    })
+})
