@@ -46,8 +46,11 @@ export async function endOfHold(
   { now, tx }: Act,
   request: LockedRequest,
 ): Promise<Updateable<ServiceRequestTable>> {
-  if (!request.on_hold_since) return {}
-  const pauses: Pause[] = [...request.pauses, [request.on_hold_since.toISOString(), now.toISOString()]]
+  const since = request.on_hold_since
+  if (!since) return {}
+  // Who waited for the row of somebody later has an earlier now: then nothing was paused.
+  if (since >= now) return { waits_on: null, on_hold_since: null }
+  const pauses: Pause[] = [...request.pauses, [since.toISOString(), now.toISOString()]]
   const over = { waits_on: null, on_hold_since: null, pauses: JSON.stringify(pauses) }
   if (!request.promise) return over
   const calendar = await readCalendar(tx, request.promise.calendarCode)

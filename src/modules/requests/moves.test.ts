@@ -7,6 +7,7 @@ import {
   findForStaff,
   holdRequest,
   reopenRequest,
+  resumeRequest,
   startRequest,
   withdrawRequest,
 } from './index.ts'
@@ -38,4 +39,17 @@ test('a request that has ended is not taken on: neither done nor withdrawn', asy
     await expect(city.act(crew, (act) => acceptRequest(act, id))).rejects.toMatchObject({
       code: 'request_cannot_move',
     })
+})
+
+test('whoever waited for the row of somebody later ends a hold that began after their own moment', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const { id, number, dueAt } = await city.request({}, new Date('2026-11-16T15:00:00Z'))
+  const hold = { waitsOn: 'weather', note: 'Snow.' } as const
+  await city.act(crew, (act) => holdRequest(act, id, hold), new Date('2026-11-16T15:10:00.020Z'))
+
+  await city.act(crew, (act) => resumeRequest(act, id), new Date('2026-11-16T15:10:00.010Z'))
+
+  const { request } = await findForStaff(city, crew, Number(number))
+  expect(request).toMatchObject({ status: 'open', pauses: [], dueAt })
 })
