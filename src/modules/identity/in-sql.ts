@@ -16,7 +16,8 @@ export async function findColleague(
   const person = await db
     .selectFrom('staff')
     .select(['id', 'name'])
-    .where('id', '=', id)
+    // As text: what a form says need not be an id.
+    .where(sql<string>`id::text`, '=', id)
     .where('active', '=', true)
     .executeTakeFirst()
   if (!person) throw new Refusal('invalid', 'no_such_staff', 'There is no such person at the desk.')

@@ -3,9 +3,11 @@ import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
 import {
   acceptRequest,
+  assignRequest,
   closeRequest,
   findForStaff,
   holdRequest,
+  planRequest,
   reopenRequest,
   resumeRequest,
   startRequest,
@@ -41,6 +43,17 @@ test('a request that has ended is not taken on: neither done nor withdrawn', asy
     })
 })
 
+test('a day that no calendar has is refused in words', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const { id } = await city.request()
+
+  for (const on of ['2026-02-30', '2026-13-01', '0000-01-01', 'tomorrow'])
+    await expect(city.act(crew, (act) => planRequest(act, id, { on }))).rejects.toMatchObject({
+      code: 'not_a_date',
+    })
+})
+
 test('whoever waited for the row of somebody later ends a hold that began after their own moment', async () => {
   const city = await aCity()
   const crew = await city.staff('department_staff', 'streets')
@@ -52,4 +65,15 @@ test('whoever waited for the row of somebody later ends a hold that began after 
 
   const { request } = await findForStaff(city, crew, Number(number))
   expect(request).toMatchObject({ status: 'open', pauses: [], dueAt })
+})
+
+test('work is given to people, not to words', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const { id } = await city.request()
+  await expect(
+    city.act(crew, (act) => assignRequest(act, id, { staffId: 'nobody' as never })),
+  ).rejects.toMatchObject({
+    code: 'no_such_staff',
+  })
 })

@@ -26,11 +26,21 @@ export async function planRequest(act: Act, id: RequestId, input: Seen & { on: s
   const request = await lockRequest(act, id, input.seen)
   allowOn(act, 'accept_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
-  if (!/^\d{4}-\d\d-\d\d$/.test(input.on) || Number.isNaN(Date.parse(input.on))) {
+  if (!isDay(input.on)) {
     throw new Refusal('invalid', 'not_a_date', 'That is not a date.', { value: input.on })
   }
   const set = { planned_for: input.on, accepted_at: request.accepted_at ?? act.now }
   await applyChange(act, request, { set, kind: 'planned', public: true, facts: { on: input.on } })
+}
+
+/** Of the calendar: a thirtieth of February is read as a day of March, and written it is no date. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return (
+    /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) &&
+    !Number.isNaN(day.getTime()) &&
+    day.toISOString().startsWith(text)
+  )
 }
 
 /** Work begins. */
