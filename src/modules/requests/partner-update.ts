@@ -122,7 +122,7 @@ async function follow(
   // Closing needs words; a partner that sends none says at least what it calls the status.
   else await closeRequest(act, request.id, { resolution, note: body || status })
   const line = await newestLine(act, request.id)
-  await addPhotos(act, request.id, line, photos, true)
+  await addPhotos(act, request.id, line, photos, request.visibility === 'public')
   return line
 }
 

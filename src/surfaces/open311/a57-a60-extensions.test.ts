@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { before, checked, idsOf, KEY, OLD_KEY, type Wire, WORKING_KEY } from '../../testing/open311-city.ts'
+import {
+  aPost,
+  before,
+  checked,
+  idIn,
+  idsOf,
+  KEY,
+  OLD_KEY,
+  type Wire,
+  WORKING_KEY,
+} from '../../testing/open311-city.ts'
 import { drawing } from '../../modules/media/sample-photos.ts'
 import { readXml } from '../../testing/read-xml.ts'
 
@@ -185,6 +195,23 @@ test('A60 photos of an update are listed with it: one as a text, several nested'
     /<media_url><media_url>http[^<]*<\/media_url><media_url>http[^<]*<\/media_url><\/media_url>/,
   )
   expect((await json(`/requests/${named.R1}.json`))[0]?.media_url).toBe(mediaOf(one))
+})
+
+test('A60 a photo that comes with the end of a private request is for nobody but its people', async () => {
+  const { city, post } = await checked()
+  const wanted = { api_key: WORKING_KEY, service_code: '150' }
+  const number = await idIn(await post('/requests.json', aPost(wanted)))
+  const body = new FormData()
+  const update = anUpdate(number, { api_key: WORKING_KEY, update_id: 'end', status: 'CLOSED' })
+  for (const [name, value] of Object.entries(update)) body.set(name, value)
+  body.set('photo', new Blob([new Uint8Array(await drawing().jpeg().toBuffer())]), 'a.jpg')
+
+  const answer = await post('/servicerequestupdates.json', {}, { body })
+
+  expect(answer.status).toBe(200)
+  expect(await city.db.selectFrom('photo').select('public').execute()).toEqual([{ public: false }])
+  const [request] = await city.db.selectFrom('service_request').select(['status', 'photo_id']).execute()
+  expect(request).toEqual({ status: 'closed', photo_id: null })
 })
 
 test('A60 the status follows only where the key may move requests', async () => {
