@@ -24,6 +24,23 @@ test('a number leads straight to its request; words, addresses and reporters to 
   expect(hidden.body).not.toContain(`id="r${lamp.number}"`)
 })
 
+test('whose reporters somebody may not see, they cannot find by them either', async () => {
+  const { city, colleague } = await aDesk()
+  const reporter = { email: 'rae@mail.example', phone: '215 555 0142' }
+  const lamp = await city.request({ reporter })
+  const leak = await city.request({ serviceCode: '103', reporter })
+  const crew = await colleague('department_staff', 'streets')
+
+  const found = await Promise.all(
+    Object.values(reporter).map((words) => crew.get(`/desk/search?q=${encodeURIComponent(words)}`)),
+  )
+
+  for (const { body, headers } of found) {
+    expect(body + String(headers.location)).toContain(lamp.number)
+    expect(body).not.toContain(`id="r${leak.number}"`)
+  }
+})
+
 test('nothing found is said kindly; strange words are only words', async () => {
   const { colleague } = await aDesk()
   const sue = await colleague('supervisor')
