@@ -78,6 +78,10 @@ async function searchReporters(
 const NO_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
+// With the marks that are written above, below and between letters, and the signs that join or part them: half of
+// Hindi's vowels are marks, and a Mac writes an accent as one. PostgreSQL's parser takes them for parts of a word too.
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200C\u200D]*/gu
+
 /** Looked at when some of what is found may not be shown. */
 const CANDIDATES = 2_000
 
@@ -87,7 +91,7 @@ async function searchWords(
   filter: QueueFilter,
   limit: number,
 ): Promise<QueueRow[]> {
-  const words = typed.match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = typed.match(WORD) ?? []
   if (words.length === 0) return []
   const fits = NO_BLANKS.test(typed)
     ? sql<boolean>`words ilike ${`%${likeText(typed)}%`}`

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
+import { aCity } from '../../testing/city.ts'
+import { addAsReporter, indexWords, searchRequests } from './index.ts'
+
+test.each([
+  ['Hindi', 'सड़क पर गड्ढा है', 'गड्ढा'],
+  ['Bengali', 'রাস্তায় বড় গর্ত', 'গর্ত'],
+  ['Arabic with its vowels', 'حُفْرَة في الشارع', 'حُفْرَة'],
+  ['French as a Mac writes it', 'la lumie\u0300re est casse\u0301e', 'lumie\u0300re'],
+  ['Persian', 'چراغ خیابان نمی‌سوزد', 'نمی‌سوزد'],
+  ['Vietnamese', 'đèn đường hỏng', 'đường'],
+])('a word of %s is found whole', async (_, description, typed) => {
+  const city = await aCity()
+  const { id, number } = await city.request({ description })
+  await city.db.transaction().execute((tx) => indexWords(tx, [id]))
+
+  const found = await searchRequests(city, {
+    text: typed,
+    contactsOf: [],
+    filter: { privateOf: 'everywhere' },
+    limit: 5,
+  })
+
+  expect(found.map((row) => row.number)).toEqual([number])
+})
+
+test('a request about which very much was said does not hold up the news of all others', async () => {
+  const city = await aCity()
+  const { id } = await city.request()
+  const words = (seed: number) =>
+    Array.from({ length: 800 }, (_, at) => (seed * 1000 + at).toString(36).padStart(9, 'q')).join(' ')
+  for (let at = 0; at < 170; at += 1)
+    await city.act(PERSON, (act) => addAsReporter(act, id, { body: words(at), public: true }))
+
+  await city.db.transaction().execute((tx) => indexWords(tx, [id]))
+
+  const found = await city.db.selectFrom('request_words').select('number').execute()
+  expect(found).toHaveLength(1)
+})
