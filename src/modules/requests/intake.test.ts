@@ -24,3 +24,15 @@ test('beyond what may wait, everybody is told to come later, not every second on
   expect(intake.waiting).toBe(0)
   await expect(intake.accept(report)).resolves.toMatchObject({ number: 1 })
 })
+
+test('two groups that repeat the same keys in another order wait for each other, and nobody is refused', async () => {
+  const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01' })
+  const intake = createIntake(async (group) => {
+    if (group.length > 1) throw deadlock
+    return group.map((): Accepted => ({ id: 'id', number: 1, repeated: true }))
+  })
+
+  const answers = await Promise.all(['a', 'b', 'c'].map((key) => intake.accept({ key } as Prepared)))
+
+  expect(answers).toHaveLength(3)
+})

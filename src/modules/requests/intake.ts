@@ -84,8 +84,11 @@ export function createIntake(write: WriteGroup): Intake {
   }
 }
 
-/** Integrity violations and bad data (SQLSTATE classes 22 and 23) are about a row; all else is about the database. */
+/**
+ * Integrity violations and bad data (SQLSTATE classes 22 and 23) are about a row, and so is a deadlock: two groups that
+ * repeat the same keys, each in its own order. All else is about the database.
+ */
 function isAboutData(cause: unknown): boolean {
   const code = (cause as { code?: unknown }).code
-  return typeof code === 'string' && /^2[23]/.test(code)
+  return typeof code === 'string' && /^(2[23]|40P01)/.test(code)
 }
