@@ -1,10 +1,11 @@
 import { createServer } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
 import { aMailServer } from '../../testing/mail-server.ts'
 import { aPost } from '../../testing/post.ts'
 import { deliverNext } from './deliver.ts'
-import { newestMessages } from './index.ts'
+import { newestMessages, stopLetters } from './index.ts'
 import { createMailer, parseSender } from './mailer.ts'
 
 const ADA = { email: 'ada@home.example' }
@@ -108,6 +109,22 @@ test('two processes that send the same letters send each once', async () => {
 
   expect(new Set(server.letters.map(({ to }) => to[0])).size).toBe(20)
   expect(server.letters).toHaveLength(20)
+})
+
+test('who wants no more letters gets none of those that still waited for the mail server', async () => {
+  const city = await aCity()
+  const server = await aMailServer()
+  const { id } = await city.request({ reporter: ADA })
+  await city.request({ reporter: { email: 'bo@home.example' } })
+  await aPost(city, undefined).react()
+  await city.pool.query("update message set state = 'queued'")
+
+  await city.act(PERSON, (act) => stopLetters(act, id))
+  const post = aPost(city, server.url)
+  post.wake()
+  await post.idle()
+
+  expect(server.letters.map(({ to }) => to)).toEqual([['bo@home.example']])
 })
 
 test.each([

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
-import { stopMail } from '../../../modules/requests/index.ts'
+import { stopLetters } from '../../../modules/notifications/index.ts'
 import { page, useFrame } from '../../../web/index.ts'
 import { openAsReporter } from './deeds.ts'
 
@@ -18,7 +18,7 @@ export const stopMailPages: FastifyPluginAsync = async (app) => {
   // Mail programs post from their own servers; the key in the address is what allows it.
   app.post('/requests/:number/stop-mail', { config: { crossSite: true } }, async (request, reply) => {
     const { thread, key } = await openAsReporter(request)
-    await perform(request.city.db, PERSON, (act) => stopMail(act, thread.id))
+    await perform(request.city.db, PERSON, (act) => stopLetters(act, thread.id))
     return page(reply, <StopMail number={thread.request.number} privateKey={key} stopped />, {
       title: request.t('resident.stop_mail.title'),
       hidden: true,
