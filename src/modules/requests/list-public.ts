@@ -19,7 +19,7 @@ export interface PublicFilter {
   /** `[west, south, east, north]` degrees. */
   readonly box?: readonly [number, number, number, number]
   readonly near?: { readonly point: Point; readonly metres: number }
-  /** Words that all occur in number, description or address. */
+  /** Words that all occur in the description or the address. */
   readonly words?: string
   readonly limit: number
   readonly offset?: number
@@ -56,14 +56,16 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     if (filter.box) query = query.where(inBox('request.location', filter.box))
     if (filter.near) query = query.where(within('request.location', filter.near))
     if (filter.words) {
-      const pattern = `%${likeText(filter.words)}%`
-      query = query
-        .innerJoin('request_words as search', 'search.request_id', 'request.id')
-        .where('search.words', 'ilike', pattern)
-        // The words searched by hold internal notes too: what only they say must not show by its being found.
-        .where(({ eb, or }) =>
-          or([eb('request.description', 'ilike', pattern), eb('request.address', 'ilike', pattern)]),
-        )
+      query = query.innerJoin('request_words as search', 'search.request_id', 'request.id')
+      for (const word of likeText(filter.words).split(/\s+/)) {
+        const pattern = `%${word}%`
+        query = query
+          .where(sql<boolean>`search.words ilike ${pattern}`)
+          // The words searched by hold internal notes too: what only they say must not show by its being found.
+          .where(({ eb, or }) =>
+            or([eb('request.description', 'ilike', pattern), eb('request.address', 'ilike', pattern)]),
+          )
+      }
     }
   }
   const rows = await query.execute()

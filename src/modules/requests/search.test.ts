@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
-import { addAsReporter, indexWords, searchRequests } from './index.ts'
+import { addAsReporter, addNote, indexWords, listPublic, searchRequests } from './index.ts'
 
 test.each([
   ['Hindi', 'सड़क पर गड्ढा है', 'गड्ढा'],
@@ -23,6 +23,20 @@ test.each([
   })
 
   expect(found.map((row) => row.number)).toEqual([number])
+})
+
+test('the public finds by words wherever they stand, and not by what only the desk says', async () => {
+  const city = await aCity()
+  const agent = await city.staff('agent')
+  const { id, number } = await city.request({ description: 'The lantern hums', address: '150 Broad St' })
+  await city.act(agent, (act) => addNote(act, id, { body: 'Caller was rude.', public: false }))
+  await city.db.transaction().execute((tx) => indexWords(tx, [id]))
+  const find = async (words: string) => (await listPublic(city, { words, limit: 5 })).map((one) => one.number)
+
+  expect(await find('broad lantern')).toEqual([number])
+  expect(await find('hums  THE')).toEqual([number])
+  expect(await find('lantern rude')).toEqual([])
+  expect(await find('lan%rn')).toEqual([])
 })
 
 test('a request about which very much was said does not hold up the news of all others', async () => {
