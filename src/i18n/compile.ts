@@ -35,17 +35,16 @@ function joined(parts: readonly Part[], values: Values): string {
   return said
 }
 
-const LATIN = /\p{sc=Latin}/u
+const OWN_ORDER = /\p{sc=Latin}|\d-\d|[+-]\d/u
 
 /**
- * Latin names in a right-to-left sentence keep their own order: without the isolating marks (U+2068 … U+2069)
- * "150 Broad St" would be read "Broad St 150".
+ * Latin names and numbers with hyphens keep their own order in a right-to-left text: without the isolating marks
+ * (U+2068 … U+2069) "150 Broad St" would be read "Broad St 150", and "555-0100" "0100-555".
  */
+export const isolate = (value: string): string => (OWN_ORDER.test(value) ? `\u2068${value}\u2069` : value)
+
 function isolated(values: Values): Values {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && LATIN.test(value) ? `\u2068${value}\u2069` : value,
-    ]),
+    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
   )
 }

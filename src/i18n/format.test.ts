@@ -31,6 +31,13 @@ test('near days have their own words, across midnight and daylight saving', () =
   expect(nearDay(thanksgiving, before)).toBe('Thursday 26 November')
 })
 
+test('a near day and its time are joined by the comma of the script', () => {
+  const at = new Date('2026-11-22T21:30:00Z')
+
+  expect(formatFor('en', NEW_YORK).nearDayTime(at, before)).toBe('today, 4:30 pm')
+  expect(formatFor('ar', NEW_YORK).nearDayTime(at, before)).toMatch(/^اليوم، 4:30/)
+})
+
 test('what was is told in the largest unit that fits', () => {
   const { relative } = formatFor('en', NEW_YORK)
   const ago = (minutes: number) => relative(new Date(before.getTime() - minutes * 60_000), before)

@@ -16,6 +16,8 @@ export interface Format {
   readonly dayTime: (at: Date, now?: Date) => string
   /** "today", "tomorrow", "yesterday"; else the day in words. */
   readonly nearDay: (at: Date, now: Date) => string
+  /** "today, 4:30 pm", "Thursday 26 November, 4:30 pm". */
+  readonly nearDayTime: (at: Date, now: Date) => string
   /** "3 hours ago", "in 2 days", "now": the largest unit that fits. */
   readonly relative: (at: Date, now: Date) => string
   /** `YYYY-MM-DD` on the city's clock, for `<time datetime>` and date fields. */
@@ -72,6 +74,7 @@ function make(locale: string, zone: string, units: Units): Format {
       const days = Math.round((Date.parse(iso.format(at)) - Date.parse(iso.format(now))) / DAY)
       return Math.abs(days) <= 1 ? span.format(days, 'day') : words.day(at, now)
     },
+    nearDayTime: (at, now) => lists2(words.nearDay(at, now), clock.format(at), tag),
     relative: (at, now) => {
       const [value, name] = largest((at.getTime() - now.getTime()) / 1000)
       return span.format(value, name)

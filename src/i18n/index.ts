@@ -1,4 +1,5 @@
 /** Words, dates and numbers in the reader's language: what every page, mail and refusal is written with. */
+export { isolate } from './compile.ts'
 export { type Format, formatFor, type Units } from './format.ts'
 export type { MessageKey, Messages } from './generated.ts'
 export { bestLanguage, type Language, languageOf, LANGUAGES, spokenLanguages } from './languages.ts'

@@ -4,6 +4,7 @@ import { generate } from '../../script/messages.ts'
 import { inProject } from '../kernel/root.ts'
 import { compile } from './compile.ts'
 import { LANGUAGES, PSEUDO, spokenLanguages, translator } from './index.ts'
+import { readMessages } from './read-messages.ts'
 
 test('every language says every message with the same arguments, and the types of them are current', () => {
   expect(readFileSync(inProject('src', 'i18n', 'generated.ts'), 'utf8')).toBe(generate())
@@ -21,11 +22,21 @@ test('a plural is said as the language counts', () => {
   expect([1, 2, 3, 100].map((n) => arabic({ n }))).toEqual(['طلب', 'طلبان', '3 طلبات', '100 طلب'])
 })
 
+test('a text that counts has every number an Arabic noun knows', () => {
+  const numbers = ['zero', 'one', 'two', 'few', 'many', 'other']
+  const incomplete = [...readMessages('ar')].filter(
+    ([, text]) => /, plural,/.test(text) && !numbers.every((number) => text.includes(`${number} {`)),
+  )
+
+  expect(incomplete.map(([key]) => key)).toEqual([])
+})
+
 test('a Latin name keeps its order inside an Arabic sentence', () => {
   const say = translator('ar')
 
   expect(say('resident.where.pin_near', { place: '150 Broad St' })).toContain('\u2068150 Broad St\u2069')
   expect(say('resident.where.pin_near', { place: 'ساحة المدينة' })).not.toContain('\u2068')
+  expect(say('common.emergency', { number: '555-0100' })).toContain('\u2068555-0100\u2069')
 })
 
 test('a language that is not spoken yet, and a tag from nowhere, read English', () => {

@@ -1,7 +1,9 @@
+import { isolate } from '../../i18n/index.ts'
 import type { Letter } from './letter.ts'
 
 /** A letter as plain text, for readers whose mail shows no HTML. */
 export function letterText({
+  dir,
   title,
   paragraphs,
   quote,
@@ -12,12 +14,14 @@ export function letterText({
   stop,
   cityName,
 }: Letter): string {
+  // In HTML <bdi> does this.
+  const own = (value: string) => (dir === 'rtl' ? isolate(value) : value)
   const parts = [
     title,
     ...paragraphs,
     ...(quote ? [`${quote.who}\n${indented(quote.words)}`] : []),
     ...after,
-    facts.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    facts.map(([label, value]) => `${label}: ${own(value)}`).join('\n'),
     ...links.map(({ label, url }) => `${label}:\n${url}`),
     // Mail programs fold what follows this line, and leave it out of answers.
     ['-- ', cityName, ...footer, `${stop.label}: ${stop.url}`].join('\n'),

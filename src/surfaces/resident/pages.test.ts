@@ -59,7 +59,7 @@ test('finding a request needs its number and says what is wrong with another', a
   const { number } = await city.request()
 
   expect((await get(`/en/find?number=${number}`)).headers.location).toBe(`/en/requests/${number}`)
-  expect(wordsOf(await get('/en/find?number=hello'))).toContain('This is not a number of a request')
+  expect(wordsOf(await get('/en/find?number=hello'))).toContain('This is not the number of a request')
 })
 
 test('every page is one of its languages, and leads to itself in the others', async () => {

@@ -19,7 +19,7 @@ export function DueWords({ dueAt, status, closedAt }: Due) {
   const near = dueAt.getTime() - now.getTime() < DAY
   return (
     <time dateTime={dueAt.toISOString()}>
-      {near ? `${format.nearDay(dueAt, now)}, ${format.time(dueAt)}` : format.shortDay(dueAt, now)}
+      {near ? format.nearDayTime(dueAt, now) : format.shortDay(dueAt, now)}
     </time>
   )
 }

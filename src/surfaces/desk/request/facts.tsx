@@ -105,13 +105,13 @@ function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalo
       const at = attribute?.datatype === 'datetime' && /T.*Z$/.test(one) ? new Date(one) : undefined
       return choice ? text(choice.name) : at ? format.dayTime(at) : one
     }
-    const said = [value].flat().map(named).join(', ')
+    const said = format.list([value].flat().map(named))
     return { term: attribute ? text(attribute.description) : code, value: <Bdi>{said}</Bdi> }
   })
   // What a client sent without being asked stands under its own name.
   const extra = Object.entries(extraAnswers).map(([term, value]) => ({
     term,
-    value: <Bdi>{[value].flat().join(', ')}</Bdi>,
+    value: <Bdi>{format.list([value].flat())}</Bdi>,
   }))
   return [...asked, ...extra]
 }

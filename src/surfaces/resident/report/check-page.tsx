@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { formatFor } from '../../../i18n/index.ts'
 import type { Attribute, Catalog } from '../../../modules/catalog/index.ts'
 import type { Photo } from '../../../modules/media/index.ts'
 import { Bdi, type Frame, Icon, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
@@ -86,18 +87,20 @@ export function answerWords(
 ): string {
   const { text, format } = frame
   const said = answer.filter((value) => value.trim() !== '')
-  if (datatype === 'datetime') return said.map((moment) => momentWords(frame, moment)).join(', ')
-  if (values.length === 0) return said.join(', ')
+  if (datatype === 'datetime') return format.list(said.map((moment) => momentWords(frame, moment)))
+  if (values.length === 0) return format.list(said)
   return format.list(values.filter(({ key }) => said.includes(key)).map(({ name }) => text(name)))
 }
 
 /** An answered day or time: an instant on the city's clock, or a day and a wall-clock time as they were given. */
-function momentWords({ format, now }: Frame, moment: string): string {
+function momentWords({ format, locale, now }: Frame, moment: string): string {
   if (moment.endsWith('Z')) return format.dayTime(new Date(moment), now)
   const [date, time] = moment.split('T')
-  const day = new Date(`${date}T12:00:00Z`)
-  if (Number.isNaN(day.getTime())) return moment
-  return [format.day(day, now), time?.slice(0, 5)].filter(Boolean).join(', ')
+  // What a clock on the wall showed, said as it was: no zone moves it.
+  const wall = new Date(`${date}T${time?.slice(0, 5) ?? '12:00'}Z`)
+  if (Number.isNaN(wall.getTime())) return moment
+  const words = formatFor(locale, 'UTC')
+  return time ? words.dayTime(wall, now) : words.day(wall, now)
 }
 
 function placeWords({ t }: Frame, { fields, point }: Writing): ComponentChildren {

@@ -73,7 +73,7 @@ test('while it waits, the line stands where it had come to and the promise stand
   const page = wordsOf(await get(`/en/requests/${number}`))
 
   expect(page).toContain('Waiting for better weather')
-  expect(page).toContain('the clock of our promise stands still')
+  expect(page).toContain('We do not count the time until the wait is over')
   expect(reached({ publicStatus: 'waiting' }, [{ kind: 'submitted' }, { kind: 'started' }])).toBe(3)
 })
 

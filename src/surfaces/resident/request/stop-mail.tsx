@@ -1,4 +1,4 @@
-/** "No more letters about this request": a page for people, one post for mail programs (RFC 8058). */
+/** "No more e-mails about this request": a page for people, one post for mail programs (RFC 8058). */
 import type { FastifyPluginAsync } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'

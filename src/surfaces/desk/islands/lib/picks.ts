@@ -4,7 +4,8 @@ export function countPicks(list: HTMLElement, signal: AbortSignal): void {
   if (!output) return
   const count = () => {
     const picked = list.querySelectorAll('.c-pick :checked').length
-    output.value = picked === 0 ? '' : picked.toLocaleString(document.documentElement.lang)
+    // With the digits of the rest of the page.
+    output.value = picked === 0 ? '' : picked.toLocaleString(`${document.documentElement.lang}-u-nu-latn`)
   }
   list.addEventListener('change', count, { signal })
   document.addEventListener('desk:rows', count, { signal })
