@@ -10,8 +10,8 @@ import type { QueueRow } from './views.ts'
 
 export interface SearchQuestion {
   readonly text: string
-  /** Whether the reporter's e-mail, telephone and name may be searched. */
-  readonly contacts: boolean
+  /** Agencies whose requests may be found by their reporter's e-mail or telephone. */
+  readonly contactsOf: 'everywhere' | readonly string[]
   readonly filter: QueueFilter
   readonly limit: number
 }
@@ -22,7 +22,7 @@ export interface SearchQuestion {
  */
 export async function searchRequests(
   city: City,
-  { text, contacts, filter, limit }: SearchQuestion,
+  { text, contactsOf, filter, limit }: SearchQuestion,
 ): Promise<QueueRow[]> {
   const typed = text.trim().slice(0, 200)
   if (!typed) return []
@@ -32,7 +32,7 @@ export async function searchRequests(
     if (byNumber.length > 0) return byNumber
   }
   const [byReporter, byWords] = await Promise.all([
-    contacts ? searchReporters(city, typed, filter, limit) : [],
+    contactsOf.length > 0 ? searchReporters(city, typed, { contactsOf, filter, limit }) : [],
     searchWords(city, typed, filter, limit),
   ])
   const seen = new Set<string>()
@@ -46,9 +46,13 @@ async function rows(city: City, query: Query): Promise<QueueRow[]> {
   return (await query.execute()).map((row) => toQueueRow(row, catalog))
 }
 
-function searchReporters(city: City, typed: string, filter: QueueFilter, limit: number): Promise<QueueRow[]> {
+function searchReporters(
+  city: City,
+  typed: string,
+  { contactsOf, filter, limit }: Omit<SearchQuestion, 'text'>,
+): Promise<QueueRow[]> {
   const digits = typed.replaceAll(/[^\d+]/g, '')
-  const query = queueQuery(city, filter)
+  let query = queueQuery(city, filter)
     .where('request.id', 'in', (eb) =>
       eb
         .selectFrom('reporter')
@@ -61,6 +65,10 @@ function searchReporters(city: City, typed: string, filter: QueueFilter, limit: 
     )
     .orderBy('request.submitted_at', 'desc')
     .limit(limit)
+  if (contactsOf !== 'everywhere') {
+    const own = city.catalog().agencies.filter(({ code }) => contactsOf.includes(code))
+    query = query.where('request.agency_id', '=', sql<number>`any(${own.map(({ id }) => id)}::int[])`)
+  }
   return typed.includes('@') || digits.length >= 7 ? rows(city, query) : Promise.resolve([])
 }
 

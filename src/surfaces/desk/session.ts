@@ -1,7 +1,7 @@
 /** Who is at the desk: asked before every page, so that who left is out with the next click. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { allow, may } from '../../kernel/actor.ts'
-import type { Browser, Identity, SignedIn } from '../../modules/identity/index.ts'
+import type { Browser, Identity, Permission, SignedIn } from '../../modules/identity/index.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -59,7 +59,14 @@ export function giveCookies(reply: FastifyReply, cookies: readonly string[]): vo
 }
 
 /** Agencies whose private requests somebody may see, as the queue's filter asks it. */
-export function privateOf({ actor, agencyCode }: SignedIn): 'everywhere' | readonly string[] {
-  if (actor.grants === 'all' || actor.grants.get('see_private_requests') === 'everywhere') return 'everywhere'
-  return agencyCode !== null && may(actor, 'see_private_requests', agencyCode) ? [agencyCode] : []
+export const privateOf = (me: SignedIn): Agencies => agenciesOf(me, 'see_private_requests')
+
+/** Agencies whose reporters somebody may know: to find by a reporter is to know them. */
+export const contactsOf = (me: SignedIn): Agencies => agenciesOf(me, 'see_contact_data')
+
+type Agencies = 'everywhere' | readonly string[]
+
+function agenciesOf({ actor, agencyCode }: SignedIn, permission: Permission): Agencies {
+  if (actor.grants === 'all' || actor.grants.get(permission) === 'everywhere') return 'everywhere'
+  return agencyCode !== null && may(actor, permission, agencyCode) ? [agencyCode] : []
 }

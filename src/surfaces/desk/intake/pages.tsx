@@ -6,10 +6,10 @@ import { AnswersInvalid } from '../../../modules/catalog/index.ts'
 import { findForStaff, listNear, searchRequests, submitRequest } from '../../../modules/requests/index.ts'
 import { type Errors, fieldOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { bodyOf, queryOf, text } from '../form.ts'
-import { meOf, privateOf } from '../session.ts'
+import { contactsOf, meOf, privateOf } from '../session.ts'
 import { Aside, type AsideProps } from './aside.tsx'
 import { DonePage } from './done-page.tsx'
-import { type Draft, draftOf, maySeeCallers, pointOf, reportOf } from './draft.ts'
+import { type Draft, draftOf, pointOf, reportOf } from './draft.ts'
 import { IntakePage, Questions } from './intake-page.tsx'
 
 const NEAR = 150 // metres: the same hole is rarely described from further away
@@ -112,8 +112,8 @@ async function asideOf(request: FastifyRequest, draft: Draft): Promise<AsideProp
   const filter = { privateOf: privateOf(me) }
   const [near, before] = await Promise.all([
     point ? listNear(city, point, { metres: NEAR, limit: 5 }) : [],
-    caller.length > 5 && maySeeCallers(me)
-      ? searchRequests(city, { text: caller, contacts: true, filter, limit: 5 })
+    caller.length > 5
+      ? searchRequests(city, { text: caller, contactsOf: contactsOf(me), filter, limit: 5 })
       : [],
   ])
   return { draft, near, before, catalog: city.catalog(), places: city.places() }

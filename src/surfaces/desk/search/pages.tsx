@@ -1,10 +1,9 @@
 /** Search: a number, words, an address, or the reporter. */
 import type { FastifyInstance } from 'fastify'
-import { may } from '../../../kernel/actor.ts'
 import { parseNumber, searchRequests } from '../../../modules/requests/index.ts'
 import { page } from '../../../web/index.ts'
 import { queryOf, text } from '../form.ts'
-import { meOf, privateOf } from '../session.ts'
+import { contactsOf, meOf, privateOf } from '../session.ts'
 import { SearchPage } from './search-page.tsx'
 
 const MOST = 100
@@ -15,8 +14,7 @@ export function searchPages(app: FastifyInstance): void {
     const { city } = request
     const typed = text(queryOf(request), 'q').slice(0, 200)
     const filter = { privateOf: privateOf(me) }
-    const contacts = may(me.actor, 'see_contact_data')
-    const rows = await searchRequests(city, { text: typed, contacts, filter, limit: MOST })
+    const rows = await searchRequests(city, { text: typed, contactsOf: contactsOf(me), filter, limit: MOST })
     // Who types a number means that request.
     const [only] = rows
     if (only && rows.length === 1 && parseNumber(typed) === Number(only.number)) {
