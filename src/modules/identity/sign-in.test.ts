@@ -84,6 +84,18 @@ test('after ten wrong passwords even the right one must wait, but only from ther
   expect(elsewhere.outcome).toBe('signed_in')
 })
 
+test('a household that comes with another address of IPv6 each time is still one household', async () => {
+  await someone('sprayed@city.example', ['agent'])
+  for (let time = 0; time < 10; time += 1)
+    await enter('sprayed@city.example', `guess ${time}`, `2001:db8:5:6::${time + 1}`)
+
+  const there = await enter('sprayed@city.example', PASSWORD, '2001:db8:5:6:7::8')
+  const elsewhere = await enter('sprayed@city.example', PASSWORD, '2001:db8:5:7::1')
+
+  expect(there.outcome).toBe('too_many')
+  expect(elsewhere.outcome).toBe('signed_in')
+})
+
 test('of many guesses that come at once no more are tried than one after the other', async () => {
   await someone('stormed@city.example', ['agent'])
 
