@@ -122,7 +122,8 @@ async function follow(
   // Closing needs words; a partner that sends none says at least what it calls the status.
   else await closeRequest(act, request.id, { resolution, note: body || status })
   const line = await newestLine(act, request.id)
-  await addPhotos(act, request.id, line, photos, true)
+  // As everywhere: of a private request no photo is for everybody.
+  await addPhotos(act, request.id, line, photos, request.visibility === 'public')
   return line
 }
 

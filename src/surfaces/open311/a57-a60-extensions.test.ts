@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { before, checked, idsOf, KEY, OLD_KEY, type Wire, WORKING_KEY } from '../../testing/open311-city.ts'
+import {
+  aPost,
+  before,
+  checked,
+  idsOf,
+  KEY,
+  OLD_KEY,
+  type Wire,
+  WORKING_KEY,
+} from '../../testing/open311-city.ts'
 import { drawing } from '../../modules/media/sample-photos.ts'
 import { readXml } from '../../testing/read-xml.ts'
 
@@ -185,6 +194,22 @@ test('A60 photos of an update are listed with it: one as a text, several nested'
     /<media_url><media_url>http[^<]*<\/media_url><media_url>http[^<]*<\/media_url><\/media_url>/,
   )
   expect((await json(`/requests/${named.R1}.json`))[0]?.media_url).toBe(mediaOf(one))
+})
+
+test('A60 a photo that ends a private request is for nobody else’s eyes', async () => {
+  const { post, city } = await checked({ requests: true })
+  const sent = await post('/requests.json', aPost({ service_code: '150', api_key: WORKING_KEY }))
+  const [receipt] = (await sent.json()) as { service_request_id: string }[]
+  const body = new FormData()
+  const said = { status: 'fixed', update_id: 'z', api_key: WORKING_KEY, description: 'We spoke to them.' }
+  for (const [name, value] of Object.entries(anUpdate(receipt!.service_request_id, said)))
+    body.set(name, value)
+  body.set('photo1', new Blob([new Uint8Array(await drawing().jpeg().toBuffer())]), 'a.jpg')
+
+  const answer = await post('/servicerequestupdates.json', {}, { body })
+
+  expect(answer.status).toBe(200)
+  expect(await city.db.selectFrom('photo').select('public').execute()).toEqual([{ public: false }])
 })
 
 test('A60 the status follows only where the key may move requests', async () => {
