@@ -72,6 +72,21 @@ test('a wrong password, a stranger and somebody without a password are told the 
   expect(answers).toEqual([{ outcome: 'wrong' }, { outcome: 'wrong' }, { outcome: 'wrong' }])
 })
 
+test('a password that can be nobody’s takes as long to refuse as a wrong one', async () => {
+  await someone('long@city.example', ['agent'])
+  const took = async (password: string) => {
+    const began = performance.now()
+    await enter('long@city.example', password, '198.51.100.77')
+    return performance.now() - began
+  }
+  await took('the first loads the library')
+
+  const wrong = await took('a guess of somebody')
+
+  for (const password of ['', 'x'.repeat(201), 'x'.repeat(5_000)])
+    expect(await took(password)).toBeGreaterThan(wrong / 3)
+})
+
 test('after ten wrong passwords even the right one must wait, but only from there', async () => {
   await someone('guessed@city.example', ['agent'])
   for (let time = 0; time < 10; time += 1)
