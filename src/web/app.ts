@@ -14,6 +14,7 @@ import { constants } from 'node:zlib'
 import type { Actor } from '../kernel/actor.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { answerErrors } from './answer-errors.tsx'
+import { errorLine } from './error-line.ts'
 import { whoseAndWhichLanguage } from './whose-language.ts'
 import type { Cities } from './city.ts'
 import { keepLimits } from './limits.ts'
@@ -101,7 +102,8 @@ const proxies = (trust: WebDeps['trustProxy'] = false) =>
 // Quality 4 compresses a page as well as gzip's best, in the time of its fastest.
 const FAST_BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
 
-/** What a log line holds of a request: no address, no query, no cookie, nothing a person typed. */
+/** What a log line holds: of a request no address, no query, no cookie; of an error not the row that it is about. */
 const serializers = {
+  err: errorLine,
   req: (request: FastifyRequest) => ({ method: request.method, url: request.url.split('?')[0] ?? '' }),
 }

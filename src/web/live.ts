@@ -1,6 +1,7 @@
 /** Live updates: one stream of server-sent events a browser, told what happened in its city. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ServerResponse } from 'node:http'
+import { allow, may } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** A fact from the outbox: enough to know what to ask for again, nothing personal. */
@@ -106,13 +107,33 @@ const lastSeenBy = ({ headers }: FastifyRequest): number | undefined => {
   return Number.isSafeInteger(id) && id > 0 ? id : undefined
 }
 
-/** `GET /live`, for staff: events name requests that the public may not know of. */
+/** Milliseconds after which it is asked again whether a listener may still listen: a page asks with every click, a stream with none. */
+const ASKED_AGAIN = 60_000
+
+/** `GET /live`, for the desk: events name requests that the public may not know of. */
 export function serveLive(app: FastifyInstance): void {
   app.get('/live', { compress: false }, async (request, reply) => {
-    if (!(await app.staff(request))) throw new Refusal('forbidden', 'sign_in_first', 'Sign in first.')
+    const staff = await app.staff(request)
+    if (!staff) throw new Refusal('forbidden', 'sign_in_first', 'Sign in first.')
+    allow(staff, 'see_desk')
     const { jurisdictionId } = request.city
     reply.hijack()
     app.live.listen(jurisdictionId, reply.raw, lastSeenBy(request))
+    endWithTheRight(app, request, reply.raw)
   })
   app.addHook('preClose', async () => app.live.close())
+}
+
+/** Who signed out, was sent away or changed roles hears no more. */
+function endWithTheRight(app: FastifyInstance, request: FastifyRequest, response: ServerResponse): void {
+  const again = setInterval(() => {
+    app.staff(request).then(
+      (staff) => {
+        if (!staff || !may(staff, 'see_desk')) response.end()
+      },
+      () => undefined, // a database that is away sends nobody away
+    )
+  }, ASKED_AGAIN)
+  again.unref()
+  response.on('close', () => clearInterval(again))
 }

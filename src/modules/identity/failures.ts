@@ -1,6 +1,7 @@
 /** Counting wrong passwords, so that guessing takes years. Kept in the database: all processes count together. */
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
+import { networkOf } from '../../kernel/network.ts'
 
 const WINDOW = 15 * 60 // seconds
 
@@ -13,12 +14,14 @@ export interface Attempt {
   readonly ip: string
 }
 
-const keysOf = ({ email, ip }: Attempt) =>
-  [
-    { key: `pair ${ip} ${email}`.slice(0, 400), limit: LIMITS.pair },
-    { key: `address ${ip}`, limit: LIMITS.address },
+const keysOf = ({ email, ip }: Attempt) => {
+  const network = networkOf(ip)
+  return [
+    { key: `pair ${network} ${email}`.slice(0, 400), limit: LIMITS.pair },
+    { key: `address ${network}`, limit: LIMITS.address },
     { key: `email ${email}`.slice(0, 400), limit: LIMITS.email },
   ] as const
+}
 
 /**
  * Counts an attempt before it is made, as if it had failed already: of a hundred that come at once, each would else

@@ -16,6 +16,7 @@ export type { Home } from './ground.ts'
 export { findColleague, staffNameOf } from './in-sql.ts'
 export { type Identity, openIdentity } from './identity.ts'
 export { changeOwnPassword, changeOwnSettings } from './own-account.ts'
+export { provingPassword } from './prove-password.ts'
 export { DEMO_PASSWORD, SHORTEST as SHORTEST_PASSWORD } from './passwords.ts'
 export {
   type KeyEntry,

@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 export const DEMO_PASSWORD = 'riverton-demo'
 
 export const SHORTEST = 12
-const LONGEST = 200
+export const LONGEST = 200
 
 // OWASP's least for scrypt is N = 2^17, r = 8 (128 MB a sign-in); 2^15, r = 8, p = 3 is as hard with a quarter of it.
 const COST = { N: 2 ** 15, r: 8, p: 3 } as const

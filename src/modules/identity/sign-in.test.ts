@@ -72,6 +72,21 @@ test('a wrong password, a stranger and somebody without a password are told the 
   expect(answers).toEqual([{ outcome: 'wrong' }, { outcome: 'wrong' }, { outcome: 'wrong' }])
 })
 
+test('a password that can be nobody’s takes as long to refuse as a wrong one', async () => {
+  await someone('long@city.example', ['agent'])
+  const took = async (password: string) => {
+    const began = performance.now()
+    await enter('long@city.example', password, '198.51.100.77')
+    return performance.now() - began
+  }
+  await took('the first loads the library')
+
+  const wrong = await took('a guess of somebody')
+
+  for (const password of ['', 'x'.repeat(201), 'x'.repeat(5_000)])
+    expect(await took(password)).toBeGreaterThan(wrong / 3)
+})
+
 test('after ten wrong passwords even the right one must wait, but only from there', async () => {
   await someone('guessed@city.example', ['agent'])
   for (let time = 0; time < 10; time += 1)
@@ -79,6 +94,18 @@ test('after ten wrong passwords even the right one must wait, but only from ther
 
   const there = await enter('guessed@city.example', PASSWORD, '198.51.100.1')
   const elsewhere = await enter('guessed@city.example', PASSWORD, '203.0.113.9')
+
+  expect(there.outcome).toBe('too_many')
+  expect(elsewhere.outcome).toBe('signed_in')
+})
+
+test('a household that comes with another address of IPv6 each time is still one household', async () => {
+  await someone('sprayed@city.example', ['agent'])
+  for (let time = 0; time < 10; time += 1)
+    await enter('sprayed@city.example', `guess ${time}`, `2001:db8:5:6::${time + 1}`)
+
+  const there = await enter('sprayed@city.example', PASSWORD, '2001:db8:5:6:7::8')
+  const elsewhere = await enter('sprayed@city.example', PASSWORD, '2001:db8:5:7::1')
 
   expect(there.outcome).toBe('too_many')
   expect(elsewhere.outcome).toBe('signed_in')

@@ -70,7 +70,7 @@ export async function addStaff(
 ): Promise<{ id: StaffId; password: string }> {
   allow(act.by, 'manage_users')
   const email = typed.trim().toLowerCase()
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || email.length > 320) {
+  if (email.length > 320 || !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email)) {
     throw new Refusal('invalid', 'not_an_email', 'That is not an e-mail address.', { field: 'email' })
   }
   const row = checkDetails(city, details)

@@ -195,3 +195,13 @@ test('A25 answers to what nobody asked are kept and not shown', async () => {
   expect(row.extra_answers).toMatchObject({ uprn: ['100012'], fixmystreet_id: ['7'] })
   expect(await (await get('/requests.json?extensions=true')).text()).not.toContain('100012')
 })
+
+test('an e-mail address of any shape is judged at once: nobody’s report holds up the others', async () => {
+  const { post } = await checked()
+  const began = performance.now()
+
+  const answer = await post('/requests.json', aPost({ email: `a@${'.'.repeat(200_000)}@` }))
+
+  expect(answer.status).toBe(400)
+  expect(performance.now() - began).toBeLessThan(3_000)
+})

@@ -1,4 +1,5 @@
 /** How fast one client may call: counted for each key, and for each address of those without. */
+import { networkOf } from '../../kernel/network.ts'
 import { Fault } from './fault.ts'
 
 export interface Limits {
@@ -39,10 +40,9 @@ export function createPace(): Pace {
 
 /**
  * The client behind an address; undefined for our own machine: a proxy here that does not name its clients would else
- * make them share one limit. Of IPv6 a household holds 2^64 addresses, so the first half names it.
+ * make them share one limit.
  */
 export function clientAt(address: string): string | undefined {
-  const plain = address.replace(/^::ffff:/i, '')
-  if (plain.startsWith('127.') || plain === '::1') return undefined
-  return plain.includes(':') ? plain.split(':').slice(0, 4).join(':') : plain
+  const network = networkOf(address)
+  return network.startsWith('127.') || address === '::1' ? undefined : network
 }

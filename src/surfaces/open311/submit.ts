@@ -46,6 +46,9 @@ export async function submit(call: Call): Promise<Answer> {
 /** The test endpoint checks all of a report and keeps none of it: every number there is 1. */
 const TESTED = { id: '00000000-0000-0000-0000-000000000000', number: '1' }
 
+// Each sign can be one part only: another pattern tries every point of a million as the last one.
+const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
+
 function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice): Report {
   const said = (...names: string[]) => one(parameters, ...names)
   const serviceCode = said('service_code')
@@ -62,7 +65,7 @@ function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice): R
     ...place.place,
     answers: { ...attributes(parameters), ...links(parameters, photos.length > 0) },
     reporter: {
-      ...(email && { email, wantsMail: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) }),
+      ...(email && { email, wantsMail: EMAIL.test(email) }),
       ...(firstName && { firstName }),
       // FixMyStreet sends a dash for people of one name.
       ...(lastName && lastName !== '-' && { lastName }),

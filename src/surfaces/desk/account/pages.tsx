@@ -6,6 +6,7 @@ import {
   changeOwnPassword,
   changeOwnSettings,
   type Identity,
+  provingPassword,
   type SecondFactorKey,
 } from '../../../modules/identity/index.ts'
 import { type Errors, fieldOf, page, refusalWords, statusOf } from '../../../web/index.ts'
@@ -26,7 +27,7 @@ export function accountPages(app: FastifyInstance, identity: Identity): void {
       token: identity.tokenOf(request.headers.cookie) ?? '',
     }
     return trying(reply, async () => {
-      await deed(request, (act) => changeOwnPassword(act, words))
+      await proving(request, () => deed(request, (act) => changeOwnPassword(act, words)))
       return reply.redirect('/desk/me', 303)
     })
   })
@@ -43,7 +44,9 @@ export function accountPages(app: FastifyInstance, identity: Identity): void {
   app.post('/desk/me/second-factor', always, async (request, reply) =>
     trying(reply, async () => {
       const password = text(bodyOf(request), 'factor_password')
-      const key = await identity.beginSecondFactor(request.city, password, browserOf(request))
+      const { city } = request
+      const begin = () => identity.beginSecondFactor(city, password, browserOf(request))
+      const key = await proving(request, begin)
       return show(reply, { key })
     }),
   )
@@ -60,7 +63,8 @@ export function accountPages(app: FastifyInstance, identity: Identity): void {
     trying(reply, async () => {
       const password = text(bodyOf(request), 'factor_password')
       const given = { me: meOf(request), password, browser: browserOf(request) }
-      giveCookies(reply, await identity.removeSecondFactor(request.city, given))
+      const { city } = request
+      giveCookies(reply, await proving(request, () => identity.removeSecondFactor(city, given)))
       return reply.redirect('/desk/me', 303)
     }),
   )
@@ -70,6 +74,9 @@ function deed(request: FastifyRequest, command: (act: Act) => Promise<void>): Pr
   return perform(request.city.db, meOf(request).actor, command)
 }
 
+const proving = <T,>(request: FastifyRequest, work: () => Promise<T>): Promise<T> =>
+  provingPassword(request.city, meOf(request), browserOf(request), work)
+
 async function trying(
   reply: FastifyReply,
   work: () => Promise<FastifyReply> | FastifyReply,
@@ -78,9 +85,15 @@ async function trying(
     return await work()
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (error.code === 'too_many_tries') return tooMany(reply, Number(error.facts.seconds))
     const errors = { [fieldOf(error) ?? 'form']: refusalWords(reply.request.t, error) }
     return show(reply, { errors, status: statusOf(error) })
   }
+}
+
+function tooMany(reply: FastifyReply, seconds: number): FastifyReply {
+  const words = reply.request.t('desk.sign_in.too_many', { minutes: Math.ceil(seconds / 60) })
+  return show(reply.header('retry-after', seconds), { errors: { form: words }, status: 429 })
 }
 
 interface Shown {

@@ -1,8 +1,6 @@
 /** What an agent has written down so far while somebody talks: read from the form, checked against what is known. */
 import { randomUUID } from 'node:crypto'
-import { may } from '../../../kernel/actor.ts'
 import { type Catalog, offered, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
-import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { AddressHit, Point } from '../../../modules/places/index.ts'
 import { type Channel, CHANNELS, type Report } from '../../../modules/requests/index.ts'
 import { localText } from '../../../i18n/index.ts'
@@ -80,5 +78,3 @@ export const pointOf = ({ hit }: Draft): Point | undefined => hit?.point ?? unde
 
 /** Ways somebody reaches an agent, the most frequent first. */
 export const TALKING: readonly Channel[] = ['phone', 'counter', 'email', 'sms', 'chat', 'social']
-
-export const maySeeCallers = ({ actor }: SignedIn): boolean => may(actor, 'see_contact_data')

@@ -9,7 +9,7 @@ import { bodyOf, queryOf, text } from '../form.ts'
 import { contactsOf, meOf, privateOf } from '../session.ts'
 import { Aside, type AsideProps } from './aside.tsx'
 import { DonePage } from './done-page.tsx'
-import { type Draft, draftOf, maySeeCallers, pointOf, reportOf } from './draft.ts'
+import { type Draft, draftOf, pointOf, reportOf } from './draft.ts'
 import { IntakePage, Questions } from './intake-page.tsx'
 
 const NEAR = 150 // metres: the same hole is rarely described from further away
@@ -112,7 +112,7 @@ async function asideOf(request: FastifyRequest, draft: Draft): Promise<AsideProp
   const filter = { privateOf: privateOf(me) }
   const [near, before] = await Promise.all([
     point ? listNear(city, point, { metres: NEAR, limit: 5 }) : [],
-    caller.length > 5 && maySeeCallers(me)
+    caller.length > 5 && contactsOf(me).length > 0
       ? searchRequests(city, { text: caller, contactsOf: contactsOf(me), filter, limit: 5 })
       : [],
   ])

@@ -29,14 +29,15 @@ test('the filter of the page holds on the map too, and a box that is none is ref
   await city.request({ serviceCode: '102' })
   const sue = await colleague('supervisor')
 
-  const [page, water, none, wrong] = await Promise.all([
+  const [page, water, none, wrong, endless] = await Promise.all([
     sue.get('/desk/map?agency=streets'),
     sue.get(`/desk/map/cells?box=${BOX}&agency=water`),
     sue.get('/desk/map/cells'),
     sue.get('/desk/map/cells?box=1,2,0,x'),
+    sue.get('/desk/map/cells?box=0,-Infinity,1,1'),
   ])
 
   expect(page.body).toContain('<option value="streets" selected')
   expect(water.json()).toEqual([])
-  expect([none.statusCode, wrong.statusCode]).toEqual([400, 400])
+  expect([none.statusCode, wrong.statusCode, endless.statusCode]).toEqual([400, 400, 400])
 })

@@ -67,7 +67,9 @@ function filterIn(request: FastifyRequest, box: Box): QueueFilter & { box: Box }
 /** @throws {Refusal} `not_a_box`. */
 function boxOf(fields: Fields): Box {
   const [west = NaN, south = NaN, east = NaN, north = NaN] = text(fields, 'box').split(',').map(Number)
-  if (!(west < east && south < north && Math.abs(west) <= 360 && Math.abs(north) <= 90)) {
+  const onEarth =
+    [west, east].every((lon) => Math.abs(lon) <= 720) && [south, north].every((lat) => Math.abs(lat) <= 90)
+  if (!(west < east && south < north && onEarth)) {
     throw new Refusal('invalid', 'not_a_box', 'A box is four numbers: west,south,east,north in degrees.')
   }
   return [west, south, east, north]

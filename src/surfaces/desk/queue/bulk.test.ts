@@ -76,3 +76,21 @@ test('nothing picked, no words, no team: said before anything is touched', async
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400])
   expect(answers[1]?.body).toContain('Say in a few words how it ended.')
 })
+
+test('a private request that may not be seen is answered as one that is not there', async () => {
+  const { city, colleague } = await aDesk()
+  const tip = await city.request({ serviceCode: '102' })
+  await city.db
+    .updateTable('service_request')
+    .set({ visibility: 'private' })
+    .where('id', '=', tip.id)
+    .execute()
+  const [own, press] = [await colleague('department_staff', 'streets'), await colleague('communications')]
+  const outcome = async (who: typeof own) => {
+    const answer = await who.post('/desk/queue/bulk', { deed: 'accept', pick: [`${tip.number}.999`] })
+    return new URL(answer.headers.location ?? '', 'http://x').searchParams.get('not')
+  }
+
+  expect(await outcome(press)).toBe(`${tip.number}:request_not_found`)
+  expect(await outcome(own)).toBe(`${tip.number}:request_changed`)
+})

@@ -11,7 +11,7 @@ import {
 } from '../../../modules/requests/index.ts'
 import { page } from '../../../web/index.ts'
 import { bodyOf, type Fields, list, oneOf, queryOf, text } from '../form.ts'
-import { meOf } from '../session.ts'
+import { meOf, privateOf } from '../session.ts'
 import { type BulkResult, BulkResultPage } from './bulk-result.tsx'
 
 const DEEDS = ['accept', 'assign', 'close'] as const
@@ -75,16 +75,17 @@ async function doEach(
   command: Command,
 ): Promise<BulkResult[]> {
   const { city } = request
-  const { actor } = meOf(request)
+  const me = meOf(request)
   const ids = await findIds(
     city,
     picks.map(({ number }) => number),
+    privateOf(me),
   )
   const results: BulkResult[] = []
   for (const { number, seen } of picks) {
     const id = ids.get(number)
     const code = id
-      ? await perform(city.db, actor, (act) => command(act, id, seen)).then(() => '', codeOf)
+      ? await perform(city.db, me.actor, (act) => command(act, id, seen)).then(() => '', codeOf)
       : 'request_not_found'
     results.push({ number, code })
   }

@@ -41,6 +41,25 @@ test('whose reporters somebody may not see, they cannot find by them either', as
   }
 })
 
+test('a department finds by their reporter only what its own agency answers for', async () => {
+  const { city, colleague } = await aDesk()
+  const reporter = { email: 'rae@mail.example', phone: '555 867 5309' }
+  const lamp = await city.request({ serviceCode: '102', reporter })
+  const [own, other] = [
+    await colleague('department_staff', 'streets'),
+    await colleague('customer_service_officer', 'water'),
+  ]
+  const asked = [reporter.email, reporter.phone]
+  const finds = (who: typeof own) =>
+    Promise.all(asked.map((words) => who.get(`/desk/search?q=${encodeURIComponent(words)}`)))
+  const callsAgain = await other.post('/desk/new/look', { email: reporter.email })
+
+  const [mine, theirs] = [await finds(own), await finds(other)]
+
+  for (const { body } of mine) expect(body).toContain(`id="r${lamp.number}"`)
+  for (const { body } of [...theirs, callsAgain]) expect(body).not.toContain(lamp.number)
+})
+
 test('nothing found is said kindly; strange words are only words', async () => {
   const { colleague } = await aDesk()
   const sue = await colleague('supervisor')
