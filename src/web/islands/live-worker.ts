@@ -4,8 +4,10 @@ import type { Told } from './lib/live.ts'
 const ports = new Set<MessagePort>()
 let stream: EventSource | undefined
 
-/** Milliseconds until we ask again after a refusal; up to twice as long, so that not all desks come at once. */
-const AGAIN = 3_000
+/** Milliseconds until we ask again after a refusal; twice as long each time, and never all desks in one moment. */
+const SOONEST = 3_000
+const LATEST = 60_000
+let pause = SOONEST
 
 function tell(told: Told): void {
   for (const port of ports) port.postMessage(told)
@@ -18,11 +20,16 @@ function open(): void {
   stream.addEventListener('message', ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as Told))
   stream.addEventListener('reset', () => tell(null))
   // What happened between the page's making and now, or during a break, nobody has heard.
-  stream.addEventListener('open', () => tell(null))
+  stream.addEventListener('open', () => {
+    pause = SOONEST
+    tell(null)
+  })
   stream.addEventListener('error', () => {
     // A lost connection the browser mends by itself. Of an answer that is no stream (a proxy's 502 while we start
     // anew) it thinks that it is meant for good.
-    if (own.readyState === EventSource.CLOSED) setTimeout(again, AGAIN * (1 + Math.random()))
+    if (own.readyState !== EventSource.CLOSED) return
+    setTimeout(again, pause * (1 + Math.random()))
+    pause = Math.min(pause * 2, LATEST)
   })
 }
 

@@ -24,23 +24,6 @@ test('a number leads straight to its request; words, addresses and reporters to 
   expect(hidden.body).not.toContain(`id="r${lamp.number}"`)
 })
 
-test('whose reporters somebody may not see, they cannot find by them either', async () => {
-  const { city, colleague } = await aDesk()
-  const reporter = { email: 'rae@mail.example', phone: '215 555 0142' }
-  const lamp = await city.request({ reporter })
-  const leak = await city.request({ serviceCode: '103', reporter })
-  const crew = await colleague('department_staff', 'streets')
-
-  const found = await Promise.all(
-    Object.values(reporter).map((words) => crew.get(`/desk/search?q=${encodeURIComponent(words)}`)),
-  )
-
-  for (const { body, headers } of found) {
-    expect(body + String(headers.location)).toContain(lamp.number)
-    expect(body).not.toContain(`id="r${leak.number}"`)
-  }
-})
-
 test('a department finds by their reporter only what its own agency answers for', async () => {
   const { city, colleague } = await aDesk()
   const reporter = { email: 'rae@mail.example', phone: '555 867 5309' }

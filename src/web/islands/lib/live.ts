@@ -52,6 +52,7 @@ const isInUse = (element: HTMLElement): boolean =>
   element.querySelector('details[open] form, :is(input, textarea, select):focus') !== null
 
 async function refresh(element: HTMLElement): Promise<void> {
+  if (!element.isConnected) return
   if (isInUse(element)) return void setTimeout(() => soon(element), IN_USE)
   const { liveSrc } = element.dataset
   if (!liveSrc || document.hidden) {
