@@ -1,7 +1,7 @@
 -- What somebody is writing and has not sent: kept while they write, so that going back loses nothing.
 -- Unlogged: a draft need not survive a power cut, and keeping one must cost next to nothing.
 
-create unlogged table report_draft (
+create table report_draft (
   id text primary key check (id ~ '^[A-Za-z0-9_-]{22}$'),
   fields jsonb not null default '{}',
   sent_number bigint,

@@ -5,7 +5,7 @@ import { openConnection } from './connection.ts'
 import { message, type Measured, summary } from './load.ts'
 import type { World } from './world.ts'
 
-const WARM = 200 // flows that are not counted
+const WARM = 600 // flows that are not counted: until the compiler has seen every page
 
 /** Whole flows a second, `together` residents at once. */
 export async function reportFlows(world: World, together: number, seconds: number): Promise<Measured> {

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { spriteFor } from './components/icon.tsx'
-import { ResidentShell } from './components/resident-shell.tsx'
+import { residentShell } from './components/resident-shell.tsx'
 import { type Face, htmlDocument } from './document.ts'
 import { type Frame, FrameContext, frameFor } from './frame.ts'
 import { keep, sendKept } from './kept-pages.ts'
@@ -76,19 +76,17 @@ export async function keptPage(
   return reply.headers(headers).send(html)
 }
 
+function aroundFor({ city }: FastifyRequest, frame: Frame, rendered: string): string {
+  const languages = languagesOf(city)
+  return residentShell(frame, `${city.schema} ${city.catalog().version}`, { languages }, rendered)
+}
+
 function render(request: FastifyRequest, content: VNode, options: PageOptions) {
   const frame = frameOf(request)
   const face = options.face ?? 'resident'
   const theme = themeOf(frame.city.theme)
-  const body = renderToString(
-    <FrameContext.Provider value={frame}>
-      {face === 'resident' ? (
-        <ResidentShell languages={languagesOf(request.city)}>{content}</ResidentShell>
-      ) : (
-        content
-      )}
-    </FrameContext.Provider>,
-  )
+  const rendered = renderToString(<FrameContext.Provider value={frame}>{content}</FrameContext.Provider>)
+  const body = face === 'resident' ? aroundFor(request, frame, rendered) : rendered
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': pagePolicy(theme),

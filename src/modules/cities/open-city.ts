@@ -6,10 +6,11 @@ import pg from 'pg'
 import { citySecret } from '../../kernel/city-secret.ts'
 import { committed } from '../../kernel/committed.ts'
 import { openDb, openPool } from '../../kernel/db.ts'
+import { inGroups } from '../../kernel/grouped.ts'
 import { catalogStore } from '../catalog/index.ts'
 import { openPhotoStore } from '../media/index.ts'
 import { loadPlaces, type Places } from '../places/index.ts'
-import { type City, createIntake, insertReports } from '../requests/index.ts'
+import { type City, insertReports, type Prepared } from '../requests/index.ts'
 
 /** A city opened by this process. */
 export interface OpenCity extends City {
@@ -66,7 +67,7 @@ export async function openCity(reach: Reach, { jurisdictionId, schema, hosts }: 
   const store = await catalogStore(db)
   let places: Places = await loadPlaces(db)
   const secret = await citySecret(db)
-  const intake = createIntake(async (group) => {
+  const intake = inGroups(async (group: readonly Prepared[]) => {
     const accepted = await insertReports(db, group, store.current().jurisdiction.timeZone)
     committed(db)
     return accepted

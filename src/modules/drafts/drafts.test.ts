@@ -23,6 +23,22 @@ test('a draft that was sent keeps its number and nothing else', async () => {
   expect(await findDraft(db, id)).toEqual({ id, fields: {}, sentNumber: 26000001 })
 })
 
+test('residents who type at the same moment all keep their words, also one who presses twice', async () => {
+  const { db } = await aCity()
+  const ids = Array.from({ length: 300 }, newDraftId)
+
+  await Promise.all([
+    ...ids.map((id, at) => saveDraft(db, id, { description: `hole ${at}` })),
+    ...ids.map((id) => saveDraft(db, id, { service: '101' })),
+    markSent(db, ids[7]!, 26000002),
+  ])
+
+  for (const [at, id] of ids.entries()) {
+    const fields = at === 7 ? {} : { description: `hole ${at}`, service: '101' }
+    expect(await findDraft(db, id)).toEqual({ id, fields, sentNumber: at === 7 ? 26000002 : null })
+  }
+})
+
 test('a draft is forgotten after two days', async () => {
   const { db } = await aCity()
   const [old, fresh] = [newDraftId(), newDraftId()]

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db, Reader } from '../../kernel/db.ts'
+import type { Db } from '../../kernel/db.ts'
+import { type Grouped, inGroups } from '../../kernel/grouped.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import './tables.ts'
-
-/** What was typed, by field name, not checked yet. An empty text or list means "nothing", and replaces what was there. */
-export type DraftFields = Readonly<Record<string, string | readonly string[]>>
+import { type Change, type DraftFields, writeDrafts } from './write-drafts.ts'
 
 export interface Draft {
   readonly id: string
@@ -19,17 +18,39 @@ const KEPT = 48 * HOURS
 /** Characters of all fields together: the longest description, every answer, and room. */
 const LARGEST = 64_000
 
+/** Under load residents' drafts are read and written together: a page more is then no statement more. */
+interface Desk {
+  readonly find: Grouped<string, Draft | undefined>
+  readonly write: Grouped<Change, unknown>
+}
+
+const desks = new WeakMap<Db, Desk>()
+
+function deskOf(db: Db): Desk {
+  let desk = desks.get(db)
+  if (!desk) {
+    desk = {
+      find: inGroups((ids) => findDrafts(db, ids)),
+      write: inGroups((changes) => writeDrafts(db, changes)),
+    }
+    desks.set(db, desk)
+  }
+  return desk
+}
+
 export const newDraftId = (): string => randomBytes(16).toString('base64url')
 
 export const isDraftId = (text: string): boolean => /^[\w-]{22}$/.test(text)
 
-export async function findDraft(db: Reader, id: string): Promise<Draft | undefined> {
-  if (!isDraftId(id)) return undefined
-  return db
-    .selectFrom('report_draft')
-    .select(['id', 'fields', 'sent_number as sentNumber'])
-    .where('id', '=', id)
-    .executeTakeFirst()
+export async function findDraft(db: Db, id: string): Promise<Draft | undefined> {
+  return isDraftId(id) ? deskOf(db).find.add(id) : undefined
+}
+
+async function findDrafts(db: Db, ids: readonly string[]): Promise<readonly (Draft | undefined)[]> {
+  const { rows } = await sql<Draft>`select id, fields, sent_number as "sentNumber"
+    from report_draft where id = any(${ids}::text[])`.execute(db)
+  const byId = new Map(rows.map((draft) => [draft.id, draft]))
+  return ids.map((id) => byId.get(id))
 }
 
 /**
@@ -38,30 +59,14 @@ export async function findDraft(db: Reader, id: string): Promise<Draft | undefin
  * @throws {Refusal} `draft_too_large`.
  */
 export async function saveDraft(db: Db, id: string, fields: DraftFields, now = new Date()): Promise<void> {
-  const text = JSON.stringify(fields)
-  if (text.length > LARGEST)
+  if (JSON.stringify(fields).length > LARGEST)
     throw new Refusal('invalid', 'draft_too_large', 'That is too much text for one report.')
-  await db
-    .insertInto('report_draft')
-    .values({ id, fields: text, sent_number: null, updated_at: now })
-    .onConflict((known) =>
-      known
-        .column('id')
-        .doUpdateSet({ fields: sql`report_draft.fields || excluded.fields`, updated_at: now })
-        .where('report_draft.sent_number', 'is', null),
-    )
-    .execute()
+  await deskOf(db).write.add({ id, fields, sentNumber: null, now })
 }
 
 /** It became a request: its words are gone from here, and sending it again leads to the same number. */
 export async function markSent(db: Db, id: string, number: number, now = new Date()): Promise<void> {
-  await db
-    .insertInto('report_draft')
-    .values({ id, fields: '{}', sent_number: number, updated_at: now })
-    .onConflict((known) =>
-      known.column('id').doUpdateSet({ fields: '{}', sent_number: number, updated_at: now }),
-    )
-    .execute()
+  await deskOf(db).write.add({ id, fields: {}, sentNumber: number, now })
 }
 
 /** Forgets what nobody came back to for two days; answers how many. */

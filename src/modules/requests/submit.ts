@@ -25,7 +25,7 @@ export async function submitRequest(
   const prepared = prepareReport(city, by, report, now)
   const accepted = report.photos?.length
     ? await acceptWithPhotos(city, by, prepared, report.photos, now)
-    : await city.intake.accept(prepared)
+    : await city.intake.add(prepared)
   return {
     id: accepted.id,
     number: String(accepted.number),

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { languageOf } from '../../i18n/index.ts'
-import { useFrame } from '../frame.ts'
+import { escapeHtml } from '../document.ts'
+import { type Frame, useFrame } from '../frame.ts'
+import { createRemembered } from '../remembered.tsx'
 import { Icon } from './icon.tsx'
 
 interface Languages {
@@ -8,8 +10,32 @@ interface Languages {
   readonly languages: readonly string[]
 }
 
-/** What stands around every resident's page. */
-export function ResidentShell({ languages, children }: Languages & { children: ComponentChildren }) {
+/** Stand for what differs from page to page in a shell that is rendered once: no text of a city has them. */
+const CONTENT = '\u0001'
+const REST = '\u0002'
+
+const shells = createRemembered(200, 3600)
+
+/**
+ * The whole body of a resident's page around its rendered `content`. It is the same on all pages but for its links to
+ * other languages, so it is rendered once for each language.
+ *
+ * @param version of the catalogue the city's own words are from.
+ */
+export function residentShell(
+  frame: Frame,
+  version: string,
+  { languages }: Languages,
+  content: string,
+): string {
+  const shell = shells(frame, `${version} ${frame.locale}`, () => (
+    <ResidentShell languages={languages}>{CONTENT}</ResidentShell>
+  ))
+  const [before = '', after = ''] = shell.replaceAll(REST, escapeHtml(restOf(frame.url))).split(CONTENT)
+  return before + content + after
+}
+
+function ResidentShell({ languages, children }: Languages & { children: ComponentChildren }) {
   const { t } = useFrame()
   return (
     <>
@@ -64,7 +90,7 @@ function LanguageMenu({ languages }: Languages) {
 }
 
 function LanguageList({ languages }: Languages) {
-  const { locale, url } = useFrame()
+  const { locale } = useFrame()
   return (
     <ul>
       {languages.map((tag) => {
@@ -72,7 +98,7 @@ function LanguageList({ languages }: Languages) {
         return (
           <li key={tag}>
             <a
-              href={inLanguage(url, tag)}
+              href={`/${tag}${REST}`}
               lang={tag}
               dir={dir}
               hreflang={tag}
@@ -87,12 +113,8 @@ function LanguageList({ languages }: Languages) {
   )
 }
 
-/** The same page in another language: its first folder changed. */
-function inLanguage(url: string, tag: string): string {
-  const [path = '', query] = url.split('?')
-  const rest = path.split('/').slice(2).join('/')
-  return `/${tag}${rest && `/${rest}`}${query ? `?${query}` : ''}`
-}
+/** What follows the language in an address: the same page in another language has the same. */
+const restOf = (url: string): string => url.replace(/^\/[^/?]*/, '')
 
 function Footer({ languages }: Languages) {
   const { t, path, city, text } = useFrame()

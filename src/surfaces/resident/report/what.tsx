@@ -30,14 +30,13 @@ export const whatPage: FastifyPluginAsync = async (app) => {
     const catalog = city.catalog()
     const found = asked === '' ? [] : suggestServices(catalog, asked, locale, 8).map(({ service }) => service)
     const draft = one(request.query, 'draft')
-    const props = {
-      catalog,
-      asked,
-      found,
-      isNumber: number !== undefined,
-      draft: isDraftId(draft) ? draft : '',
-    }
-    return page(reply, <WhatPage {...props} />, { title, cache: 'public' })
+    const props = { catalog, asked, found, isNumber: number !== undefined, draft }
+    return isDraftId(draft)
+      ? page(reply, <WhatPage {...props} />, { title })
+      : keptPage(reply, { version: '', seconds: 60 }, async () => [
+          <WhatPage {...props} draft="" />,
+          { title },
+        ])
   })
 }
 

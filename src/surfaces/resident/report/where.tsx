@@ -3,7 +3,16 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
 import type { AddressHit } from '../../../modules/places/index.ts'
-import { Choices, type Errors, ErrorSummary, Icon, Island, page, useFrame } from '../../../web/index.ts'
+import {
+  Choices,
+  type Errors,
+  ErrorSummary,
+  Icon,
+  Island,
+  keptPage,
+  page,
+  useFrame,
+} from '../../../web/index.ts'
 import { AddressField, LocateButton } from '../address-field.tsx'
 import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
@@ -21,16 +30,17 @@ export const wherePages: FastifyPluginAsync = async (app) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
     const { city, t } = request
+    const options = { title: t('resident.where.title'), hidden: true }
+    if (!writing.draftId) {
+      const props = { writing, catalog: city.catalog(), typed: '', errors: {}, hits: [] }
+      return keptPage(reply, { version: '', seconds: 60 }, async () => [<WherePage {...props} />, options])
+    }
     const read = isAgain(request)
       ? readPlace(city.places(), writing.service, triedOf(writing.fields), t)
       : { fields: {} }
     const known = { typed: textOf(writing.fields, 'address'), errors: {}, hits: [] }
     const props = { writing, catalog: city.catalog(), ...('errors' in read ? read : known) }
-    return page(reply, <WherePage {...props} />, {
-      title: t('resident.where.title'),
-      status: 'errors' in read ? 400 : 200,
-      hidden: true,
-    })
+    return page(reply, <WherePage {...props} />, { ...options, status: 'errors' in read ? 400 : 200 })
   })
 
   app.post('/report/where', async (request, reply) => {
