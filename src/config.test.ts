@@ -19,6 +19,7 @@ test('an empty environment is a configuration', () => {
     sessionSecret: undefined,
     trustProxy: false,
     logLevel: 'info',
+    privateNetworks: [],
   })
 })
 
@@ -43,6 +44,11 @@ test.each([
   ['S3_URL', 'https://host/bucket', 'S3_URL must be https://KEY:SECRET@host/bucket'],
   ['SESSION_SECRET', 'short', 'SESSION_SECRET must be at least 32 characters.'],
   ['TRUST_PROXY', 'yes please', 'TRUST_PROXY must be true, false, a number of proxies, or their addresses'],
+  [
+    'PRIVATE_NETWORKS',
+    '10.0.0.0/8, office',
+    'PRIVATE_NETWORKS must be addresses or networks such as 10.20.0.0/16, separated by commas, not "10.0.0.0/8, office".',
+  ],
   ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be fatal|error|warn|info|debug|trace|silent, not "loud".'],
 ])('%s=%s is refused by name', (name, value, sentence) => {
   expect(() => readConfig({ [name]: value })).toThrow(sentence)

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { CannotStart } from './kernel/cannot-start.ts'
 import { keptSecret } from './kernel/kept-secret.ts'
+import { networks } from './kernel/outbound.ts'
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
@@ -25,6 +26,8 @@ export interface Config {
   /** As Fastify takes it: nobody, everybody, so many hops, or these addresses. */
   readonly trustProxy: boolean | number | string
   readonly logLevel: LogLevel
+  /** Private networks to which partner systems and webhooks may lead; elsewhere they reach the public internet only. */
+  readonly privateNetworks: readonly string[]
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -48,6 +51,7 @@ const VARIABLES = {
   },
   TRUST_PROXY: { trustProxy: (text = 'false') => proxies(text) },
   LOG_LEVEL: { logLevel: (text = 'info') => matching(text, LEVELS, LEVELS.source.slice(2, -2)) as LogLevel },
+  PRIVATE_NETWORKS: { privateNetworks: (text = '') => networkList(text) },
 } as const
 
 const SENDER = 'an e-mail address, or a name with one: Riverton 311 <311@riverton.example>'
@@ -117,6 +121,16 @@ function bucketUrl(text: string): string {
   const { username, password, pathname } = new URL(url(text, ['http:', 'https:']))
   if (username && password && /^\/[^/]+/.test(pathname)) return text
   throw new Error('https://KEY:SECRET@host/bucket?region=…, with all of its parts.')
+}
+
+function networkList(text: string): string[] {
+  const list = text.split(/[\s,]+/).filter(Boolean)
+  try {
+    networks(list)
+    return list
+  } catch {
+    throw new Error(`addresses or networks such as 10.20.0.0/16, separated by commas, not "${text}".`)
+  }
 }
 
 function proxies(text: string): boolean | number | string {

@@ -19,6 +19,7 @@ const HOUSE = [
   'modules/drafts',
   'modules/requests',
   'modules/notifications',
+  'modules/partners',
   'modules/imports',
   'modules/cities',
   'web',

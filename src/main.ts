@@ -3,14 +3,17 @@ import { CannotStart } from './kernel/cannot-start.ts'
 import { type Jobs, migrateJobs, startJobs } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/listen.ts'
 import { migrateCity, migrateGround } from './kernel/migrate.ts'
+import { openOutbound } from './kernel/outbound.ts'
 import { startPostgres } from './kernel/postgres/index.ts'
 import { type Relay, startRelay } from './kernel/relay.ts'
 import { inProject } from './kernel/root.ts'
-import type { Config } from './config.ts'
+import { sealer } from './kernel/seal.ts'
+import { type Config, sessionSecret } from './config.ts'
 import { answers, cityFinder, listCities, openCity, type OpenCity } from './modules/cities/index.ts'
 import { firstStart } from './start/first-start.ts'
 import { DEMO_PASSWORD, demoSignIns } from './modules/identity/index.ts'
 import { openPost } from './modules/notifications/index.ts'
+import { startCarrier } from './modules/partners/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
 import { siteOf } from './start/site.ts'
 import { react, reactions, readers, timed } from './surfaces/jobs/index.ts'
@@ -112,10 +115,11 @@ async function startWork(
 ): Promise<(() => Promise<unknown>)[]> {
   const problem = (what: string) => (cause: unknown) => log(`${what}: ${String(cause)}`)
   const { smtpUrl, mailFrom } = config
+  const site = siteOf(config, cities.length > 1)
   const post = openPost({
     smtpUrl,
     mailFrom,
-    siteOf: siteOf(config, cities.length > 1),
+    siteOf: site,
     log: problem('mail'),
   })
   const context = { cities, post }
@@ -128,7 +132,17 @@ async function startWork(
     startRelay({ ...city, busy: () => city.intake.waiting > 0 }, readers, reactions, problem('relay')),
   )
   cities.forEach((city) => post.wake(city))
-  return [() => post.stop(), () => jobs.stop(), () => Promise.all(relays.map((relay) => relay.stop()))]
+  const call = openOutbound(config.privateNetworks)
+  const keys = sealer(sessionSecret(config), 'partner keys')
+  const carriers = cities.map((city) =>
+    startCarrier({ city, call, sealer: keys, site: site(city) }, problem('partners')),
+  )
+  return [
+    () => Promise.all(carriers.map((carrier) => carrier.stop())),
+    () => post.stop(),
+    () => jobs.stop(),
+    () => Promise.all(relays.map((relay) => relay.stop())),
+  ]
 }
 
 async function startWeb(url: string, config: Config, cities: readonly OpenCity[]): Promise<Web> {

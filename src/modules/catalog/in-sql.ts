@@ -6,6 +6,10 @@ import { Refusal } from '../../kernel/refusal.ts'
 export const agencyCodeIn = (column: string): string =>
   `(select agency.code from agency where agency.id = ${column})`
 
+/** SQL for the code of the service whose number a column holds. */
+export const serviceCodeIn = (column: string): string =>
+  `(select service.code from service where service.id = ${column})`
+
 /** @throws {Refusal} `no_such_team` */
 export async function findTeam(
   db: Reader,

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Act } from '../../kernel/act.ts'
 import { type Actor, allow } from '../../kernel/actor.ts'
-import type { Db } from '../../kernel/db.ts'
+import type { Db, Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Home, takesDemo } from './ground.ts'
 import { grantsOfKey, isPermission } from './roles.ts'
@@ -50,6 +50,31 @@ async function ask(city: Home, hash: string): Promise<Actor | null> {
   if (!row || (row.demo && !takesDemo(city))) return null
   const grants = grantsOfKey(row.scopes, row.agency_code)
   return { kind: 'partner', id: row.id, label: row.partner ?? row.label, grants }
+}
+
+/**
+ * Who speaks with the key of this id, for what reaches us by another way than the key. A revoked key may nothing.
+ *
+ * @throws {Error} when there is no such key: keys are never removed.
+ */
+export async function actorOfKey(db: Reader, id: ApiKeyId): Promise<Actor> {
+  const row = await db
+    .selectFrom('api_key')
+    .select(['label', 'partner', 'agency_code', 'scopes', 'revoked_at'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const grants = grantsOfKey(row.revoked_at ? [] : row.scopes, row.agency_code)
+  return { kind: 'partner', id, label: row.partner ?? row.label, grants }
+}
+
+/** The id of the key with this label. */
+export async function keyIdOf(db: Reader, label: string): Promise<ApiKeyId | undefined> {
+  const row = await db.selectFrom('api_key').select('id').where('label', '=', label).executeTakeFirst()
+  return row?.id
+}
+
+export async function keyLabelOf(db: Reader, id: ApiKeyId): Promise<string> {
+  return (await db.selectFrom('api_key').select('label').where('id', '=', id).executeTakeFirstOrThrow()).label
 }
 
 export interface NewApiKey {

@@ -1,9 +1,12 @@
 /** Identity: who works for the city, what they may do, how they sign in; and the keys of partners' programs. */
 export { keepPassword } from './accounts.ts'
 export {
+  actorOfKey,
   type ApiKey,
   createApiKey,
   hashKey,
+  keyIdOf,
+  keyLabelOf,
   listApiKeys,
   type NewApiKey,
   revokeApiKey,

@@ -6,6 +6,7 @@ import { findEvent } from '../../kernel/find-event.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
+import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -19,6 +20,10 @@ export const readers: readonly Reader[] = [
   {
     name: 'search words',
     read: (tx, events) => indexWords(tx, requestsOf(events)),
+  },
+  {
+    name: 'partner systems',
+    read: noteForPartners,
   },
 ]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { attributes, list, one, parametersOf } from './parameters.ts'
 import { repeatOf } from './repeat.ts'
-import { readStatus } from './update-status.ts'
+import { readStatus } from '../../modules/partners/index.ts'
 import { clientAt, createPace } from './pace.ts'
 
 test('arguments of body and query are one; what is empty was not sent', () => {

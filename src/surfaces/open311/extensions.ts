@@ -1,7 +1,7 @@
 /** What `extensions=true` adds to a request: Chicago's and Boston's fields. Without it the answer stays pure. */
 import { serviceByCode } from '../../modules/catalog/index.ts'
 import type { City, PublicRequest, PublicUpdate } from '../../modules/requests/index.ts'
-import { writeMoment } from './moment.ts'
+import { writeMoment } from '../../kernel/moment.ts'
 import { photoUrl, type Voice } from './voice.ts'
 import type { Value } from './wire.ts'
 

@@ -1,7 +1,7 @@
 /** A request in GeoReport v2's words. The standard knows open and closed; `status_notes` says the rest. */
 import { agencyByCode, serviceByCode } from '../../modules/catalog/index.ts'
 import type { PublicRequest } from '../../modules/requests/index.ts'
-import { writeMoment } from './moment.ts'
+import { writeMoment } from '../../kernel/moment.ts'
 import { photoUrl, type Voice } from './voice.ts'
 import type { Value } from './wire.ts'
 

@@ -1,6 +1,6 @@
 /** Which requests a question is about, by the time they were made. */
 import { Fault } from './fault.ts'
-import { readMoment } from './moment.ts'
+import { readMoment } from '../../kernel/moment.ts'
 import { one, type Parameters } from './parameters.ts'
 
 export interface Window {

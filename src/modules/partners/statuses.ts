@@ -1,5 +1,5 @@
 /** Statuses of mySociety's updates, as we say them and as we hear them. */
-import type { PartnerMove, PublicUpdate } from '../../modules/requests/index.ts'
+import type { PartnerMove, PublicUpdate } from '../requests/index.ts'
 
 /** What FixMyStreet sends, in capitals; what it means here. `null`: it changes nothing. */
 const MEANS: Readonly<Record<string, PartnerMove | null>> = {
@@ -59,7 +59,12 @@ const STANDS: Readonly<Record<PublicUpdate['status'], string>> = {
   closed: 'closed',
 }
 
-export function writeStatus({ kind, status, resolution, duplicate }: PublicUpdate): string {
+export function writeStatus({
+  kind,
+  status,
+  resolution,
+  duplicate,
+}: Pick<PublicUpdate, 'kind' | 'status' | 'resolution' | 'duplicate'>): string {
   if (resolution === 'no_action_needed' && duplicate) return 'duplicate'
   if (resolution) return ENDED[resolution]
   return SAID[kind] ?? STANDS[status]

@@ -1,0 +1,62 @@
+/** Deliveries as the desk shows them. */
+import type { Reader } from '../../kernel/db.ts'
+import { standingsOf } from '../requests/index.ts'
+import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
+
+export interface Delivery {
+  readonly id: DeliveryId
+  readonly partnerId: PartnerId
+  readonly partnerName: string
+  readonly requestId: string
+  /** Public number of the request. */
+  readonly number: string
+  readonly state: DeliveryState
+  readonly theirId: string | null
+  readonly theirStatus: string | null
+  readonly attempts: number
+  readonly nextAttemptAt: Date
+  /** Why it did not go through, in the partner's words. */
+  readonly words: string | null
+  readonly createdAt: Date
+  readonly sentAt: Date | null
+}
+
+export interface DeliveryFilter {
+  readonly states?: readonly DeliveryState[]
+  readonly partnerId?: PartnerId
+  readonly requestId?: string
+  readonly limit: number
+}
+
+/** The newest first. */
+export async function listDeliveries(db: Reader, filter: DeliveryFilter): Promise<Delivery[]> {
+  let query = db
+    .selectFrom('partner_delivery as delivery')
+    .innerJoin('partner_system as partner', 'partner.id', 'delivery.partner_id')
+    .select([
+      'delivery.id',
+      'delivery.partner_id as partnerId',
+      'partner.name as partnerName',
+      'delivery.request_id as requestId',
+      'delivery.state',
+      'delivery.their_id as theirId',
+      'delivery.their_status as theirStatus',
+      'delivery.attempts',
+      'delivery.next_attempt_at as nextAttemptAt',
+      'delivery.words',
+      'delivery.created_at as createdAt',
+      'delivery.sent_at as sentAt',
+    ])
+    .orderBy('delivery.created_at', 'desc')
+    .limit(filter.limit)
+  if (filter.states) query = query.where('delivery.state', 'in', filter.states)
+  if (filter.partnerId) query = query.where('delivery.partner_id', '=', filter.partnerId)
+  if (filter.requestId) query = query.where('delivery.request_id', '=', filter.requestId as never)
+  const rows = await query.execute()
+  const standings = await standingsOf(
+    db,
+    rows.map(({ requestId }) => requestId),
+  )
+  const numbers = new Map<string, number>(standings.map(({ id, number }) => [id, number]))
+  return rows.map((row) => ({ ...row, number: String(numbers.get(row.requestId) ?? '') }))
+}

@@ -1,0 +1,39 @@
+/** What goes to which partner, and when a failed try is tried again. */
+import type { Standing } from '../requests/index.ts'
+import type { Partner } from './partners.ts'
+
+/**
+ * Whether a partner is to do a request: its agency answers for it, the service is one of those it takes, and it may
+ * know of it. What it reported itself is never sent back to it.
+ */
+export function goesTo(partner: Partner, request: Standing): boolean {
+  return (
+    partner.active &&
+    partner.agencyCode === request.agencyCode &&
+    Object.hasOwn(partner.services, request.serviceCode) &&
+    request.status !== 'closed' &&
+    (request.visibility === 'public' || partner.getsPrivate) &&
+    request.apiKeyId !== partner.apiKeyId
+  )
+}
+
+const SECOND = 1_000
+const HOUR = 3_600 * SECOND
+
+/** Tries until a person has to look: they span a day. */
+export const MOST_TRIES = 16
+
+/** Milliseconds until the next try: doubling from half a minute to four hours. @param tries made so far, from 1. */
+export function pauseAfter(tries: number): number {
+  return Math.min(4 * HOUR, 30 * SECOND * 2 ** (Math.max(1, tries) - 1))
+}
+
+/** A server that does not answer, or asks for a pause without saying how long, is left alone so long. */
+export const REST = 30 * SECOND
+
+/** However long a server asks us to wait. */
+const LONGEST_REST = HOUR
+
+/** @param seconds as `Retry-After` says. */
+export const restAsAsked = (seconds: number | undefined): number =>
+  seconds === undefined ? REST : Math.min(LONGEST_REST, Math.max(1, seconds) * SECOND)

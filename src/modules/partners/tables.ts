@@ -1,0 +1,89 @@
+/** The tables of partner systems, as Kysely sees them. */
+import type { ColumnType, Generated } from 'kysely'
+import type {} from '../../kernel/db.ts'
+import type { ApiKeyId } from '../identity/index.ts'
+import type { RequestId } from '../requests/index.ts'
+import type { Dialect } from './dialect.ts'
+
+export type PartnerId = number & { readonly __of: 'partner_system' }
+export type DeliveryId = string & { readonly __of: 'partner_delivery' }
+
+/** What is sent for one of our services. */
+export interface ServiceMapping {
+  /** Theirs. */
+  readonly code: string
+  /** Our attribute → theirs. Answers that are not named here are written below the description. */
+  readonly answers?: Readonly<Record<string, string>>
+  /** Their attribute → what is always sent. */
+  readonly fixed?: Readonly<Record<string, string>>
+}
+
+/** How a partner's answers reach us: we ask for updates, we ask for the requests themselves, or they push only. */
+export type Hears = 'updates' | 'requests' | 'pushes'
+
+/** By our service codes. */
+export type ServiceMap = Readonly<Record<string, ServiceMapping>>
+
+export type DeliveryState = 'waiting' | 'sent' | 'token' | 'accepted' | 'failed' | 'stuck' | 'called_off'
+
+interface PartnerSystemTable {
+  id: Generated<PartnerId>
+  code: string
+  name: string
+  agency_code: string
+  endpoint: string
+  jurisdiction_id: string | null
+  sealed_key: string | null
+  api_key_id: ApiKeyId
+  services: ColumnType<ServiceMap, string, string>
+  dialect: ColumnType<Dialect, string, string>
+  hears: Hears
+  poll_seconds: number
+  tells_updates: boolean
+  gets_private: boolean
+  gets_contact: boolean
+  active: boolean
+  position: number
+  rest_until: Date | null
+  last_trouble: string | null
+  heard_until: Date | null
+  next_poll_at: Generated<Date>
+}
+
+interface PartnerDeliveryTable {
+  id: DeliveryId
+  partner_id: PartnerId
+  request_id: RequestId
+  state: DeliveryState
+  their_id: string | null
+  token: string | null
+  their_status: string | null
+  heard: string | null
+  asked_at: Date | null
+  ended_at: Date | null
+  attempts: Generated<number>
+  next_attempt_at: Date
+  words: string | null
+  created_at: Date
+  sent_at: Date | null
+  settled_at: Date | null
+}
+
+interface PartnerWordTable {
+  delivery_id: DeliveryId
+  activity_id: number
+  state: 'waiting' | 'sent' | 'failed' | 'stuck' | 'called_off'
+  their_update_id: string | null
+  attempts: Generated<number>
+  next_attempt_at: Date
+  words: string | null
+  sent_at: Date | null
+}
+
+declare module '../../kernel/db.ts' {
+  interface Tables {
+    partner_system: PartnerSystemTable
+    partner_delivery: PartnerDeliveryTable
+    partner_word: PartnerWordTable
+  }
+}

@@ -1,0 +1,165 @@
+/** One public line of a request's history, told to the partner that has the request. */
+import { sql, type UpdateObject } from 'kysely'
+import type { Tables } from '../../kernel/db.ts'
+import { translator } from '../../i18n/index.ts'
+import {
+  type City,
+  findPublic,
+  type PublicActivity,
+  type PublicRequest,
+  standingsOf,
+} from '../requests/index.ts'
+import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
+import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
+import { MOST_TRIES, pauseAfter } from './rules.ts'
+import { writeStatus } from './statuses.ts'
+import type { DeliveryId, PartnerId } from './tables.ts'
+import { rest, troubleOf, wellAgain } from './trouble.ts'
+
+const LEASE = 120_000 // milliseconds
+
+interface Claimed {
+  readonly deliveryId: DeliveryId
+  readonly activityId: number
+  readonly partnerId: PartnerId
+  readonly requestId: string
+  readonly theirId: string
+  readonly attempts: number
+}
+
+/** Tells the line that has waited longest; false when none is due. A partner that hears it twice knows it by its id. */
+export async function tellNext(ground: PartnerGround, now = new Date()): Promise<boolean> {
+  const { db } = ground.city
+  const word = await claim(ground, now)
+  if (!word) return false
+  const partner = await findPartner(db, word.partnerId)
+  try {
+    const update = await composeUpdate(ground, partner, word)
+    if (!update)
+      await settle(ground, word, { state: 'called_off', their_update_id: null, words: null, sent_at: null })
+    else {
+      const id = await tellUpdate(endpointOf(partner, ground), update)
+      await settle(ground, word, {
+        state: 'sent',
+        their_update_id: id?.slice(0, 300) ?? null,
+        words: null,
+        sent_at: now,
+      })
+    }
+    await wellAgain(db, partner.id)
+  } catch (error) {
+    if (isKnownThere(error)) {
+      await settle(ground, word, { state: 'sent', their_update_id: null, words: null, sent_at: now })
+    } else await settleTrouble(ground, word, error, now)
+  }
+  return true
+}
+
+/** They have it from a try whose answer we never got. */
+const isKnownThere = (error: unknown): boolean =>
+  error instanceof PartnerRefuses && error.status < 500 && /already exists/i.test(error.message)
+
+function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const found = await tx
+      .selectFrom('partner_word as word')
+      .innerJoin('partner_delivery as delivery', 'delivery.id', 'word.delivery_id')
+      .innerJoin('partner_system as partner', 'partner.id', 'delivery.partner_id')
+      .select([
+        'word.delivery_id as deliveryId',
+        'word.activity_id as activityId',
+        'word.attempts',
+        'delivery.partner_id as partnerId',
+        'delivery.request_id as requestId',
+        'delivery.their_id as theirId',
+      ])
+      .where('word.state', '=', 'waiting')
+      .where('word.next_attempt_at', '<=', now)
+      // Before they have the request there is nothing to say something of.
+      .where('delivery.state', '=', 'accepted')
+      .where('delivery.their_id', 'is not', null)
+      .where('partner.active', '=', true)
+      .where('partner.tells_updates', '=', true)
+      .where(({ eb, or }) => or([eb('partner.rest_until', 'is', null), eb('partner.rest_until', '<=', now)]))
+      .orderBy('word.next_attempt_at')
+      .orderBy('word.activity_id')
+      .limit(1)
+      .forUpdate('word')
+      .skipLocked()
+      .executeTakeFirst()
+    if (!found || found.theirId === null) return undefined
+    await tx
+      .updateTable('partner_word')
+      .set({ next_attempt_at: new Date(now.getTime() + LEASE), attempts: sql`attempts + 1` })
+      .where('delivery_id', '=', found.deliveryId)
+      .where('activity_id', '=', found.activityId)
+      .execute()
+    return { ...found, theirId: found.theirId, attempts: found.attempts + 1 }
+  })
+}
+
+async function composeUpdate(
+  { city, site }: PartnerGround,
+  partner: Partner,
+  { requestId, activityId, theirId }: Claimed,
+) {
+  const [standing] = await standingsOf(city.db, [requestId])
+  const thread = standing && (await findPublic(city, standing.number, partner.getsPrivate))
+  const line = thread?.activities.find(({ id }) => id === activityId)
+  if (!thread || !line) return undefined
+  return {
+    requestId: theirId,
+    updateId: String(activityId),
+    status: statusWord(partner, line, thread.request),
+    at: line.happenedAt,
+    // The extension wants words with every update.
+    body: line.body || kindInWords(city, line.kind),
+    mediaUrls:
+      standing.visibility === 'public'
+        ? line.photoIds.map((id) => `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`)
+        : [],
+  }
+}
+
+function kindInWords(city: City, kind: PublicActivity['kind']): string {
+  const [language = 'en'] = city.catalog().jurisdiction.languages
+  return translator(language)(`resident.activity.${kind}`)
+}
+
+/** In capitals, as mySociety's partners read it; those who know only two get one of the two. */
+export function statusWord(
+  { dialect }: Pick<Partner, 'dialect'>,
+  { kind, status, facts }: Pick<PublicActivity, 'kind' | 'status' | 'facts'>,
+  { parentNumber, resolution }: Pick<PublicRequest, 'parentNumber' | 'resolution'>,
+): string {
+  if (!dialect.extendedStatuses) return status === 'closed' ? 'CLOSED' : 'OPEN'
+  const ended = facts.resolution === undefined ? null : resolution
+  return writeStatus({ kind, status, resolution: ended, duplicate: parentNumber !== null }).toUpperCase()
+}
+
+async function settle(
+  { city: { db } }: PartnerGround,
+  { deliveryId, activityId }: Claimed,
+  set: UpdateObject<Tables, 'partner_word'>,
+): Promise<void> {
+  await db
+    .updateTable('partner_word')
+    .set(set)
+    .where('delivery_id', '=', deliveryId)
+    .where('activity_id', '=', activityId)
+    .execute()
+}
+
+async function settleTrouble(ground: PartnerGround, word: Claimed, error: unknown, now: Date): Promise<void> {
+  const trouble = troubleOf(error)
+  const { means, words, free } = trouble
+  if (trouble.rest !== undefined) await rest(ground.city.db, word.partnerId, trouble, now)
+  if (means === 'refused') return settle(ground, word, { state: 'failed', words })
+  if (!free && word.attempts >= MOST_TRIES) return settle(ground, word, { state: 'stuck', words })
+  const pause = Math.max(trouble.rest ?? 0, free ? 0 : pauseAfter(word.attempts))
+  await settle(ground, word, {
+    words,
+    attempts: word.attempts - (free ? 1 : 0),
+    next_attempt_at: new Date(now.getTime() + pause),
+  })
+}
