@@ -17,7 +17,6 @@ create table partner_system (
   gets_private boolean not null default false,
   gets_contact boolean not null default false,
   active boolean not null default true,
-  position integer not null default 0,
   rest_until timestamptz,
   last_trouble text check (length(last_trouble) <= 1000),
   heard_until timestamptz,

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import { lockCatalog, saveCatalog } from '../catalog/index.ts'
 import { saveKeyEntries, saveStaffEntries } from '../identity/index.ts'
+import { savePartnerEntries } from '../partners/index.ts'
 import { savePlaces } from '../places/index.ts'
 import type { Geography } from './geography.ts'
 import { type CityPlan, planCity } from './plan-city.ts'
@@ -26,6 +27,10 @@ export async function applyCity(tx: Tx, files: CityFiles): Promise<CityPlan> {
   await saveKeyEntries(
     tx,
     plan.keys.flatMap(({ to }) => to ?? []),
+  )
+  await savePartnerEntries(
+    tx,
+    plan.partners.flatMap(({ to }) => to ?? []),
   )
   if (files.geography && plan.geography !== 'kept') await saveGeography(tx, files.geography)
   const { id, hosts } = files.catalog.jurisdiction

@@ -123,7 +123,7 @@ function faultOf(hours: readonly string[]): string | undefined {
   return undefined
 }
 
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
   } catch {

@@ -8,6 +8,7 @@ import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { draftOf, loadCatalog } from '../catalog/index.ts'
 import { listKeyEntries, listStaffEntries } from '../identity/index.ts'
+import { listPartnerEntries } from '../partners/index.ts'
 import { toSheets } from './to-sheets.ts'
 import './tables.ts'
 
@@ -28,7 +29,12 @@ export interface ExportedCity {
  */
 export async function exportCity(db: Reader, folder: string, basemap?: string): Promise<ExportedCity> {
   const catalog = draftOf(await loadCatalog(db))
-  const sheets = toSheets(catalog, await listStaffEntries(db), await listKeyEntries(db))
+  const sheets = toSheets(
+    catalog,
+    await listStaffEntries(db),
+    await listKeyEntries(db),
+    await listPartnerEntries(db),
+  )
   await mustBeOurs(folder, catalog.jurisdiction.id)
   const written = [...sheets.keys()]
   await removeOtherServices(folder, new Set(written))

@@ -11,6 +11,7 @@ import {
   planCatalog,
 } from '../catalog/index.ts'
 import { type KeyEntry, listKeyEntries, listStaffEntries, type StaffEntry } from '../identity/index.ts'
+import { listPartnerEntries, type PartnerEntry } from '../partners/index.ts'
 import type { CityFiles } from './read-city.ts'
 import './tables.ts'
 
@@ -19,6 +20,7 @@ export interface CityPlan {
   readonly catalog: CatalogPlan
   readonly staff: readonly Change<StaffEntry & { code: string }>[]
   readonly keys: readonly Change<KeyEntry & { code: string }>[]
+  readonly partners: readonly Change<PartnerEntry>[]
   /** `kept`: the folder has none, or the same. */
   readonly geography: 'kept' | 'new' | 'changed'
   /** How many things change; 0 when the files say what is in force already. */
@@ -26,7 +28,7 @@ export interface CityPlan {
 }
 
 /** A city that is not there yet: everything is new. */
-export const planNewCity = (files: CityFiles): CityPlan => plan(files, null, [], [], new Set())
+export const planNewCity = (files: CityFiles): CityPlan => plan(files, null, NOBODY, new Set())
 
 /**
  * Compares files with what is in force.
@@ -42,7 +44,12 @@ export async function planCity(db: Reader, files: CityFiles): Promise<CityPlan> 
   }
   const kept = await db.selectFrom('geography_file').select(['name', 'sha256']).execute()
   const prints = new Set(kept.map(fingerprint))
-  return plan(files, current, await listStaffEntries(db), await listKeyEntries(db), prints)
+  const there = {
+    staff: await listStaffEntries(db),
+    keys: await listKeyEntries(db),
+    partners: await listPartnerEntries(db),
+  }
+  return plan(files, current, there, prints)
 }
 
 export async function currentCatalog(db: Reader): Promise<Catalog | null> {
@@ -54,20 +61,29 @@ export async function currentCatalog(db: Reader): Promise<Catalog | null> {
   }
 }
 
+/** Who and what is in force besides the catalogue. */
+interface There {
+  readonly staff: readonly StaffEntry[]
+  readonly keys: readonly KeyEntry[]
+  readonly partners: readonly PartnerEntry[]
+}
+
+const NOBODY: There = { staff: [], keys: [], partners: [] }
+
 function plan(
   files: CityFiles,
   current: Catalog | null,
-  staff: readonly StaffEntry[],
-  keys: readonly KeyEntry[],
+  { staff, keys, partners }: There,
   prints: ReadonlySet<string>,
 ): CityPlan {
   const catalog = planCatalog(current, files.catalog)
   const people = named(changesOf('staff', staff.map(byEmail), files.staff.map(byEmail)))
   const doors = named(changesOf('key', keys.map(byLabel), files.keys.map(byLabel)))
   const geography = geographyChange(files, prints)
-  const counts = [catalog.changes, catalog.reordered, people, doors].map(({ length }) => length)
+  const systems = named(changesOf('partner', partners, files.partners))
+  const counts = [catalog.changes, catalog.reordered, people, doors, systems].map(({ length }) => length)
   const count = counts.reduce((sum, some) => sum + some, geography === 'kept' ? 0 : 1)
-  return { isNew: current === null, catalog, staff: people, keys: doors, geography, count }
+  return { isNew: current === null, catalog, staff: people, keys: doors, partners: systems, geography, count }
 }
 
 /** Who is not named stays: the desk may have entered them since. Somebody leaves by `active: false`. */

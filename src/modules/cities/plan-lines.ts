@@ -14,9 +14,9 @@ const SIGNS: Record<Change['kind'], string> = {
 const SHOWN = 5
 
 /** One line for each thing that changes, `+ service 101 Pothole`; none when nothing does. */
-export function planLines({ catalog, staff, keys, geography }: CityPlan): string[] {
+export function planLines({ catalog, staff, keys, partners, geography }: CityPlan): string[] {
   return [
-    ...[...catalog.changes, ...staff, ...keys].map(lineOf),
+    ...[...catalog.changes, ...staff, ...keys, ...partners].map(lineOf),
     ...catalog.reordered.map((part) => `~ the order of ${part} entries`),
     ...(geography === 'kept'
       ? []

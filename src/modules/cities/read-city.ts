@@ -3,13 +3,16 @@ import { existsSync, statSync } from 'node:fs'
 import type { CatalogDraft } from '../catalog/index.ts'
 import { isRole, type KeyEntry, type Role, type StaffEntry } from '../identity/index.ts'
 import { checkCalendars, checkCity } from './check-city.ts'
+import { checkPartners } from './check-partners.ts'
 import { checkKeys, checkStaff, keyHash } from './check-people.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkServices } from './check-services.ts'
 import { checkTexts } from './check-texts.ts'
+import type { PartnerEntry } from '../partners/index.ts'
 import { type Geography, readGeography } from './geography.ts'
 import { knownCodes } from './known.ts'
 import { readSheets, type Sheets } from './read-sheets.ts'
+import { partnerEntry } from './partner-entry.ts'
 import { Findings } from './say.ts'
 import { toDraft } from './to-draft.ts'
 import type { Problem } from './yaml-file.ts'
@@ -19,6 +22,7 @@ export interface CityFiles {
   readonly catalog: CatalogDraft
   readonly staff: readonly StaffEntry[]
   readonly keys: readonly KeyEntry[]
+  readonly partners: readonly PartnerEntry[]
   /** Null when the folder has none: the city keeps the geography it has. */
   readonly geography: Geography | null
 }
@@ -53,6 +57,7 @@ function checkTogether(sheets: Sheets, geography: Geography | null): Problem[] {
   checkRouting(sheets, known, areas, findings)
   checkStaff(sheets, known, findings)
   checkKeys(sheets, known, findings)
+  checkPartners(sheets, known, findings)
   checkTexts(sheets, findings)
   return findings.problems
 }
@@ -63,6 +68,7 @@ function filesOf(sheets: Sheets, geography: Geography | null): CityFiles {
   return {
     catalog,
     geography,
+    partners: sheets.partners.value.partners.map(partnerEntry),
     staff: sheets.staff.value.staff.map((person) => ({
       email: person.email.toLowerCase(),
       name: person.name,

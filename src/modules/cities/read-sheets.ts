@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { checkShape, type Sheet } from './check-shape.ts'
 import { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import { PartnersFile } from './partner-schema.ts'
 import { ServicesFile } from './service-schema.ts'
 import { type Problem, readYaml } from './yaml-file.ts'
 
@@ -16,6 +17,7 @@ export interface Sheets {
   readonly routing: Sheet<RoutingFile>
   readonly staff: Sheet<StaffFile>
   readonly keys: Sheet<KeysFile>
+  readonly partners: Sheet<PartnersFile>
 }
 
 /** Undefined when a file is missing or has not the right shape; why is in `problems`. */
@@ -38,10 +40,11 @@ export function readSheets(folder: string, problems: Problem[]): Sheets | undefi
   const routing = one('routing.yaml', RoutingFile, { routing: [] })
   const staff = one('staff.yaml', StaffFile, { staff: [] })
   const keys = one('keys.yaml', KeysFile, { keys: [] })
+  const partners = one('partners.yaml', PartnersFile, { partners: [] })
   const whole = services.filter((sheet) => sheet !== undefined)
-  if (!city || !agencies || !calendars || !routing || !staff || !keys || whole.length < services.length)
-    return undefined
-  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys }
+  if (!city || !agencies || !calendars || !routing || !staff || !keys || !partners) return undefined
+  if (whole.length < services.length) return undefined
+  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners }
 }
 
 function serviceFiles(folder: string, problems: Problem[]): string[] {

@@ -1,6 +1,8 @@
 /** What is in force, as the files that would say it: the way back from `to-draft.ts`. */
 import type { CatalogDraft, Jurisdiction, RoutingRule } from '../catalog/index.ts'
 import { DEMO_KEY, hashKey, type KeyEntry, type StaffEntry } from '../identity/index.ts'
+import type { PartnerEntry } from '../partners/index.ts'
+import { partnersFile } from './partner-entry.ts'
 import type { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
 import { DAYS } from './schema.ts'
 import { serviceEntry } from './service-entry.ts'
@@ -11,6 +13,7 @@ export function toSheets(
   catalog: CatalogDraft,
   staff: readonly StaffEntry[],
   keys: readonly KeyEntry[],
+  partners: readonly PartnerEntry[] = [],
 ): ReadonlyMap<string, object> {
   const services = catalog.groups.map((group, at): [string, ServicesFile] => [
     `services/${group.code}.yaml`,
@@ -35,6 +38,7 @@ export function toSheets(
     ['routing.yaml', { routing: catalog.routing.map(routingLine) } satisfies RoutingFile],
     ['staff.yaml', staffFile(staff, catalog.jurisdiction.languages[0] ?? 'en')],
     ['keys.yaml', keysFile(keys)],
+    ...(partners.length > 0 ? [['partners.yaml', partnersFile(partners)] as const] : []),
   ])
 }
 

@@ -4,6 +4,12 @@ export { type Dialect, STANDARD } from './dialect.ts'
 export { noteForPartners } from './note-events.ts'
 export { type Delivery, type DeliveryFilter, listDeliveries } from './list-deliveries.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
-export { keepPartnerKey, listPartnerEntries, type PartnerEntry, savePartnerEntries } from './save-partner.ts'
+export {
+  deviations,
+  keepPartnerKey,
+  listPartnerEntries,
+  type PartnerEntry,
+  savePartnerEntries,
+} from './save-partner.ts'
 export { readStatus, writeStatus } from './statuses.ts'
 export type { DeliveryId, DeliveryState, Hears, PartnerId, ServiceMap, ServiceMapping } from './tables.ts'

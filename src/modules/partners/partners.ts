@@ -42,9 +42,9 @@ export interface PartnerGround {
   readonly site: string
 }
 
-/** @returns in the order of the city's files. */
+/** By code. */
 export async function listPartners(db: Reader): Promise<Partner[]> {
-  const rows = await partners(db).orderBy('position').orderBy('id').execute()
+  const rows = await partners(db).orderBy('code').execute()
   return rows.map(withDialect)
 }
 

@@ -62,10 +62,10 @@ export function deviations(dialect: Dialect): Partial<Dialect> {
 
 /** Adds and changes; a partner is never removed, because deliveries refer to it: it is made inactive. */
 export async function savePartnerEntries(tx: Tx, entries: readonly PartnerEntry[]): Promise<void> {
-  for (const [position, entry] of entries.entries()) await savePartner(tx, entry, position)
+  for (const entry of entries) await savePartner(tx, entry)
 }
 
-async function savePartner(tx: Tx, entry: PartnerEntry, position: number): Promise<void> {
+async function savePartner(tx: Tx, entry: PartnerEntry): Promise<void> {
   const apiKeyId = await keyIdOf(tx, entry.pushesWith)
   if (apiKeyId === undefined) {
     throw new Refusal('invalid', 'no_such_key', `There is no API key called ${entry.pushesWith}.`, {
@@ -87,7 +87,6 @@ async function savePartner(tx: Tx, entry: PartnerEntry, position: number): Promi
     gets_private: entry.getsPrivate,
     gets_contact: entry.getsContact,
     active: entry.active,
-    position,
   }
   await tx
     .insertInto('partner_system')

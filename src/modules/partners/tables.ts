@@ -43,7 +43,6 @@ interface PartnerSystemTable {
   gets_private: boolean
   gets_contact: boolean
   active: boolean
-  position: number
   rest_until: Date | null
   last_trouble: string | null
   heard_until: Date | null
