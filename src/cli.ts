@@ -9,6 +9,7 @@ import { report } from './cli/frame.ts'
 import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
+import { partner } from './cli/partner.ts'
 import { user } from './cli/user.ts'
 import { description, version } from './kernel/version.ts'
 
@@ -18,6 +19,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   city,
   bringIn,
   exportRequests,
+  partner,
   user,
   backup,
   doctor,

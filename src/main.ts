@@ -13,7 +13,7 @@ import { answers, cityFinder, listCities, openCity, type OpenCity } from './modu
 import { firstStart } from './start/first-start.ts'
 import { DEMO_PASSWORD, demoSignIns } from './modules/identity/index.ts'
 import { openPost } from './modules/notifications/index.ts'
-import { startCarrier } from './modules/partners/index.ts'
+import { PARTNER_KEYS, startCarrier } from './modules/partners/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
 import { siteOf } from './start/site.ts'
 import { react, reactions, readers, timed } from './surfaces/jobs/index.ts'
@@ -133,7 +133,7 @@ async function startWork(
   )
   cities.forEach((city) => post.wake(city))
   const call = openOutbound(config.privateNetworks)
-  const keys = sealer(sessionSecret(config), 'partner keys')
+  const keys = sealer(sessionSecret(config), PARTNER_KEYS)
   const carriers = cities.map((city) =>
     startCarrier({ city, call, sealer: keys, site: site(city) }, problem('partners')),
   )

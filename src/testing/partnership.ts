@@ -4,6 +4,7 @@ import { startRelay } from '../kernel/relay.ts'
 import { sealer } from '../kernel/seal.ts'
 import { hashKey } from '../modules/identity/index.ts'
 import {
+  PARTNER_KEYS,
   keepPartnerKey,
   listDeliveries,
   listPartners,
@@ -76,7 +77,7 @@ export async function aPartnership(
       revoked_at: null,
     })
     .execute()
-  const keys = sealer('a secret of at least thirty-two characters', 'partner keys')
+  const keys = sealer('a secret of at least thirty-two characters', PARTNER_KEYS)
   const call = openOutbound(['127.0.0.0/8'], limits)
   const ground: PartnerGround = { city, call, sealer: keys, site: 'https://311.city.example' }
   await city.db.transaction().execute((tx) => savePartnerEntries(tx, [aPartnerEntry(endpoint, more)]))

@@ -2,14 +2,22 @@
 export { type Carrier, startCarrier } from './carrier.ts'
 export { type Dialect, STANDARD } from './dialect.ts'
 export { noteForPartners } from './note-events.ts'
-export { type Delivery, type DeliveryFilter, listDeliveries } from './list-deliveries.ts'
+export {
+  countDeliveries,
+  type Delivery,
+  type DeliveryCounts,
+  type DeliveryFilter,
+  listDeliveries,
+} from './list-deliveries.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
 export {
   deviations,
+  PARTNER_KEYS,
   keepPartnerKey,
   listPartnerEntries,
   type PartnerEntry,
   savePartnerEntries,
 } from './save-partner.ts'
+export { callOffDelivery, resendAll, resendDelivery } from './resend.ts'
 export { readStatus, writeStatus } from './statuses.ts'
 export type { DeliveryId, DeliveryState, Hears, PartnerId, ServiceMap, ServiceMapping } from './tables.ts'

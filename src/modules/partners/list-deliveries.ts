@@ -60,3 +60,25 @@ export async function listDeliveries(db: Reader, filter: DeliveryFilter): Promis
   const numbers = new Map<string, number>(standings.map(({ id, number }) => [id, number]))
   return rows.map((row) => ({ ...row, number: String(numbers.get(row.requestId) ?? '') }))
 }
+
+export interface DeliveryCounts {
+  /** On their way. */
+  readonly waiting: number
+  /** Stopped: a person has to look. */
+  readonly troubled: number
+}
+
+export async function countDeliveries(db: Reader): Promise<Map<PartnerId, DeliveryCounts>> {
+  const rows = await db
+    .selectFrom('partner_delivery')
+    .select(({ fn }) => [
+      'partner_id as id',
+      fn.countAll<number>().filterWhere('state', 'in', ['waiting', 'sent', 'token']).as('waiting'),
+      fn.countAll<number>().filterWhere('state', 'in', ['failed', 'stuck']).as('troubled'),
+    ])
+    // Both are partial indexes: what was accepted is nearly all of the table and is not counted.
+    .where('state', 'in', ['waiting', 'sent', 'token', 'failed', 'stuck'])
+    .groupBy('partner_id')
+    .execute()
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}

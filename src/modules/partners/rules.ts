@@ -29,7 +29,7 @@ export function pauseAfter(tries: number): number {
 }
 
 /** A server that does not answer, or asks for a pause without saying how long, is left alone so long. */
-export const REST = 30 * SECOND
+export const REST = 10 * SECOND
 
 /** However long a server asks us to wait. */
 const LONGEST_REST = HOUR

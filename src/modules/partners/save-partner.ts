@@ -29,6 +29,9 @@ export interface PartnerEntry {
   readonly active: boolean
 }
 
+/** What keys of partners are sealed for. */
+export const PARTNER_KEYS = 'partner keys'
+
 export async function listPartnerEntries(db: Reader): Promise<PartnerEntry[]> {
   const partners = await listPartners(db)
   return Promise.all(
