@@ -243,6 +243,7 @@ export interface Messages {
   'desk.nav.map': null
   'desk.nav.me': null
   'desk.nav.new': null
+  'desk.nav.partners': null
   'desk.nav.people': null
   'desk.nav.queue': null
   'desk.nav.sign_out': null
@@ -467,6 +468,42 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'partners.call_off': null
+  'partners.column.number': null
+  'partners.column.partner': null
+  'partners.column.state': null
+  'partners.column.theirs': null
+  'partners.column.when': null
+  'partners.column.words': null
+  'partners.delivery.accepted': null
+  'partners.delivery.called_off': null
+  'partners.delivery.failed': null
+  'partners.delivery.sent': null
+  'partners.delivery.stuck': null
+  'partners.delivery.token': null
+  'partners.delivery.waiting': null
+  'partners.for': null
+  'partners.key': null
+  'partners.key_hint': null
+  'partners.key_keep': null
+  'partners.newest': null
+  'partners.none': null
+  'partners.pause': null
+  'partners.resend': null
+  'partners.resend_all': null
+  'partners.resume': null
+  'partners.sent_to': null
+  'partners.state.no_key': null
+  'partners.state.off': null
+  'partners.state.resting': { time: string | number }
+  'partners.state.trouble': null
+  'partners.state.well': null
+  'partners.stopped': null
+  'partners.their_status': { status: string | number }
+  'partners.title': null
+  'partners.tries': { count: number }
+  'partners.troubled': { count: number }
+  'partners.waiting': { count: number }
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
@@ -489,8 +526,11 @@ export interface Messages {
   'refusal.name_taken': null
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
+  'refusal.no_such_delivery': null
+  'refusal.no_such_key': null
   'refusal.no_such_language': null
   'refusal.no_such_page': null
+  'refusal.no_such_partner': null
   'refusal.no_such_photo': null
   'refusal.no_such_service': null
   'refusal.no_such_staff': null

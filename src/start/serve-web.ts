@@ -2,7 +2,9 @@
 import type { FastifyInstance } from 'fastify'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { type Config, sessionSecret } from '../config.ts'
+import { sealer } from '../kernel/seal.ts'
 import { openIdentity } from '../modules/identity/index.ts'
+import { PARTNER_KEYS } from '../modules/partners/index.ts'
 import { api } from '../surfaces/api/index.ts'
 import { desk } from '../surfaces/desk/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
@@ -38,7 +40,12 @@ export function assembleWeb(
     live,
     ready,
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
-    surfaces: [resident, desk(identity), api, (scope) => open311(scope, { publicUrl: config.publicUrl })],
+    surfaces: [
+      resident,
+      desk(identity, sealer(secret, PARTNER_KEYS)),
+      api,
+      (scope) => open311(scope, { publicUrl: config.publicUrl }),
+    ],
     secret,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,

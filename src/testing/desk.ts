@@ -2,6 +2,8 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
+import { sealer } from '../kernel/seal.ts'
+import { PARTNER_KEYS } from '../modules/partners/index.ts'
 import { keepPassword, openIdentity, type Role, type StaffId } from '../modules/identity/index.ts'
 import { desk, staffOf } from '../surfaces/desk/index.ts'
 import { createApp, createLive } from '../web/index.ts'
@@ -24,7 +26,9 @@ export interface TestDesk {
 }
 
 const PASSWORD = 'the bridge opens at noon'
-const identity = openIdentity('a secret of the installation, 32 long')
+const SECRET = 'a secret of the installation, 32 long'
+const identity = openIdentity(SECRET)
+const partnerKeys = sealer(SECRET, PARTNER_KEYS)
 
 export async function aDesk(): Promise<TestDesk> {
   const city = await aCity()
@@ -33,7 +37,7 @@ export async function aDesk(): Promise<TestDesk> {
     live: createLive(),
     ready: async () => true,
     staff: staffOf(identity),
-    surfaces: [desk(identity)],
+    surfaces: [desk(identity, partnerKeys)],
     secret: 'x'.repeat(40),
   })
   onTestFinished(() => app.close())

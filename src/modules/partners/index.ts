@@ -17,6 +17,7 @@ export {
   listPartnerEntries,
   type PartnerEntry,
   savePartnerEntries,
+  setPartnerActive,
 } from './save-partner.ts'
 export { callOffDelivery, resendAll, resendDelivery } from './resend.ts'
 export { readStatus, writeStatus } from './statuses.ts'

@@ -117,5 +117,17 @@ export async function keepPartnerKey(act: Act, sealer: Sealer, id: PartnerId, ke
   if (!changed) throw noSuchPartner()
 }
 
-export const noSuchPartner = (): Refusal =>
+/** Whether anything is sent to it, and it is asked for anything. What waits goes on waiting. */
+export async function setPartnerActive(act: Act, id: PartnerId, active: boolean): Promise<void> {
+  allow(act.by, 'manage_keys')
+  const changed = await act.tx
+    .updateTable('partner_system')
+    .set({ active })
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst()
+  if (!changed) throw noSuchPartner()
+}
+
+const noSuchPartner = (): Refusal =>
   new Refusal('not_found', 'no_such_partner', 'There is no such partner system.')

@@ -1,11 +1,13 @@
 /** The desk: where agents, departments and crews see what was asked of the city and do something about it. */
 import type { FastifyPluginAsync } from 'fastify'
+import type { Sealer } from '../../kernel/seal.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { accountPages } from './account/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
 import { peoplePages } from './people/pages.tsx'
+import { partnerPages } from './partners/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
@@ -16,9 +18,9 @@ import { workPages } from './work/pages.tsx'
 
 export { staffOf } from './sign-in.tsx'
 
-/** Every page below `/desk`. */
+/** Every page below `/desk`. @param partnerKeys seals the keys that partners gave us. */
 export const desk =
-  (identity: Identity): FastifyPluginAsync =>
+  (identity: Identity, partnerKeys: Sealer): FastifyPluginAsync =>
   async (app) => {
     askWhoIsThere(app, identity)
     signInPages(app, identity)
@@ -31,5 +33,6 @@ export const desk =
     activityPages(app)
     peoplePages(app)
     keyPages(app)
+    partnerPages(app, partnerKeys)
     accountPages(app, identity)
   }

@@ -9,6 +9,8 @@ import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
 import { MovesBar } from './moves-bar.tsx'
 import { type Move, movesOf } from './moves.ts'
+import type { Delivery } from '../../../modules/partners/index.ts'
+import { SentTo } from './sent-to.tsx'
 import { PromiseWords } from './promise-words.tsx'
 
 export interface RequestViewProps {
@@ -17,6 +19,8 @@ export interface RequestViewProps {
   readonly catalog: Catalog
   readonly places: Places
   readonly colleagues: readonly Colleague[]
+  /** To partner systems. */
+  readonly deliveries: readonly Delivery[]
   /** Why the last move was not done. */
   readonly trouble?: Trouble | undefined
 }
@@ -30,7 +34,15 @@ export interface Trouble {
 }
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
-export function RequestView({ me, thread, catalog, places, colleagues, trouble }: RequestViewProps) {
+export function RequestView({
+  me,
+  thread,
+  catalog,
+  places,
+  colleagues,
+  deliveries,
+  trouble,
+}: RequestViewProps) {
   const { now } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
@@ -54,6 +66,7 @@ export function RequestView({ me, thread, catalog, places, colleagues, trouble }
           </blockquote>
         )}
         <Facts {...{ request, catalog, places }} />
+        <SentTo deliveries={deliveries} />
         <History number={request.number} activities={activities} />
       </article>
     </turbo-frame>

@@ -1,0 +1,88 @@
+/** Partner systems at the desk: whether they answer, what is on its way to them, and what needs a person. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Act, perform } from '../../../kernel/act.ts'
+import { allow } from '../../../kernel/actor.ts'
+import { Refusal } from '../../../kernel/refusal.ts'
+import type { Sealer } from '../../../kernel/seal.ts'
+import {
+  callOffDelivery,
+  countDeliveries,
+  type DeliveryId,
+  keepPartnerKey,
+  listDeliveries,
+  listPartners,
+  type PartnerId,
+  resendAll,
+  resendDelivery,
+  setPartnerActive,
+} from '../../../modules/partners/index.ts'
+import { page } from '../../../web/index.ts'
+import { bodyOf, text } from '../form.ts'
+import { meOf } from '../session.ts'
+import { PartnersPage } from './partners-page.tsx'
+
+interface Params {
+  readonly id: string
+  readonly deed: string
+}
+
+const HOME = '/desk/partners'
+const SHOWN = 50
+
+export function partnerPages(app: FastifyInstance, keys: Sealer): void {
+  app.get(HOME, async (_, reply) => show(reply))
+
+  const onPartner: Readonly<
+    Record<string, (act: Act, id: PartnerId, request: FastifyRequest) => Promise<unknown>>
+  > = {
+    key: (act, id, request) => keepPartnerKey(act, keys, id, text(bodyOf(request), 'key')),
+    pause: (act, id) => setPartnerActive(act, id, false),
+    resumption: (act, id) => setPartnerActive(act, id, true),
+    resending: resendAll,
+  }
+  app.post<{ Params: Params }>(`${HOME}/:id/:deed`, async (request, reply) => {
+    const { id, deed } = request.params
+    const command = Object.hasOwn(onPartner, deed) ? onPartner[deed] : undefined
+    if (!command || !/^\d{1,9}$/.test(id)) return reply.callNotFound()
+    await does(request, (act) => command(act, Number(id) as PartnerId, request))
+    return reply.redirect(HOME, 303)
+  })
+
+  const onDelivery: Readonly<Record<string, (act: Act, id: DeliveryId) => Promise<void>>> = {
+    resending: resendDelivery,
+    end: callOffDelivery,
+  }
+  app.post<{ Params: Params }>(`${HOME}/deliveries/:id/:deed`, async (request, reply) => {
+    const { id, deed } = request.params
+    const command = Object.hasOwn(onDelivery, deed) ? onDelivery[deed] : undefined
+    if (!command) return reply.callNotFound()
+    await does(request, (act) => command(act, known(id)))
+    return reply.redirect(HOME, 303)
+  })
+}
+
+function does<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Promise<T> {
+  return perform(request.city.db, meOf(request).actor, command)
+}
+
+function known(id: string): DeliveryId {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id as DeliveryId
+  throw new Refusal('not_found', 'no_such_delivery', 'There is no such delivery.')
+}
+
+async function show(reply: FastifyReply): Promise<FastifyReply> {
+  const { request } = reply
+  const me = meOf(request)
+  allow(me.actor, 'manage_keys')
+  const { db } = request.city
+  const [partners, counts, stopped, newest] = await Promise.all([
+    listPartners(db),
+    countDeliveries(db),
+    listDeliveries(db, { states: ['failed', 'stuck'], limit: SHOWN }),
+    listDeliveries(db, { limit: SHOWN }),
+  ])
+  const content = (
+    <PartnersPage {...{ me, partners, counts, stopped, newest }} catalog={request.city.catalog()} />
+  )
+  return page(reply, content, { title: request.t('partners.title'), face: 'desk', hidden: true })
+}

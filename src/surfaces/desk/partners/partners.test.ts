@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import {
+  listDeliveries,
+  listPartners,
+  noteForPartners,
+  savePartnerEntries,
+} from '../../../modules/partners/index.ts'
+import { hashKey } from '../../../modules/identity/index.ts'
+import { aDesk } from '../../../testing/desk.ts'
+import { aPartnerEntry } from '../../../testing/partnership.ts'
+
+async function aDeskWithAPartner() {
+  const desk = await aDesk()
+  const { city } = desk
+  const key = { agency_code: null, partner: null, scopes: ['close_requests'], demo: false, revoked_at: null }
+  await city.db
+    .insertInto('api_key')
+    .values({ label: 'Street works', key_hash: hashKey('K'), ...key })
+    .execute()
+  await city.db
+    .transaction()
+    .execute((tx) => savePartnerEntries(tx, [aPartnerEntry('https://works.example/v2')]))
+  const administrator = await desk.colleague(['administrator', 'supervisor'])
+  await city.db.updateTable('staff').set({ second_factor: true }).execute()
+  const [partner] = await listPartners(city.db)
+  return { ...desk, administrator, at: `/desk/partners/${partner!.id}` }
+}
+
+/** A delivery that stands as `set` says. */
+async function delivered(city: Awaited<ReturnType<typeof aDesk>>['city'], set: Record<string, unknown>) {
+  const { id, number } = await city.request()
+  const now = new Date()
+  const facts = { number: Number(number), teamId: 1, status: 'open' as const, wantsMail: false }
+  const event = {
+    id: 1,
+    name: 'request.submitted' as const,
+    requestId: id,
+    facts,
+    actorId: null,
+    happenedAt: now,
+  }
+  await city.db.transaction().execute((tx) => noteForPartners(tx, [event]))
+  await city.db.updateTable('partner_delivery').set(set).where('request_id', '=', id).execute()
+  const [delivery] = await listDeliveries(city.db, { requestId: id, limit: 1 })
+  return { number, delivery: delivery! }
+}
+
+test('what stopped is listed with the partner’s own words, and is tried again when somebody says so', async () => {
+  const { city, administrator } = await aDeskWithAPartner()
+  const { number, delivery } = await delivered(city, {
+    state: 'failed',
+    words: '403: Key <old> is not valid',
+  })
+
+  const page = await administrator.get('/desk/partners')
+  const answer = await administrator.post(`/desk/partners/deliveries/${delivery.id}/resending`)
+  const again = await administrator.post(`/desk/partners/deliveries/${delivery.id}/resending`)
+
+  expect(page.body).toContain(number)
+  expect(page.body).toContain('403: Key &lt;old> is not valid')
+  expect(answer.statusCode).toBe(303)
+  expect(await listDeliveries(city.db, { limit: 1 })).toMatchObject([{ state: 'waiting', attempts: 0 }])
+  expect(again.statusCode).toBe(404) // it stops no more
+})
+
+test('one that may have arrived is looked for before it is sent again, and one not to be sent is not', async () => {
+  const { city, administrator, at } = await aDeskWithAPartner()
+  await delivered(city, { state: 'stuck', sent_at: new Date() })
+  const { delivery } = await delivered(city, { state: 'failed' })
+
+  await administrator.post(`/desk/partners/deliveries/${delivery.id}/end`)
+  await administrator.post(`${at}/resending`)
+
+  const states = (await listDeliveries(city.db, { limit: 9 })).map(({ state }) => state)
+  expect(states.toSorted()).toEqual(['called_off', 'sent'])
+})
+
+test('a key is kept and shown to nobody; a pause stands on the page', async () => {
+  const { city, administrator, at } = await aDeskWithAPartner()
+
+  await administrator.post(`${at}/key`, { key: 'their-very-key' })
+  await administrator.post(`${at}/pause`)
+  const page = await administrator.get('/desk/partners')
+
+  const [partner] = await listPartners(city.db)
+  expect(partner).toMatchObject({ active: false, sealedKey: expect.stringMatching(/^[\w-]{40,}$/) })
+  expect(page.body).toContain('nothing is sent and nothing is asked')
+  expect(page.body).not.toContain('their-very-key')
+})
+
+test('only who manages keys gets here, and what is no id is no page', async () => {
+  const { city, colleague, administrator, at } = await aDeskWithAPartner()
+  const { delivery } = await delivered(city, { state: 'failed' })
+  const supervisor = await colleague('supervisor', 'streets')
+
+  const posts = [
+    `${at}/key`,
+    `${at}/pause`,
+    `${at}/resending`,
+    `/desk/partners/deliveries/${delivery.id}/end`,
+  ]
+  for (const path of posts) expect([path, (await supervisor.post(path)).statusCode]).toEqual([path, 403])
+  expect((await supervisor.get('/desk/partners')).statusCode).toBe(403)
+  for (const path of ['x/pause', '99999/pause', '1/toString', 'deliveries/x/end', 'deliveries/x/__proto__']) {
+    expect([path, (await administrator.post(`/desk/partners/${path}`)).statusCode]).toEqual([path, 404])
+  }
+})
+
+test('the request’s own page says which partner has it', async () => {
+  const { city, administrator } = await aDeskWithAPartner()
+  const { number } = await delivered(city, { state: 'accepted', their_id: 'W-77', sent_at: new Date() })
+
+  const page = await administrator.get(`/desk/requests/${number}`)
+
+  expect(page.body).toContain('Street works')
+  expect(page.body).toContain('W-77')
+})
