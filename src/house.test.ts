@@ -20,6 +20,7 @@ const HOUSE = [
   'modules/requests',
   'modules/notifications',
   'modules/partners',
+  'modules/webhooks',
   'modules/imports',
   'modules/cities',
   'web',

@@ -15,6 +15,7 @@ import { DEMO_PASSWORD, demoSignIns } from './modules/identity/index.ts'
 import { openPost } from './modules/notifications/index.ts'
 import { PARTNER_KEYS, startCarrier } from './modules/partners/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
+import { startTeller, WEBHOOK_SECRETS } from './modules/webhooks/index.ts'
 import { siteOf } from './start/site.ts'
 import { react, reactions, readers, timed } from './surfaces/jobs/index.ts'
 
@@ -137,7 +138,12 @@ async function startWork(
   const carriers = cities.map((city) =>
     startCarrier({ city, call, sealer: keys, site: site(city) }, problem('partners')),
   )
+  const secrets = sealer(sessionSecret(config), WEBHOOK_SECRETS)
+  const tellers = cities.map((city) =>
+    startTeller({ city, call, sealer: secrets, site: site(city) }, problem('webhooks')),
+  )
   return [
+    () => Promise.all(tellers.map((teller) => teller.stop())),
     () => Promise.all(carriers.map((carrier) => carrier.stop())),
     () => post.stop(),
     () => jobs.stop(),

@@ -8,6 +8,7 @@ import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
+import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 
 /** What reactions and timed work stand on. */
 export interface JobContext {
@@ -24,6 +25,10 @@ export const readers: readonly Reader[] = [
   {
     name: 'partner systems',
     read: noteForPartners,
+  },
+  {
+    name: 'webhooks',
+    read: noteForWebhooks,
   },
 ]
 

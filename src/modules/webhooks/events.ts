@@ -1,0 +1,26 @@
+/** Which events programs may be told of. */
+import type { Events } from '../../kernel/announce.ts'
+
+export type TellableEvent = Extract<keyof Events, `request.${string}`>
+
+/** By the names they are sent under. */
+export const TELLABLE = [
+  'request.submitted',
+  'request.accepted',
+  'request.planned',
+  'request.started',
+  'request.assigned',
+  'request.handed_over',
+  'request.held',
+  'request.resumed',
+  'request.note',
+  'request.question',
+  'request.answer',
+  'request.closed',
+  'request.reopened',
+  'request.withdrawn',
+  'request.reclassified',
+  'request.update',
+] as const satisfies readonly TellableEvent[]
+
+export const isTellable = (name: string): boolean => (TELLABLE as readonly string[]).includes(name)

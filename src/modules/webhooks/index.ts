@@ -1,0 +1,18 @@
+/** Webhooks: what happens to requests is told to programs of others, signed, until they have heard it. */
+export { type WebhookGround } from './deliver.ts'
+export { TELLABLE } from './events.ts'
+export { listMessages, listWebhooks, type Webhook, type WebhookMessage } from './list-webhooks.ts'
+export {
+  createWebhook,
+  type NewWebhook,
+  removeWebhook,
+  renewSecret,
+  replayMessage,
+  replayRange,
+  setWebhookActive,
+  WEBHOOK_SECRETS,
+} from './manage.ts'
+export { noteForWebhooks } from './note-messages.ts'
+export { activityJson, type JsonVoice, requestJson } from './request-json.ts'
+export type { MessageState, WebhookId, WebhookMessageId, WebhookScope } from './tables.ts'
+export { startTeller, type Teller } from './teller.ts'
