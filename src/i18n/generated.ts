@@ -527,16 +527,21 @@ export interface Messages {
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
   'refusal.no_such_delivery': null
+  'refusal.no_such_event': null
   'refusal.no_such_key': null
   'refusal.no_such_language': null
   'refusal.no_such_page': null
   'refusal.no_such_partner': null
   'refusal.no_such_photo': null
+  'refusal.no_such_scope': null
   'refusal.no_such_service': null
   'refusal.no_such_staff': null
   'refusal.no_such_team': null
+  'refusal.no_such_webhook': null
   'refusal.not_a_date': null
   'refusal.not_a_point': null
+  'refusal.not_a_span': null
+  'refusal.not_an_address': null
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
@@ -753,6 +758,41 @@ export interface Messages {
   'resident.where.title': null
   'resident.where.which': null
   'resident.where.whole_street': null
+  'webhooks.add': null
+  'webhooks.alert': { count: number }
+  'webhooks.column.answer': null
+  'webhooks.column.event': null
+  'webhooks.column.state': null
+  'webhooks.column.when': null
+  'webhooks.events': null
+  'webhooks.events_hint': null
+  'webhooks.from': null
+  'webhooks.label': null
+  'webhooks.made': null
+  'webhooks.message.delivered': null
+  'webhooks.message.failed': null
+  'webhooks.message.waiting': null
+  'webhooks.message.withheld': null
+  'webhooks.messages': null
+  'webhooks.no_messages': null
+  'webhooks.none': null
+  'webhooks.remove': null
+  'webhooks.renew': null
+  'webhooks.replay': null
+  'webhooks.replay_span': null
+  'webhooks.replayed': { count: number }
+  'webhooks.scope': null
+  'webhooks.scope.public': null
+  'webhooks.scope.staff': null
+  'webhooks.state.disabled': null
+  'webhooks.state.failing': { time: string | number }
+  'webhooks.state.off': null
+  'webhooks.state.on': null
+  'webhooks.switch_off': null
+  'webhooks.switch_on': null
+  'webhooks.title': null
+  'webhooks.to': null
+  'webhooks.url': null
 }
 
 export type MessageKey = keyof Messages

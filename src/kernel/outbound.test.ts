@@ -9,7 +9,7 @@ async function aServer(answer: Parameters<typeof createServer>[1]) {
   const seen = { hits: 0 }
   const server = createServer((request, response) => {
     seen.hits += 1
-    void answer?.(request, response)
+    answer?.(request, response)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   onTestFinished(() => {

@@ -5,6 +5,7 @@ import { type Config, sessionSecret } from '../config.ts'
 import { sealer } from '../kernel/seal.ts'
 import { openIdentity } from '../modules/identity/index.ts'
 import { PARTNER_KEYS } from '../modules/partners/index.ts'
+import { WEBHOOK_SECRETS } from '../modules/webhooks/index.ts'
 import { api } from '../surfaces/api/index.ts'
 import { desk } from '../surfaces/desk/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
@@ -42,7 +43,7 @@ export function assembleWeb(
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
     surfaces: [
       resident,
-      desk(identity, sealer(secret, PARTNER_KEYS)),
+      desk(identity, sealersOf(secret)),
       api,
       (scope) => open311(scope, { publicUrl: config.publicUrl }),
     ],
@@ -51,6 +52,11 @@ export function assembleWeb(
     logLevel: config.logLevel,
   })
 }
+
+const sealersOf = (secret: string) => ({
+  partnerKeys: sealer(secret, PARTNER_KEYS),
+  webhookSecrets: sealer(secret, WEBHOOK_SECRETS),
+})
 
 async function listening(app: FastifyInstance, { host, port }: Config): Promise<void> {
   try {

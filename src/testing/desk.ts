@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { sealer } from '../kernel/seal.ts'
 import { PARTNER_KEYS } from '../modules/partners/index.ts'
 import { keepPassword, openIdentity, type Role, type StaffId } from '../modules/identity/index.ts'
+import { WEBHOOK_SECRETS } from '../modules/webhooks/index.ts'
 import { desk, staffOf } from '../surfaces/desk/index.ts'
 import { createApp, createLive } from '../web/index.ts'
 import { aCity, type TestCity } from './city.ts'
@@ -28,7 +29,10 @@ export interface TestDesk {
 const PASSWORD = 'the bridge opens at noon'
 const SECRET = 'a secret of the installation, 32 long'
 const identity = openIdentity(SECRET)
-const partnerKeys = sealer(SECRET, PARTNER_KEYS)
+const sealers = {
+  partnerKeys: sealer(SECRET, PARTNER_KEYS),
+  webhookSecrets: sealer(SECRET, WEBHOOK_SECRETS),
+}
 
 export async function aDesk(): Promise<TestDesk> {
   const city = await aCity()
@@ -37,7 +41,7 @@ export async function aDesk(): Promise<TestDesk> {
     live: createLive(),
     ready: async () => true,
     staff: staffOf(identity),
-    surfaces: [desk(identity, partnerKeys)],
+    surfaces: [desk(identity, sealers)],
     secret: 'x'.repeat(40),
   })
   onTestFinished(() => app.close())

@@ -126,7 +126,7 @@ test('A74 many numbers are asked for fifty at a time, and each answer finds its 
   const ids = Array.from({ length: 120 }, (_, index) => `W-${index}`)
   const server = await aPartnerServer(({ query }) => {
     const asked = (query.get('service_request_id') ?? '').split(',')
-    const mixed = [...asked].reverse().filter((id) => id !== 'W-7')
+    const mixed = asked.toReversed().filter((id) => id !== 'W-7')
     return {
       body: [...mixed, 'W-strange'].map((id) => ({ service_request_id: id, status_notes: `of ${id}` })),
     }

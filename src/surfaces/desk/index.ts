@@ -14,13 +14,22 @@ import { requestPages } from './request/pages.tsx'
 import { searchPages } from './search/pages.tsx'
 import { askWhoIsThere } from './session.ts'
 import { signInPages } from './sign-in.tsx'
+import { webhookPages } from './webhooks/pages.tsx'
 import { workPages } from './work/pages.tsx'
 
 export { staffOf } from './sign-in.tsx'
 
-/** Every page below `/desk`. @param partnerKeys seals the keys that partners gave us. */
+/** What keeps the secrets of others. */
+export interface Sealers {
+  /** Keys that partners gave us. */
+  readonly partnerKeys: Sealer
+  /** Secrets that webhooks are signed with. */
+  readonly webhookSecrets: Sealer
+}
+
+/** Every page below `/desk`. */
 export const desk =
-  (identity: Identity, partnerKeys: Sealer): FastifyPluginAsync =>
+  (identity: Identity, sealers: Sealers): FastifyPluginAsync =>
   async (app) => {
     askWhoIsThere(app, identity)
     signInPages(app, identity)
@@ -33,6 +42,7 @@ export const desk =
     activityPages(app)
     peoplePages(app)
     keyPages(app)
-    partnerPages(app, partnerKeys)
+    partnerPages(app, sealers.partnerKeys)
+    webhookPages(app, sealers.webhookSecrets)
     accountPages(app, identity)
   }

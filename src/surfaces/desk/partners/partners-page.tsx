@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { Delivery, DeliveryCounts, Partner, PartnerId } from '../../../modules/partners/index.ts'
 import { Bdi, Field, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
+import { PartnerTabs } from './tabs.tsx'
 
 interface PartnersProps {
   readonly me: SignedIn
@@ -17,7 +18,7 @@ interface PartnersProps {
 export function PartnersPage({ me, catalog, partners, counts, stopped, newest }: PartnersProps) {
   const { t } = useFrame()
   return (
-    <Shell me={me} at="partners" title={t('partners.title')}>
+    <Shell me={me} at="partners" title={t('partners.title')} bar={<PartnerTabs at="partners" />}>
       {partners.length === 0 && <p class="empty">{t('partners.none')}</p>}
       {stopped.length > 0 && <Deliveries title={t('partners.stopped')} list={stopped} acts />}
       {partners.map((partner) => (
