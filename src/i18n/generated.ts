@@ -243,7 +243,6 @@ export interface Messages {
   'desk.nav.map': null
   'desk.nav.me': null
   'desk.nav.new': null
-  'desk.nav.partners': null
   'desk.nav.people': null
   'desk.nav.queue': null
   'desk.nav.sign_out': null

@@ -5,8 +5,7 @@ import type { SignedIn } from '../../modules/identity/index.ts'
 import { Icon, type IconName, useFrame } from '../../web/index.ts'
 
 /** Which entry of the navigation is the present one. */
-export type Place =
-  'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'keys' | 'partners' | 'me' | 'search'
+export type Place = 'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'keys' | 'me' | 'search'
 
 interface ShellProps {
   readonly me: SignedIn
@@ -74,7 +73,6 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   activity: { icon: 'history', needs: 'see_reports' },
   people: { icon: 'people', needs: 'manage_users' },
   keys: { icon: 'lock', needs: 'manage_keys' },
-  partners: { icon: 'share', needs: 'manage_keys' },
 }
 
 function Rail({ me, at }: { me: SignedIn; at: Place }) {

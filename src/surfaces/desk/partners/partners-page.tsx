@@ -18,7 +18,7 @@ interface PartnersProps {
 export function PartnersPage({ me, catalog, partners, counts, stopped, newest }: PartnersProps) {
   const { t } = useFrame()
   return (
-    <Shell me={me} at="partners" title={t('partners.title')} bar={<PartnerTabs at="partners" />}>
+    <Shell me={me} at="keys" title={t('desk.nav.keys')} bar={<PartnerTabs at="partners" />}>
       {partners.length === 0 && <p class="empty">{t('partners.none')}</p>}
       {stopped.length > 0 && <Deliveries title={t('partners.stopped')} list={stopped} acts />}
       {partners.map((partner) => (

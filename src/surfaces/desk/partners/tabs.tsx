@@ -1,13 +1,18 @@
 import { useFrame } from '../../../web/index.ts'
 
-/** Between the ways others are connected. */
-export function PartnerTabs({ at }: { at: 'partners' | 'webhooks' }) {
+/** Between the ways programs of others are connected. */
+export function PartnerTabs({ at }: { at: 'keys' | 'partners' | 'webhooks' }) {
   const { t } = useFrame()
+  const places = {
+    keys: t('desk.keys_page.title'),
+    partners: t('partners.title'),
+    webhooks: t('webhooks.title'),
+  } as const
   return (
-    <nav class="views" aria-label={t('partners.title')}>
-      {(['partners', 'webhooks'] as const).map((place) => (
+    <nav class="views" aria-label={t('desk.nav.keys')}>
+      {Object.entries(places).map(([place, name]) => (
         <a key={place} href={`/desk/${place}`} aria-current={place === at ? 'page' : undefined}>
-          {t(`${place}.title`)}
+          {name}
         </a>
       ))}
     </nav>

@@ -29,6 +29,7 @@ import {
 import { bodyOf, type Fields, list, text } from '../form.ts'
 import { agencyOptions } from '../parts/catalog-options.ts'
 import { choose, toOptions } from '../parts/options.ts'
+import { PartnerTabs } from '../partners/tabs.tsx'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
 
@@ -105,7 +106,7 @@ interface KeysProps extends Omit<Shown, 'status'> {
 function KeysPage({ me, keys, catalog, fields = {}, errors = {}, key }: KeysProps) {
   const { t } = useFrame()
   return (
-    <Shell me={me} at="keys" title={t('desk.keys_page.title')}>
+    <Shell me={me} at="keys" title={t('desk.nav.keys')} bar={<PartnerTabs at="keys" />}>
       {key && (
         <div class="handed" role="status">
           <p>

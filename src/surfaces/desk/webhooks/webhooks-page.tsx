@@ -17,7 +17,7 @@ export function WebhooksPage({
 }: Common & { webhooks: readonly Webhook[] }) {
   const { t } = useFrame()
   return (
-    <Shell me={me} at="partners" title={t('webhooks.title')} bar={<PartnerTabs at="webhooks" />}>
+    <Shell me={me} at="keys" title={t('desk.nav.keys')} bar={<PartnerTabs at="webhooks" />}>
       {secret !== undefined && <Handed secret={secret} />}
       <details class="adding" open={Object.keys(errors).length > 0}>
         <summary class="button button-primary">
@@ -138,7 +138,7 @@ export function WebhookPage({ me, webhook, messages, fields = {}, errors = {}, s
   const { t } = useFrame()
   const at = `/desk/webhooks/${webhook.id}`
   return (
-    <Shell me={me} at="partners" title={webhook.label} bar={<PartnerTabs at="webhooks" />}>
+    <Shell me={me} at="keys" title={webhook.label} bar={<PartnerTabs at="webhooks" />}>
       {secret !== undefined && <Handed secret={secret} />}
       {replayed !== undefined && (
         <p class="handed" role="status">
@@ -195,7 +195,7 @@ function Messages({ at, messages }: { at: string; messages: readonly WebhookMess
   if (messages.length === 0) return <p class="empty">{t('webhooks.no_messages')}</p>
   return (
     <table class="rows">
-      <caption>{t('webhooks.messages')}</caption>
+      <caption class="usa-sr-only">{t('webhooks.messages')}</caption>
       <thead>
         <tr>
           <th scope="col">{t('webhooks.column.event')}</th>
