@@ -1,6 +1,7 @@
 /** Requests as lists, feeds and maps of the public show them. */
 import { sql } from 'kysely'
 import type { Point } from '../places/index.ts'
+import { cleanText } from './clean-text.ts'
 import type { City } from './ground.ts'
 import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
 import type { PublicRequest } from './views.ts'
@@ -74,7 +75,7 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
 
 /** A resident's words with the signs that `like` reads made plain. */
 export function likeText(words: string): string {
-  return words.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
+  return cleanText(words).replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 }
 
 /** Whether a point column lies in `[west, south, east, north]`. */
