@@ -17,6 +17,7 @@ const HOUSE = [
   'modules/routing',
   'modules/media',
   'modules/drafts',
+  'modules/privacy',
   'modules/requests',
   'modules/notifications',
   'modules/imports',
