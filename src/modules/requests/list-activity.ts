@@ -4,6 +4,7 @@ import type { City } from './ground.ts'
 import type { Status } from './rules.ts'
 import { sql } from 'kysely'
 import type { ActivityKind } from './tables.ts'
+import { publicWords } from './to-public.ts'
 
 export interface ActivityFilter {
   /** What this person did; else what anybody of the staff or a partner did. */
@@ -65,6 +66,7 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
   const codes = new Map(services.map(({ id, code }) => [id, code]))
   return rows.map(({ service_id, number, ...line }) => ({
     ...line,
+    body: publicWords(line.body, city.catalog()),
     number: String(number),
     serviceCode: codes.get(service_id) ?? '',
   }))

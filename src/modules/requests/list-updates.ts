@@ -4,6 +4,7 @@ import { photosOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import type { Resolution, Status } from './rules.ts'
 import type { ActivityKind, RequestId } from './tables.ts'
+import { publicWords } from './to-public.ts'
 
 /** A public line of the history of a public request. */
 export interface PublicUpdate {
@@ -91,12 +92,17 @@ interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
   readonly photoCount: number
 }
 
-async function withPhotos({ db }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
+async function withPhotos({ db, catalog }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
   return lines.map(({ requestId, number, ...row }) => {
     const { photoCount: _photoCount, ...line } = row
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
-    return { ...line, number: String(number), photoIds: own.map(({ id }) => id) }
+    return {
+      ...line,
+      body: publicWords(line.body, catalog()),
+      number: String(number),
+      photoIds: own.map(({ id }) => id),
+    }
   })
 }

@@ -1,8 +1,10 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
+import { cityContacts, maskPersonalData, type PublicContacts } from '../privacy/index.ts'
 import { publicStatus, type Resolution, type Status, type WaitsOn, type Channel } from './rules.ts'
 import type { PointColumn } from './tables.ts'
-import type { PublicRequest } from './views.ts'
+import type { ActivityKind } from './tables.ts'
+import type { PublicActivity, PublicRequest } from './views.ts'
 import type { Promised } from '../service-levels/index.ts'
 
 /** Columns a public copy is made of: the select list of every public query. */
@@ -63,12 +65,16 @@ export interface PublicRow {
   readonly parentNumber?: number | null
 }
 
-/** Answers to questions marked private stay with the city. */
-export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
+/** For whom a copy is made: everybody, or whoever holds the private link and so reads what was said to them as it was said. */
+export type Reader = 'everybody' | 'reporter'
+
+/** Answers to questions marked private stay with the city; personal data in words is masked. */
+export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'everybody'): PublicRequest {
   const service = serviceById(catalog, row.serviceId)
   const open = new Set(
     service?.attributes.filter(({ visibility }) => visibility === 'public').map(({ code }) => code),
   )
+  const words = (text: string) => publicWords(text, catalog, reader)
   return {
     number: String(row.number),
     serviceCode: service?.code ?? '',
@@ -77,13 +83,18 @@ export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
     publicStatus: publicStatus(row),
     resolution: row.resolution,
     waitsOn: row.waitsOn,
-    description: row.description,
-    address: row.address,
+    description: words(row.description),
+    // The city's own addresses are places; what was typed may be anything.
+    address: row.address !== null && row.addressId === null ? words(row.address) : row.address,
     addressId: row.addressId,
     zipcode: row.zipcode,
     point: toPoint(row.location),
     areaIds: row.areaIds,
-    answers: Object.fromEntries(Object.entries(row.answers).filter(([code]) => open.has(code))),
+    answers: Object.fromEntries(
+      Object.entries(row.answers)
+        .filter(([code]) => open.has(code))
+        .map(([code, answer]) => [code, typeof answer === 'string' ? words(answer) : answer.map(words)]),
+    ),
     channel: row.channel,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,
@@ -91,10 +102,75 @@ export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
     promise: row.promise,
     plannedFor: row.plannedFor,
     closedAt: row.closedAt,
-    lastNote: row.lastNote,
+    lastNote: row.lastNote === null ? null : words(row.lastNote),
     photoId: row.photoId,
     parentNumber: row.parentNumber == null ? null : String(row.parentNumber),
   }
+}
+
+/** A public line of history as the database answers it. */
+export interface PublicLine {
+  readonly id: number
+  readonly kind: ActivityKind
+  readonly body: string
+  readonly status: Status
+  /** ISO 8601 instant. */
+  readonly at: string
+  /** Kind of who said it. */
+  readonly actor: string
+  readonly facts: Record<string, unknown>
+  readonly photos: string[]
+}
+
+/** @param agencyId of the agency that answers for the request: it speaks for the city. */
+export function toPublicActivity(
+  { id, kind, body, status, at, actor, facts, photos }: PublicLine,
+  catalog: Catalog,
+  agencyId: number,
+  reader: Reader = 'everybody',
+): PublicActivity {
+  // Staff who write a caller's request down ask in the caller's name.
+  const by =
+    actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
+  return {
+    id,
+    kind,
+    body: publicWords(body, catalog, reader),
+    status,
+    happenedAt: new Date(at),
+    by,
+    agencyCode: by === 'city' ? agencyCode(catalog, agencyId) : null,
+    facts: publicFacts(facts),
+    photoIds: photos,
+  }
+}
+
+const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService']
+
+/** Facts are shown by name: one that is added later stays inside until somebody decides. */
+function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => PUBLIC_FACTS.includes(name)))
+}
+
+/** Somebody's words with the personal data in them masked; what the city publishes of itself stays. */
+export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
+  return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
+}
+
+const contacts = new WeakMap<Catalog, PublicContacts>()
+
+function contactsOf(catalog: Catalog): PublicContacts {
+  const known = contacts.get(catalog)
+  if (known) return known
+  const { id, hosts, contact } = catalog.jurisdiction
+  const published = [
+    ...[id, ...hosts, contact.phone, contact.email],
+    ...(contact.ways ?? []).map(({ value }) => value),
+    ...catalog.agencies.flatMap(({ email, phone }) => [email, phone]),
+  ]
+  const made = cityContacts(published.filter((one) => one !== undefined))
+  contacts.set(catalog, made)
+  return made
 }
 
 export function agencyCode(catalog: Catalog, id: number): string {
