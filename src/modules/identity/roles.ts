@@ -64,6 +64,17 @@ const ALL: readonly Permission[] = [
 /** Every permission there is, for pages that list them and for the scopes of API keys. */
 export const PERMISSIONS = ALL
 
+/** What a partner's program may be allowed by a key that the desk makes; nobody's program manages people. */
+export const KEY_SCOPES = [
+  'submit_requests',
+  'accept_requests',
+  'close_requests',
+  'hold_requests',
+  'write_publicly',
+  'reopen_requests',
+  'see_private_requests',
+] as const satisfies readonly Permission[]
+
 type Grants = { readonly [P in Permission]?: Extent }
 
 /** What a crew needs to take a request from "new" to "done", on requests of its own agency. */

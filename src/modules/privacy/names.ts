@@ -30,6 +30,7 @@ const STRONG = [
 /** Words that a person may follow: only a name that is known is believed. */
 const WEAK = [
   'per',
+  'call',
   'called',
   'contacted',
   'emailed',

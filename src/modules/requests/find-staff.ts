@@ -64,6 +64,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
     request: {
       ...line,
       description: words(row.description),
+      address: row.address === null ? null : words(row.address),
       lastNote: row.lastNote === null ? null : words(row.lastNote),
       addressId,
       zipcode,

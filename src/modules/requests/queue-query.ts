@@ -129,6 +129,7 @@ export function toQueueRow(row: Row, catalog: Catalog): QueueRow {
   return {
     ...rest,
     description: publicWords(rest.description, catalog),
+    address: rest.address === null ? null : publicWords(rest.address, catalog),
     lastNote: rest.lastNote === null ? null : publicWords(rest.lastNote, catalog),
     number: String(number),
     serviceCode: serviceById(catalog, service_id)?.code ?? '',

@@ -84,8 +84,8 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     resolution: row.resolution,
     waitsOn: row.waitsOn,
     description: words(row.description),
-    // The city's own addresses are places; what was typed may be anything.
-    address: row.address !== null && row.addressId === null ? words(row.address) : row.address,
+    // Typed by hand it may be anything, also where the city knows the place.
+    address: row.address === null ? null : words(row.address),
     addressId: row.addressId,
     zipcode: row.zipcode,
     point: toPoint(row.location),
