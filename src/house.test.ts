@@ -19,6 +19,7 @@ const HOUSE = [
   'modules/drafts',
   'modules/privacy',
   'modules/requests',
+  'modules/moderation',
   'modules/notifications',
   'modules/imports',
   'modules/cities',

@@ -28,6 +28,7 @@ export type Permission =
   | 'reclassify_requests'
   | 'note_internally'
   | 'write_publicly'
+  | 'moderate_requests'
   | 'see_reports'
   | 'export_data'
   | 'import_data'
@@ -53,6 +54,7 @@ const ALL: readonly Permission[] = [
   'reclassify_requests',
   'note_internally',
   'write_publicly',
+  'moderate_requests',
   'see_reports',
   'export_data',
   'import_data',
@@ -135,6 +137,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reclassify_requests: 'city',
     note_internally: 'city',
     write_publicly: 'city',
+    moderate_requests: 'city',
     see_reports: 'city',
     export_data: 'city',
   },
@@ -144,6 +147,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reopen_requests: 'agency',
     withdraw_requests: 'agency',
     reclassify_requests: 'agency',
+    moderate_requests: 'agency', // what the public reads of it; an agent asks one who answers for it
     see_reports: 'city',
     export_data: 'agency',
   },

@@ -34,11 +34,13 @@ export async function findPublic(
     .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
     .select(
       sql<PublicLine[]>`(
-        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
+        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown,
+          'wording', w.wording, 'status', a.status,
           'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
           'photos', ${photoIdsOf('a.id', { publicOnly: !asReporter })})
           order by a.id), '[]')
-        from activity a where a.request_id = request.id and a.public)`.as('lines'),
+        from activity a left join line_wording w on w.activity_id = a.id
+        where a.request_id = request.id and a.public)`.as('lines'),
     )
     .where('request.number', '=', number)
   if (!asReporter) query = query.where('request.visibility', '=', 'public')

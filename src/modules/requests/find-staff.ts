@@ -5,7 +5,7 @@ import { noSuchRequest } from './change.ts'
 import type { City } from './ground.ts'
 import { queueQuery, toQueueRow } from './queue-query.ts'
 import type { RequestId } from './tables.ts'
-import { publicWords } from './to-public.ts'
+import { publicBody, publicWords } from './to-public.ts'
 import type { StaffActivity, StaffRequest } from './views.ts'
 
 export interface StaffThread {
@@ -63,14 +63,14 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
   return {
     request: {
       ...line,
-      description: words(row.description),
+      description: seesAll ? row.description : line.description,
       address: row.address === null ? null : words(row.address),
       lastNote: row.lastNote === null ? null : words(row.lastNote),
       addressId,
       zipcode,
       language,
-      answers: each(rest.answers),
-      extraAnswers: each(rest.extraAnswers),
+      answers: each(seesAll || line.wordsShown ? rest.answers : {}),
+      extraAnswers: each(seesAll || line.wordsShown ? rest.extraAnswers : {}),
       routing,
       acceptedAt,
       plannedFor,
@@ -79,13 +79,16 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       parentNumber: parentNumber === null ? null : String(parentNumber),
       reporter: known ? { firstName, lastName, email, phone, wantsMail: wantsMail ?? false } : null,
     },
-    activities: activities.map((one) => ({ ...one, body: words(one.body) })),
+    activities: seesAll
+      ? activities
+      : activities.map((one) => ({ ...one, body: publicBody(one, city.catalog()) })),
   }
 }
 
 async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[]> {
   const rows = await db
     .selectFrom('activity')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
     .select([
       'id',
       'kind',
@@ -97,9 +100,11 @@ async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[
       'actor_label as actorLabel',
       'facts',
       photoIdsOf('activity.id', { publicOnly: false }).as('photoIds'),
+      'line_wording.shown',
+      'line_wording.wording',
     ])
     .where('request_id', '=', id)
     .orderBy('id')
     .execute()
-  return rows
+  return rows.map((row) => ({ ...row, shown: row.shown ?? true }))
 }

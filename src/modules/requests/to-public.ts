@@ -19,6 +19,8 @@ export const PUBLIC_COLUMNS = [
   'request.accepted_at as acceptedAt',
   'request.planned_for as plannedFor',
   'request.description',
+  'request.words_shown as wordsShown',
+  'request.wording',
   'request.address',
   'request.address_id as addressId',
   'request.zipcode',
@@ -48,6 +50,8 @@ export interface PublicRow {
   readonly acceptedAt: Date | null
   readonly plannedFor: string | null
   readonly description: string
+  readonly wordsShown: boolean
+  readonly wording: string | null
   readonly address: string | null
   readonly addressId: string | null
   readonly zipcode: string | null
@@ -68,11 +72,17 @@ export interface PublicRow {
 /** For whom a copy is made: everybody, or whoever holds the private link and so reads what was said to them as it was said. */
 export type Reader = 'everybody' | 'reporter'
 
-/** Answers to questions marked private stay with the city; personal data in words is masked. */
+/**
+ * Answers to questions marked private stay with the city; personal data in words is masked; what a moderator hid is
+ * left out, and what they worded anew is read instead.
+ */
 export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'everybody'): PublicRequest {
   const service = serviceById(catalog, row.serviceId)
   const open = new Set(
-    service?.attributes.filter(({ visibility }) => visibility === 'public').map(({ code }) => code),
+    service?.attributes
+      .filter(({ visibility }) => visibility === 'public')
+      .filter(({ datatype }) => row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype))
+      .map(({ code }) => code),
   )
   const words = (text: string) => publicWords(text, catalog, reader)
   return {
@@ -83,7 +93,7 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     publicStatus: publicStatus(row),
     resolution: row.resolution,
     waitsOn: row.waitsOn,
-    description: words(row.description),
+    description: publicDescription(row, catalog, reader),
     // Typed by hand it may be anything, also where the city knows the place.
     address: row.address === null ? null : words(row.address),
     addressId: row.addressId,
@@ -108,11 +118,40 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
   }
 }
 
+/** Answers to these are somebody's words and stand or fall with their description. */
+const IN_WORDS: ReadonlySet<string> = new Set(['string', 'text'])
+
+/** The words of a report as its reader may have them. */
+export function publicDescription(
+  { description, wordsShown, wording }: Pick<PublicRow, 'description' | 'wordsShown' | 'wording'>,
+  catalog: Catalog,
+  reader: Reader = 'everybody',
+): string {
+  if (reader === 'reporter') return description
+  return wordsShown ? (wording ?? publicWords(description, catalog)) : ''
+}
+
+/** The same for a line of history; `shown` null: nobody has moderated it. */
+export function publicBody(
+  {
+    body,
+    shown,
+    wording,
+  }: { readonly body: string; readonly shown: boolean | null; readonly wording: string | null },
+  catalog: Catalog,
+  reader: Reader = 'everybody',
+): string {
+  if (reader === 'reporter') return body
+  return (shown ?? true) ? (wording ?? publicWords(body, catalog)) : ''
+}
+
 /** A public line of history as the database answers it. */
 export interface PublicLine {
   readonly id: number
   readonly kind: ActivityKind
   readonly body: string
+  readonly shown: boolean | null
+  readonly wording: string | null
   readonly status: Status
   /** ISO 8601 instant. */
   readonly at: string
@@ -124,18 +163,19 @@ export interface PublicLine {
 
 /** @param agencyId of the agency that answers for the request: it speaks for the city. */
 export function toPublicActivity(
-  { id, kind, body, status, at, actor, facts, photos }: PublicLine,
+  line: PublicLine,
   catalog: Catalog,
   agencyId: number,
   reader: Reader = 'everybody',
 ): PublicActivity {
+  const { id, kind, status, at, actor, facts, photos } = line
   // Staff who write a caller's request down ask in the caller's name.
   const by =
     actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
   return {
     id,
     kind,
-    body: publicWords(body, catalog, reader),
+    body: publicBody(line, catalog, reader),
     status,
     happenedAt: new Date(at),
     by,
