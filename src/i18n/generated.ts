@@ -501,10 +501,12 @@ export interface Messages {
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
   'refusal.outside_city': null
+  'refusal.own_rights': null
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
   'refusal.password_unchanged': null
+  'refusal.person_of_another_agency': null
   'refusal.photo_gone': null
   'refusal.photo_kind': null
   'refusal.photo_too_large': { megabytes: string | number; megapixels: string | number }

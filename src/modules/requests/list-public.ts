@@ -70,7 +70,17 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     }
   }
   const rows = await query.execute()
-  return rows.map((row) => toPublic(row as PublicRow, catalog))
+  const copies = rows.map((row) => toPublic(row as PublicRow, catalog))
+  // What is masked must not show by its being found.
+  return filter.words ? copies.filter((copy) => says(copy, filter.words!)) : copies
+}
+
+function says({ description, address }: PublicRequest, words: string): boolean {
+  const [said, place] = [description.toLowerCase(), (address ?? '').toLowerCase()]
+  return cleanText(words)
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word) || place.includes(word))
 }
 
 /** A resident's words with the signs that `like` reads made plain. */
