@@ -1,6 +1,7 @@
 /** One request as the public sees it. */
 import { sql } from 'kysely'
 import { photoIdsOf } from '../media/index.ts'
+import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
 import { agencyCode, PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -14,6 +15,8 @@ export interface PublicThread {
   readonly activities: readonly PublicActivity[]
   /** Changes with every change of the request: an ETag, a live page's version. */
   readonly version: number
+  /** Others who reported the same; those the reader may know of. */
+  readonly others: number
 }
 
 interface LineJson {
@@ -43,6 +46,7 @@ export async function findPublic(
       join.onRef('parent.id', '=', 'request.parent_id').on('parent.visibility', '=', 'public'),
     )
     .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
+    .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
       sql<LineJson[]>`(
         select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
@@ -60,6 +64,7 @@ export async function findPublic(
   return {
     id: row.id,
     version: row.version,
+    others: row.others,
     request: toPublic(row as PublicRow, catalog),
     activities: row.lines.map((line) => toPublicActivity(line, agency)),
   }
@@ -69,9 +74,7 @@ function toPublicActivity(
   { id, kind, body, status, at, actor, facts, photos }: LineJson,
   agency: string,
 ): PublicActivity {
-  // Staff who write a caller's request down ask in the caller's name.
-  const by =
-    actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
+  const by = spokenBy(kind, actor, facts)
   return {
     id,
     kind,
@@ -85,7 +88,15 @@ function toPublicActivity(
   }
 }
 
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService']
+function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
+  // What somebody did to another request of the family is told here as well.
+  if (actor === 'person' && (kind === 'joined' || facts.carried === true)) return 'neighbour'
+  // Staff who write a caller's request down ask in the caller's name.
+  if (actor === 'person' || kind === 'submitted') return 'reporter'
+  return actor === 'partner' ? 'partner' : 'city'
+}
+
+const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'carried', 'how']
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */
 function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {

@@ -44,7 +44,7 @@ export interface PublicActivity {
   readonly status: Status
   readonly happenedAt: Date
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
-  readonly by: 'city' | 'reporter' | 'partner'
+  readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agencyCode: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
