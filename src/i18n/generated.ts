@@ -693,8 +693,6 @@ export interface Messages {
   'resident.deed.withdraw': null
   'resident.deed.withdraw_button': null
   'resident.deed.withdraw_label': null
-  'resident.details.already': { count: number }
-  'resident.details.already_text': null
   'resident.details.description': null
   'resident.details.description_hint': null
   'resident.details.photos': null
