@@ -331,7 +331,6 @@ export interface Messages {
   'desk.request.inside': null
   'desk.request.map': null
   'desk.request.not_told': null
-  'desk.request.parent': null
   'desk.request.planned': null
   'desk.request.received': null
   'desk.request.reporter': null
@@ -501,6 +500,7 @@ export interface Messages {
   'family.why.metres': { distance: string | number }
   'family.why.photo': null
   'family.why.same_group': null
+  'family.why.same_hour': null
   'family.why.same_place': null
   'family.why.same_service': null
   'family.why.words': { percent: string | number }

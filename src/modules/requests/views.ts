@@ -79,6 +79,8 @@ export interface QueueRow {
   readonly visibility: 'public' | 'private'
   readonly channel: Channel
   readonly version: number
+  /** Others who reported the same. */
+  readonly others: number
 }
 
 /** Everything staff may see of one request; `reporter` only with the permission `see_contact_data`. */
