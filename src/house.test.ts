@@ -20,6 +20,7 @@ const HOUSE = [
   'modules/privacy',
   'modules/requests',
   'modules/moderation',
+  'modules/duplicates',
   'modules/notifications',
   'modules/imports',
   'modules/cities',

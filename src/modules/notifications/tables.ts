@@ -13,6 +13,9 @@ export type Template =
   | 'closed'
   | 'reopened'
   | 'withdrawn'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
 
 /** `kept`: written while no mail server was configured; to be read at the desk, never sent later. */
 export type MessageState = 'queued' | 'sent' | 'failed' | 'kept'

@@ -100,11 +100,22 @@ export interface NearRequest {
 
 const METRES_A_DEGREE = 111_320 // of latitude, on the WGS 84 sphere
 
+/** Degrees of `metres`: north, and east at the latitude of a point. */
+function spread({ lat }: Point, metres: number): { high: number; wide: number } {
+  const high = metres / METRES_A_DEGREE
+  return { high, wide: high / Math.max(0.01, Math.cos((lat * Math.PI) / 180)) }
+}
+
+/** `[west, south, east, north]` of a square with `metres` to each side of a point. */
+export function boxAround(point: Point, metres: number): readonly [number, number, number, number] {
+  const { high, wide } = spread(point, metres)
+  return [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high]
+}
+
 /** Whether a point column lies within `metres` of a point. */
 function within(column: string, { point, metres }: { point: Point; metres: number }) {
-  const high = metres / METRES_A_DEGREE
-  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
-  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
+  const { high, wide } = spread(point, metres)
+  const box = boxAround(point, metres)
   const place = sql.ref(column)
   return sql<boolean>`(${inBox(column, box)} and
     power((${place})[0] - ${point.lon}, 2) / ${wide * wide} + power((${place})[1] - ${point.lat}, 2) / ${high * high} <= 1)`
@@ -117,15 +128,12 @@ export async function listNear(
   { metres, limit, serviceCode }: { metres: number; limit: number; serviceCode?: string },
 ): Promise<NearRequest[]> {
   const catalog = city.catalog()
-  const high = metres / METRES_A_DEGREE
-  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
-  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
   let query = city.db
     .selectFrom('service_request as request')
     .select([...PUBLIC_COLUMNS])
     .where('request.visibility', '=', 'public')
     .where('request.status', '!=', 'closed')
-    .where(inBox('request.location', box))
+    .where(inBox('request.location', boxAround(point, metres)))
     .orderBy(sql`request.location <-> point(${point.lon}, ${point.lat})`)
     .limit(limit)
   if (serviceCode) {
@@ -140,7 +148,7 @@ export async function listNear(
 }
 
 /** Metres between two near points (equirectangular projection: exact to 0.1 % within a city). */
-function distance(from: Point, to: { x: number; y: number } | null): number {
+export function distance(from: Point, to: { x: number; y: number } | null): number {
   if (!to) return Infinity
   const north = (to.y - from.lat) * METRES_A_DEGREE
   const east = (to.x - from.lon) * METRES_A_DEGREE * Math.cos((from.lat * Math.PI) / 180)
