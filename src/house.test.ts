@@ -19,6 +19,7 @@ const HOUSE = [
   'modules/drafts',
   'modules/requests',
   'modules/notifications',
+  'modules/follows',
   'modules/imports',
   'modules/cities',
   'web',
