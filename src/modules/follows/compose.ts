@@ -142,7 +142,7 @@ export function digestLetter(
     })),
     ...(more > 0 && { after: [t('follow.digest.more', { count: more })] }),
     footer: [t('follow.digest.why'), t('follow.mine', { url: mineLink(writer, fill) })],
-    stop: { label: t('follow.stop_all'), url: `${endLink(writer, fill)}` },
+    stop: { label: t('follow.stop_all'), url: endLink(writer, fill) },
   }
 }
 

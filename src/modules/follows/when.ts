@@ -16,14 +16,14 @@ export function whenTold(frequency: Frequency, zone: string, happened: Date): Da
     if (local.hour >= MORNING && local.hour < EVENING) return happened
     return instantOf(morning(local.hour < MORNING ? local : local.add({ days: 1 })))
   }
-  let next = morning(local)
-  while (
-    Temporal.ZonedDateTime.compare(next, local) <= 0 ||
-    (frequency === 'weekly' && next.dayOfWeek !== MONDAY)
-  ) {
-    next = morning(next.add({ days: 1 }))
-  }
-  return instantOf(next)
+  const days = frequency === 'weekly' ? 8 : 2
+  const mornings = Array.from({ length: days }, (_, day) => morning(local.add({ days: day })))
+  const next = mornings.find(
+    (time) =>
+      Temporal.ZonedDateTime.compare(time, local) > 0 && (frequency === 'daily' || time.dayOfWeek === MONDAY),
+  )
+  // Of eight mornings one is a Monday's that is still to come.
+  return instantOf(next ?? morning(local.add({ days })))
 }
 
 const morning = (day: Temporal.ZonedDateTime): Temporal.ZonedDateTime =>

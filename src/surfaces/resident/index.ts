@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
 import { languagesOf } from '../../web/index.ts'
+import { feeds } from './feeds/index.ts'
 import { findPages } from './find.tsx'
 import { followPages } from './follow/index.ts'
 import { homePage } from './home.tsx'
@@ -36,4 +37,5 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(reportPages)
   await app.register(requestPages)
   await app.register(followPages)
+  await app.register(feeds)
 }

@@ -30,6 +30,7 @@ export const nearPages: FastifyPluginAsync = async (app) => {
       title: t('common.nav_near'),
       cache: around.point ? 'private' : 'public',
       hidden: around.point !== undefined,
+      feed: around.point ? followPath(around.point).slice('/follow'.length) : '',
     })
   })
 

@@ -50,6 +50,16 @@ export function FollowForm({ target, typed, errors, languages }: FormProps) {
         )}
         <button class="usa-button">{t('follow.form.button')}</button>
       </form>
+      <h2 class="later">{t('follow.form.feed')}</h2>
+      <p>
+        {t('follow.form.feed_text')}{' '}
+        <a
+          href={path(`/feed.atom?${new URLSearchParams(target.fields).toString()}`)}
+          type="application/atom+xml"
+        >
+          {t('follow.link.feed')}
+        </a>
+      </p>
     </div>
   )
 }

@@ -25,7 +25,7 @@ export const requestPage: FastifyPluginAsync = async (app) => {
       const catalog = request.city.catalog()
       return [
         <RequestPage opened={opened} catalog={catalog} added={false} />,
-        { title: titleOf(request, opened) },
+        { title: titleOf(request, opened), feed: `?request=${number}` },
       ]
     })
   })
