@@ -22,6 +22,7 @@ const HOUSE = [
   'modules/moderation',
   'modules/duplicates',
   'modules/notifications',
+  'modules/follows',
   'modules/imports',
   'modules/cities',
   'web',

@@ -21,7 +21,8 @@ export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
 export { listCells, type MapCell } from './list-cells.ts'
-export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
+export { listNews, type PublicNews } from './list-news.ts'
+export { likeText, listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,
   listNewest,
