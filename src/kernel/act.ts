@@ -10,8 +10,11 @@ export interface Act {
   readonly tx: Tx
 }
 
+const TRIES = 3
+
 /**
- * Does `deed` in one transaction: all of it, with its activity, events and jobs, or none of it.
+ * Does `deed` in one transaction: all of it, with its activity, events and jobs, or none of it. Of two deeds that wait
+ * for each other PostgreSQL undoes one; that one is done again, so `deed` must change nothing but its transaction.
  *
  * `now` is given only by whoever replays a history (the sample city, an import).
  */
@@ -21,7 +24,17 @@ export async function perform<T>(
   deed: (act: Act) => Promise<T>,
   now = new Date(),
 ): Promise<T> {
-  const done = await db.transaction().execute((tx) => deed({ by, now, tx }))
-  committed(db)
-  return done
+  for (let left = TRIES - 1; ; left -= 1) {
+    try {
+      const done = await db.transaction().execute((tx) => deed({ by, now, tx }))
+      committed(db)
+      return done
+    } catch (cause) {
+      if (left === 0 || !isUndone(cause)) throw cause
+    }
+  }
 }
+
+/** A deadlock or a serialization failure (SQLSTATE class 40): nothing of the transaction happened. */
+const isUndone = (cause: unknown): boolean =>
+  String((cause as { code?: unknown } | null)?.code).startsWith('40')

@@ -8,8 +8,10 @@ import {
   findPublic,
   type PublicRequest,
   type StaffRequest,
+  type Standing,
 } from '../requests/index.ts'
 import type { ReportFields } from './georeport/client.ts'
+import { asTheirs } from './rules.ts'
 import type { Partner, PartnerGround } from './partners.ts'
 
 /** Characters of a description, as the specification allows. */
@@ -23,9 +25,10 @@ export const referenceOf = (city: City, number: number | string): string =>
 export async function composeReport(
   { city, site }: Pick<PartnerGround, 'city' | 'site'>,
   partner: Partner,
-  number: number,
+  standing: Pick<Standing, 'number' | 'visibility'>,
 ): Promise<ReportFields | undefined> {
-  const thread = await findPublic(city, number, partner.getsPrivate)
+  const { number } = standing
+  const thread = await findPublic(city, number, asTheirs(partner, standing))
   const mapping = thread && partner.services[thread.request.serviceCode]
   if (!thread || !mapping) return undefined
   const { request } = thread

@@ -94,7 +94,7 @@ async function step(ground: PartnerGround, partner: Partner, delivery: Claimed, 
     })
   }
   const [standing] = await standingsOf(ground.city.db, [delivery.requestId])
-  const report = standing && (await composeReport(ground, partner, standing.number))
+  const report = standing && (await composeReport(ground, partner, standing))
   if (delivery.state === 'sent') {
     if (partner.dialect.repeats === 'never') return leaveToPerson(ground, delivery, now)
     const id =

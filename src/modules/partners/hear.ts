@@ -2,7 +2,13 @@
 import { perform } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { actorOfKey } from '../identity/index.ts'
-import { addPartnerUpdate, findPublic, type PartnerMove, standingsOf } from '../requests/index.ts'
+import {
+  addPartnerUpdate,
+  findPublic,
+  type PartnerMove,
+  type Standing,
+  standingsOf,
+} from '../requests/index.ts'
 import type { Partner, PartnerGround } from './partners.ts'
 import { readStatus } from './statuses.ts'
 import type { DeliveryId } from './tables.ts'
@@ -38,7 +44,7 @@ export async function hear(
   let news = false
   for (const { id, request_id } of deliveries) {
     const [standing] = await standingsOf(db, [request_id])
-    if (!standing || (await isOurs(ground, partner, id, standing.number, heard))) continue
+    if (!standing || (await isOurs(ground, partner, id, standing, heard))) continue
     if (await add(ground, partner, standing.number, heard, now)) news = true
     await note(ground, partner, id, heard, now)
   }
@@ -88,7 +94,7 @@ async function isOurs(
   { city }: PartnerGround,
   { hears }: Partner,
   delivery: DeliveryId,
-  number: number,
+  { number, visibility }: Standing,
   heard: Heard,
 ): Promise<boolean> {
   const words = await city.db
@@ -101,7 +107,7 @@ async function isOurs(
   // Where requests are asked for, what stands in their notes has no id.
   const nameless = words.filter(({ their_update_id }) => their_update_id === null || hears === 'requests')
   if (nameless.length === 0 || heard.body.trim() === '') return false
-  const thread = await findPublic(city, number, true)
+  const thread = await findPublic(city, number, visibility === 'private')
   const same = thread?.activities.find(
     ({ id, body }) =>
       body.trim() === heard.body.trim() && nameless.some(({ activity_id }) => activity_id === id),

@@ -17,6 +17,10 @@ export function goesTo(partner: Partner, request: Standing): boolean {
   )
 }
 
+/** Only a private request is read as its reporter reads it: of a public one a partner gets the words everybody gets. */
+export const asTheirs = ({ getsPrivate }: Partner, { visibility }: Pick<Standing, 'visibility'>): boolean =>
+  getsPrivate && visibility === 'private'
+
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 

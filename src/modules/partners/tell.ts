@@ -5,11 +5,13 @@ import { translator } from '../../i18n/index.ts'
 import {
   type City,
   findPublic,
+  isFamilyKind,
   type PublicActivity,
   type PublicRequest,
   standingsOf,
 } from '../requests/index.ts'
 import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
+import { asTheirs } from './rules.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
 import { MOST_TRIES, pauseAfter } from './rules.ts'
 import { writeStatus } from './statuses.ts'
@@ -104,7 +106,7 @@ async function composeUpdate(
   { requestId, activityId, theirId }: Claimed,
 ) {
   const [standing] = await standingsOf(city.db, [requestId])
-  const thread = standing && (await findPublic(city, standing.number, partner.getsPrivate))
+  const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing)))
   const line = thread?.activities.find(({ id }) => id === activityId)
   if (!thread || !line) return undefined
   return {
@@ -123,7 +125,8 @@ async function composeUpdate(
 
 function kindInWords(city: City, kind: PublicActivity['kind']): string {
   const [language = 'en'] = city.catalog().jurisdiction.languages
-  return translator(language)(`resident.activity.${kind}`)
+  const t = translator(language)
+  return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
 
 /** In capitals, as mySociety's partners read it; those who know only two get one of the two. */

@@ -8,6 +8,8 @@ test.each([
   ['Bengali', 'রাস্তায় বড় গর্ত', 'গর্ত'],
   ['Arabic with its vowels', 'حُفْرَة في الشارع', 'حُفْرَة'],
   ['French as a Mac writes it', 'la lumie\u0300re est casse\u0301e', 'lumie\u0300re'],
+  ['French written on a Mac, asked from a telephone', 'la lumie\u0300re est casse\u0301e', 'lumi\u00e8re'],
+  ['French written on a telephone, asked from a Mac', 'la lumi\u00e8re est cass\u00e9e', 'casse\u0301e'],
   ['Persian', 'چراغ خیابان نمی‌سوزد', 'نمی‌سوزد'],
   ['Vietnamese', 'đèn đường hỏng', 'đường'],
 ])('a word of %s is found whole', async (_, description, typed) => {

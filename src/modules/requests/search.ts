@@ -1,6 +1,7 @@
 /** The desk's search: a number, words, an address, or the reporter. */
 import { type RawBuilder, sql } from 'kysely'
 import { PLAN_ANEW } from '../../kernel/db.ts'
+import { cleanText } from './clean-text.ts'
 import type { City } from './ground.ts'
 import { likeText } from './list-public.ts'
 import { parseNumber } from './number.ts'
@@ -24,7 +25,7 @@ export async function searchRequests(
   city: City,
   { text, contactsOf, filter, limit }: SearchQuestion,
 ): Promise<QueueRow[]> {
-  const typed = text.trim().slice(0, 200)
+  const typed = cleanText(text).slice(0, 200)
   if (!typed) return []
   const number = parseNumber(typed)
   if (number !== undefined) {

@@ -27,8 +27,10 @@ export async function composeMessage(
 ): Promise<string | undefined> {
   const { city } = voice
   const [standing] = event.requestId === null ? [] : await standingsOf(city.db, [event.requestId])
-  // With the staff's scope the private ones are read as their reporters read them; internal lines are added below.
-  const thread = standing && (await findPublic(city, standing.number, scope === 'staff'))
+  // A private request is read as its reporter reads it, a public one as everybody does; internal lines are added below.
+  const thread =
+    standing &&
+    (await findPublic(city, standing.number, scope === 'staff' && standing.visibility === 'private'))
   if (!thread) return undefined
   const { activityId } = event.facts as { activityId?: number }
   const line = activityId === undefined ? undefined : thread.activities.find(({ id }) => id === activityId)

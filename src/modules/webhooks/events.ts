@@ -21,6 +21,15 @@ export const TELLABLE = [
   'request.withdrawn',
   'request.reclassified',
   'request.update',
+  'request.merged',
+  'request.unmerged',
+  'request.joined',
+  'request.left',
+  'request.regrouped',
+  'request.leads',
+  'request.split',
+  'request.related',
+  'request.unrelated',
 ] as const satisfies readonly TellableEvent[]
 
 export const isTellable = (name: string): boolean => (TELLABLE as readonly string[]).includes(name)

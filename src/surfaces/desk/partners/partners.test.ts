@@ -30,7 +30,13 @@ async function aDeskWithAPartner() {
 async function delivered(city: Awaited<ReturnType<typeof aDesk>>['city'], set: Record<string, unknown>) {
   const { id, number } = await city.request()
   const now = new Date()
-  const facts = { number: Number(number), teamId: 1, status: 'open' as const, wantsMail: false }
+  const facts = {
+    number: Number(number),
+    teamId: 1,
+    status: 'open' as const,
+    wantsMail: false,
+    private: false,
+  }
   const event = {
     id: 1,
     name: 'request.submitted' as const,

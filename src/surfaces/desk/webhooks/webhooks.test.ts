@@ -58,7 +58,13 @@ test('messages are listed with what was answered, and told again one by one or b
   const [webhook] = await listWebhooks(city.db)
   const at = `/desk/webhooks/${webhook!.id}`
   const { id, number } = await city.request()
-  const facts = { number: Number(number), teamId: 1, status: 'open' as const, wantsMail: false }
+  const facts = {
+    number: Number(number),
+    teamId: 1,
+    status: 'open' as const,
+    wantsMail: false,
+    private: false,
+  }
   const { id: eventId } = await city.db
     .selectFrom('event')
     .select('id')
