@@ -13,6 +13,5 @@ export {
   WEBHOOK_SECRETS,
 } from './manage.ts'
 export { noteForWebhooks } from './note-messages.ts'
-export { activityJson, type JsonVoice, requestJson } from './request-json.ts'
 export type { MessageState, WebhookId, WebhookMessageId, WebhookScope } from './tables.ts'
 export { startTeller, type Teller } from './teller.ts'
