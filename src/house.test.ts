@@ -21,6 +21,7 @@ const HOUSE = [
   'modules/notifications',
   'modules/imports',
   'modules/cities',
+  'modules/revisions',
   'web',
   'surfaces/resident',
   'surfaces/desk',
