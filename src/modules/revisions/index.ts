@@ -25,6 +25,7 @@ export {
   SHEET,
   type Wanted,
 } from './pieces.ts'
+export { type Example, type Moved, type Preview, PREVIEW_DAYS, previewRules } from './preview.ts'
 export {
   publishDue,
   publishRevision,

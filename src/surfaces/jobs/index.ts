@@ -7,6 +7,7 @@ import { sweepDrafts } from '../../modules/drafts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
+import { publishDue } from '../../modules/revisions/index.ts'
 
 /** What reactions and timed work stand on. */
 export interface JobContext {
@@ -52,6 +53,13 @@ export function timed({ cities }: JobContext) {
       cron: '47 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDrafts(db)
+      },
+    },
+    {
+      name: 'publish_revisions',
+      cron: '* * * * *',
+      run: async () => {
+        for (const city of cities) await publishDue(city)
       },
     },
   ]
