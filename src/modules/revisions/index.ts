@@ -40,3 +40,4 @@ export {
   type RevisionLogLine,
   type RevisionRow,
 } from './read.ts'
+export { type Undone, wouldUndo } from './would-undo.ts'

@@ -22,6 +22,7 @@ import {
   type ServicePiece,
   startRevision,
   type Wanted,
+  wouldUndo,
 } from './index.ts'
 
 const WORDS = { title: 'Slower potholes', why: 'There is no asphalt in winter' }
@@ -168,6 +169,19 @@ test('an export writes what was published, and its files say what is in force', 
 
   expect(plan.count).toBe(0)
   expect(files!.catalog.services.find(({ code }) => code === '102')?.serviceLevel?.target).toBe(9)
+})
+
+test('files that are older than a revision are told what they would take back', async () => {
+  const { city, admin, draft } = await scene()
+  const before = draftOf(await loadCatalog(city.db))
+  await draft(slower(city))
+  await city.act(admin, (act) => publishRevision(act, city, { id: 1, version: 2 }))
+  const after = draftOf(await loadCatalog(city.db))
+
+  expect(await wouldUndo(city.db, before)).toMatchObject([
+    { part: 'service', code: '102', title: 'Slower potholes' },
+  ])
+  expect(await wouldUndo(city.db, after)).toEqual([])
 })
 
 async function scene() {

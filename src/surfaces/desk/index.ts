@@ -9,6 +9,7 @@ import { peoplePages } from './people/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
+import { rulePages } from './rules/pages.tsx'
 import { searchPages } from './search/pages.tsx'
 import { askWhoIsThere } from './session.ts'
 import { signInPages } from './sign-in.tsx'
@@ -31,5 +32,6 @@ export const desk =
     activityPages(app)
     peoplePages(app)
     keyPages(app)
+    rulePages(app)
     accountPages(app, identity)
   }
