@@ -26,6 +26,10 @@ export function EditPage({ me, revision, title, action, errors, wide = false, ch
       <ErrorSummary errors={errors} />
       <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
         <input type="hidden" name="seen" value={revision.version} />
+        {/* What Enter does: else it would be the first button of a row. */}
+        <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
+          {t('rules.save')}
+        </button>
         {children}
         <p class="sheet-go">
           <button class="button-primary">{t('rules.save')}</button>

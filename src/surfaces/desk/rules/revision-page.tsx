@@ -157,10 +157,10 @@ function Changes({ revision }: RevisionProps) {
 }
 
 /** Everything that can be changed, in the order residents see it. */
-function ToEdit({ revision: { id }, catalog }: Pick<RevisionProps, 'revision' | 'catalog'>) {
+function ToEdit({ revision: { id, changes }, catalog }: Pick<RevisionProps, 'revision' | 'catalog'>) {
   const { t, text } = useFrame()
   return (
-    <details class="adding" open>
+    <details class="adding" open={changes.length === 0}>
       <summary class="button">
         <Icon name="edit" />
         {t('rules.choose')}
