@@ -27,6 +27,7 @@ const HOUSE = [
   'modules/webhooks',
   'modules/imports',
   'modules/cities',
+  'modules/revisions',
   'web',
   'surfaces/resident',
   'surfaces/desk',

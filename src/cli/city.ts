@@ -15,6 +15,7 @@ import {
   problemLine,
   readCity,
 } from '../modules/cities/index.ts'
+import { type Undone, wouldUndo } from '../modules/revisions/index.ts'
 import { chosenCity } from './choose-city.ts'
 import { type Context, deed, EXIT, withDatabase } from './frame.ts'
 
@@ -54,15 +55,17 @@ async function apply(
     const plan = await planBringing(url, files)
     for (const line of planLines(plan)) context.say(line)
     const id = files.catalog.jurisdiction.id
-    if (options['dryRun']) return tell(context, { id, plan, problems, applied: false })
+    const undone = plan.isNew ? [] : await deskChanges(url, files)
+    for (const line of undone.map(undoneLine)) context.say(line)
+    if (options['dryRun']) return tell(context, { id, plan, problems, applied: false, undone })
     if (!(await agreed(plan, options))) {
       context.answer(
         'Nothing was applied. Say --yes to apply this.',
-        answerOf({ id, plan, problems, applied: false }),
+        answerOf({ id, plan, problems, applied: false, undone }),
       )
       return EXIT.refused
     }
-    return applyNow(context, url, files, problems)
+    return applyNow(context, url, files, { problems, undone })
   })
 }
 
@@ -70,11 +73,29 @@ async function applyNow(
   context: Context,
   url: string,
   files: CityFiles,
-  problems: readonly Problem[],
+  found: Pick<Told, 'problems' | 'undone'>,
 ): Promise<number> {
   const { plan } = await bringCity({ url, dataDir: context.config.dataDir }, files)
-  return tell(context, { id: files.catalog.jurisdiction.id, plan, problems, applied: true })
+  return tell(context, { id: files.catalog.jurisdiction.id, plan, applied: true, ...found })
 }
+
+/** What was changed at the desk since the files were written. */
+async function deskChanges(url: string, files: CityFiles): Promise<Undone[]> {
+  const { schema } = chosenCity(await listCities(url), files.catalog.jurisdiction.id)
+  const db = openDb(openPool(url, schema, 1))
+  try {
+    return await wouldUndo(db, files.catalog)
+  } catch (cause) {
+    // A database of an older version that was not migrated yet knows no revisions.
+    if ((cause as { code?: string }).code === '42P01') return []
+    throw cause
+  } finally {
+    await db.destroy()
+  }
+}
+
+const undoneLine = ({ part, code, title, publishedAt }: Undone): string =>
+  `! ${part} ${code} was changed at the desk on ${publishedAt.toISOString().slice(0, 10)} ("${title}"): these files take it back; export first to keep it`
 
 /** A new city and an empty plan need no yes; a machine that is not asked says it before. */
 async function agreed(plan: CityPlan, options: Readonly<Record<string, unknown>>): Promise<boolean> {
@@ -93,6 +114,8 @@ interface Told {
   readonly plan: CityPlan
   readonly problems: readonly Problem[]
   readonly applied: boolean
+  /** What the files take back of what was changed at the desk. */
+  readonly undone: readonly Undone[]
 }
 
 function tell(context: Context, told: Told): number {
@@ -106,7 +129,7 @@ function tell(context: Context, told: Told): number {
   return EXIT.done
 }
 
-const answerOf = ({ id, plan, problems, applied }: Told) => ({
+const answerOf = ({ id, plan, problems, applied, undone }: Told) => ({
   city: id,
   applied,
   isNew: plan.isNew,
@@ -119,6 +142,7 @@ const answerOf = ({ id, plan, problems, applied }: Told) => ({
   })),
   reordered: plan.catalog.reordered,
   geography: plan.geography,
+  undone,
   problems,
 })
 

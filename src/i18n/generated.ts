@@ -245,6 +245,7 @@ export interface Messages {
   'desk.nav.new': null
   'desk.nav.people': null
   'desk.nav.queue': null
+  'desk.nav.rules': null
   'desk.nav.sign_out': null
   'desk.nav.work': null
   'desk.new.address': null
@@ -678,6 +679,7 @@ export interface Messages {
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
+  'refusal.catalogue_changed': { what: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
   'refusal.description_too_long': { limit: string | number }
@@ -699,6 +701,7 @@ export interface Messages {
   'refusal.merge_needs_open': null
   'refusal.merge_with_itself': null
   'refusal.merge_would_hide': null
+  'refusal.moment_is_past': null
   'refusal.name_needed': null
   'refusal.name_taken': null
   'refusal.no_city_here': null
@@ -710,6 +713,7 @@ export interface Messages {
   'refusal.no_such_page': null
   'refusal.no_such_partner': null
   'refusal.no_such_photo': null
+  'refusal.no_such_revision': null
   'refusal.no_such_scope': null
   'refusal.no_such_service': null
   'refusal.no_such_staff': null
@@ -724,6 +728,7 @@ export interface Messages {
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
   'refusal.nothing_to_follow': null
+  'refusal.nothing_to_publish': null
   'refusal.outside_city': null
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
@@ -745,6 +750,9 @@ export interface Messages {
   'refusal.request_changed': null
   'refusal.request_not_found': null
   'refusal.resolution_needed': null
+  'refusal.revision_cannot_move': null
+  'refusal.revision_changed': null
+  'refusal.revision_faulty': null
   'refusal.role_needed': null
   'refusal.scope_needed': null
   'refusal.second_factor_needed': null
@@ -762,8 +770,10 @@ export interface Messages {
   'refusal.title.not_found': null
   'refusal.title.too_large': null
   'refusal.title.too_many': null
+  'refusal.title_needed': null
   'refusal.too_large': null
   'refusal.too_many': null
+  'refusal.too_many_changes': { limit: number }
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
   'refusal.waits_on_needed': null
@@ -943,6 +953,147 @@ export interface Messages {
   'resident.where.title': null
   'resident.where.which': null
   'resident.where.whole_street': null
+  'rules.added': null
+  'rules.at': null
+  'rules.at_hint': null
+  'rules.back_why': null
+  'rules.by': null
+  'rules.changes': null
+  'rules.choose': null
+  'rules.code_hint': null
+  'rules.deeds': null
+  'rules.do_comparison': null
+  'rules.do_discard': null
+  'rules.do_publication': null
+  'rules.do_removal': null
+  'rules.do_rollback': null
+  'rules.do_schedule': null
+  'rules.do_unschedule': null
+  'rules.down': { number: number }
+  'rules.exception': { number: number }
+  'rules.faults.error': { count: number }
+  'rules.faults.warning': { count: number }
+  'rules.field.agency': null
+  'rules.field.answer': null
+  'rules.field.area': null
+  'rules.field.calendar': null
+  'rules.field.channel': null
+  'rules.field.code': null
+  'rules.field.delivery': null
+  'rules.field.description': null
+  'rules.field.except': null
+  'rules.field.group': null
+  'rules.field.hint': null
+  'rules.field.icon': null
+  'rules.field.is': null
+  'rules.field.keywords': null
+  'rules.field.lines': null
+  'rules.field.location': null
+  'rules.field.name': null
+  'rules.field.notice': null
+  'rules.field.open_minutes': null
+  'rules.field.order': null
+  'rules.field.photo': null
+  'rules.field.private': null
+  'rules.field.promise': null
+  'rules.field.question': null
+  'rules.field.questions': null
+  'rules.field.required': null
+  'rules.field.retired': null
+  'rules.field.script': null
+  'rules.field.service': null
+  'rules.field.team': null
+  'rules.field.type': null
+  'rules.field.values': null
+  'rules.field.visibility': null
+  'rules.field.why': null
+  'rules.field.working_days': null
+  'rules.gone': null
+  'rules.group_code_hint': null
+  'rules.history': null
+  'rules.in_force': null
+  'rules.intro': null
+  'rules.is_new': null
+  'rules.keywords_hint': null
+  'rules.last': null
+  'rules.log.changed': null
+  'rules.log.discarded': null
+  'rules.log.published': null
+  'rules.log.rebased': null
+  'rules.log.refused': null
+  'rules.log.renamed': null
+  'rules.log.rolled_back': null
+  'rules.log.scheduled': null
+  'rules.log.started': null
+  'rules.log.unscheduled': null
+  'rules.name': null
+  'rules.name_hint': null
+  'rules.new_exception': null
+  'rules.new_group': null
+  'rules.new_line': null
+  'rules.new_question': null
+  'rules.new_service': null
+  'rules.no_changes': null
+  'rules.no_promise': null
+  'rules.none': null
+  'rules.notice_hint': null
+  'rules.overtaken': { count: number }
+  'rules.place': null
+  'rules.preview': { days: number }
+  'rules.preview.due': null
+  'rules.preview.examples': null
+  'rules.preview.is_late': null
+  'rules.preview.late': { count: number }
+  'rules.preview.looked': { count: number }
+  'rules.preview.moved': { count: number; from: string | number; to: string | number }
+  'rules.preview.nothing': null
+  'rules.preview.number': null
+  'rules.preview.on_time': { count: number }
+  'rules.preview.received': null
+  'rules.preview.redated': { count: number }
+  'rules.preview.refused': { count: number }
+  'rules.preview.team': null
+  'rules.preview_do': null
+  'rules.remove_line': { number: number }
+  'rules.removed': null
+  'rules.rename': null
+  'rules.retired_hint': null
+  'rules.revisions': null
+  'rules.save': null
+  'rules.script_hint': null
+  'rules.sheet': null
+  'rules.sheet_intro': null
+  'rules.start': null
+  'rules.state': null
+  'rules.state.discarded': null
+  'rules.state.draft': null
+  'rules.state.published': null
+  'rules.state.rolled_back': null
+  'rules.state.scheduled': null
+  'rules.target': null
+  'rules.target.open_minutes': { count: number }
+  'rules.target.working_days': { count: number }
+  'rules.title': null
+  'rules.type.datetime': null
+  'rules.type.multivaluelist': null
+  'rules.type.notice': null
+  'rules.type.number': null
+  'rules.type.singlevaluelist': null
+  'rules.type.string': null
+  'rules.type.text': null
+  'rules.unit': null
+  'rules.up': { number: number }
+  'rules.value.batch': null
+  'rules.value.blackbox': null
+  'rules.value.none': null
+  'rules.value.optional': null
+  'rules.value.private': null
+  'rules.value.public': null
+  'rules.value.realtime': null
+  'rules.value.required': null
+  'rules.values_hint': { languages: string | number }
+  'rules.why': null
+  'rules.why_hint': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.column.answer': null

@@ -5,6 +5,8 @@ import type { City as CityAtWork } from '../modules/requests/index.ts'
 export interface City extends CityAtWork {
   /** Absolute path of its PMTiles basemap; undefined when it has none and maps show points only. */
   readonly basemap?: string | undefined
+  /** Reads catalogue and places again when the database has newer ones: after a deed that changed them. */
+  refresh(): Promise<void>
 }
 
 /** The cities of this installation. */

@@ -1,5 +1,5 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
-export { type Change, changesOf } from './changes.ts'
+export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
 export { type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'

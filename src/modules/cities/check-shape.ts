@@ -10,6 +10,8 @@ export interface Sheet<T> {
   readonly file: string
   readonly value: T
   readonly line: YamlFile['line']
+  /** For what stands in no file: a place as a person is told it. Else it is file and line. */
+  readonly place?: (path: Path) => string
 }
 
 /** The file as its schema types it; undefined, with every reason in `problems`, when it does not fit. */

@@ -1,5 +1,6 @@
 /** Cities: from a folder of files to a city at work and back, and the cities of an installation. */
 export { bringCity, planBringing } from './bring-city.ts'
+export { checkContents, type CheckedContents, type Finding } from './check-contents.ts'
 export { exportCity } from './export-city.ts'
 export { installCity } from './install-city.ts'
 export {
@@ -11,8 +12,11 @@ export {
   openCity,
   type OpenCity,
 } from './open-city.ts'
-export type { CityPlan } from './plan-city.ts'
+export { type CityPlan, planCity } from './plan-city.ts'
 export { planLines } from './plan-lines.ts'
 export { type CityFiles, problemLine, type ReadCity, readCity } from './read-city.ts'
+export type { RoutingFile } from './schema.ts'
+export type { Question, ServiceEntry, ServicePromise, ServicesFile } from './service-schema.ts'
+export { toSheets } from './to-sheets.ts'
 export type { Problem } from './yaml-file.ts'
 export { dropUnfinished, markComplete } from './unfinished.ts'

@@ -2,18 +2,12 @@
 import { existsSync, statSync } from 'node:fs'
 import type { CatalogDraft } from '../catalog/index.ts'
 import { isRole, type KeyEntry, type Role, type StaffEntry } from '../identity/index.ts'
-import { checkCalendars, checkCity } from './check-city.ts'
-import { checkPartners } from './check-partners.ts'
-import { checkKeys, checkStaff, keyHash } from './check-people.ts'
-import { checkRouting } from './check-routing.ts'
-import { checkServices } from './check-services.ts'
-import { checkTexts } from './check-texts.ts'
 import type { PartnerEntry } from '../partners/index.ts'
+import { keyHash } from './check-people.ts'
+import { checkTogether } from './check-together.ts'
 import { type Geography, readGeography } from './geography.ts'
-import { knownCodes } from './known.ts'
 import { readSheets, type Sheets } from './read-sheets.ts'
 import { partnerEntry } from './partner-entry.ts'
-import { Findings } from './say.ts'
 import { toDraft } from './to-draft.ts'
 import type { Problem } from './yaml-file.ts'
 
@@ -42,25 +36,13 @@ export async function readCity(folder: string): Promise<ReadCity> {
   }
   const sheets = readSheets(folder, problems)
   const geography = await readGeography(folder, problems)
-  if (sheets) problems.push(...checkTogether(sheets, geography))
+  if (sheets) problems.push(...checkTogether(sheets, areasOf(geography)))
   const files = sheets && !problems.some(({ level }) => level === 'error') ? filesOf(sheets, geography) : null
   return { files, problems: inOrder(problems) }
 }
 
-function checkTogether(sheets: Sheets, geography: Geography | null): Problem[] {
-  const findings = new Findings()
-  const known = knownCodes(sheets, findings)
-  const areas = geography && new Set(geography.data.areas.map(({ layer, code }) => `${layer}:${code}`))
-  checkCity(sheets, known, findings)
-  checkCalendars(sheets, findings)
-  checkServices(sheets.services, known, areas, findings)
-  checkRouting(sheets, known, areas, findings)
-  checkStaff(sheets, known, findings)
-  checkKeys(sheets, known, findings)
-  checkPartners(sheets, known, findings)
-  checkTexts(sheets, findings)
-  return findings.problems
-}
+const areasOf = (geography: Geography | null) =>
+  geography && new Set(geography.data.areas.map(({ layer, code }) => `${layer}:${code}`))
 
 function filesOf(sheets: Sheets, geography: Geography | null): CityFiles {
   const catalog = toDraft(sheets)

@@ -22,7 +22,10 @@ export class Codes<T> {
   add(findings: Findings, sheet: Sheet<unknown>, where: Path, code: string, value: T, what = 'code'): void {
     const first = this.#seen.get(code)
     if (first) findings.error(sheet, where, `${what} ${code} is already used in ${first.at}`)
-    else this.#seen.set(code, { at: `${sheet.file}, line ${sheet.line(where)}`, value })
+    else {
+      const at = sheet.place?.(where) ?? `${sheet.file}, line ${sheet.line(where)}`
+      this.#seen.set(code, { at, value })
+    }
   }
 
   get(code: string): T | undefined {

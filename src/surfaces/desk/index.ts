@@ -11,6 +11,7 @@ import { partnerPages } from './partners/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
+import { rulePages } from './rules/pages.tsx'
 import { searchPages } from './search/pages.tsx'
 import { askWhoIsThere } from './session.ts'
 import { signInPages } from './sign-in.tsx'
@@ -44,5 +45,6 @@ export const desk =
     keyPages(app)
     partnerPages(app, sealers.partnerKeys)
     webhookPages(app, sealers.webhookSecrets)
+    rulePages(app)
     accountPages(app, identity)
   }

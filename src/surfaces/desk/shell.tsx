@@ -5,7 +5,7 @@ import type { SignedIn } from '../../modules/identity/index.ts'
 import { Icon, type IconName, useFrame } from '../../web/index.ts'
 
 /** Which entry of the navigation is the present one. */
-export type Place = 'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'keys' | 'me' | 'search'
+export type Place = 'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'rules' | 'keys' | 'me' | 'search'
 
 interface ShellProps {
   readonly me: SignedIn
@@ -72,6 +72,7 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   map: { icon: 'map' },
   activity: { icon: 'history', needs: 'see_reports' },
   people: { icon: 'people', needs: 'manage_users' },
+  rules: { icon: 'edit', needs: 'manage_catalog' },
   keys: { icon: 'lock', needs: 'manage_keys' },
 }
 

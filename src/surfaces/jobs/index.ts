@@ -17,6 +17,7 @@ import { type MailReaction, mailReactions, type Post } from '../../modules/notif
 import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
+import { publishDue } from '../../modules/revisions/index.ts'
 
 /** What reactions and timed work stand on. */
 export interface JobContext {
@@ -88,6 +89,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '47 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDrafts(db)
+      },
+    },
+    {
+      name: 'publish_revisions',
+      cron: '* * * * *',
+      run: async () => {
+        for (const city of cities) await publishDue(city)
       },
     },
     {

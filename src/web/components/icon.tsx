@@ -5,6 +5,9 @@ export type IconName = keyof typeof ICON_SHAPES
 
 export const isIcon = (name: string): name is IconName => Object.hasOwn(ICON_SHAPES, name)
 
+/** Every icon there is, for those who choose one. */
+export const iconNames = (): readonly string[] => Object.keys(ICON_SHAPES)
+
 /** A sign beside words that say the same: screen readers pass over it. A name we do not have is a plain dot. */
 export function Icon({ name, class: extra = '' }: { name: string; class?: string }) {
   const known = isIcon(name) ? name : 'dot'

@@ -1,0 +1,59 @@
+/** What rules decide by, of every request since a moment: for trying other rules on what really came in. */
+import { sql } from 'kysely'
+import type { Db } from '../../kernel/db.ts'
+import type { Status } from './rules.ts'
+import type { Pause } from './tables.ts'
+
+/** One request as the rules saw it. It says nothing about anybody. */
+export interface RoutedRequest {
+  readonly number: number
+  readonly serviceId: number
+  readonly areaIds: readonly number[]
+  readonly answers: Readonly<Record<string, string | readonly string[]>>
+  readonly channel: string
+  readonly status: Status
+  readonly submittedAt: Date
+  readonly closedAt: Date | null
+  /** Finished holds. */
+  readonly pauses: readonly Pause[]
+  /** Since when it waits; null when it does not. */
+  readonly onHoldSince: Date | null
+}
+
+const PAGE = 1_000
+
+/** Requests submitted at `since` or later, private ones too, a page at a time, the newest first. */
+export async function* everyRouted(db: Db, since: Date): AsyncGenerator<readonly RoutedRequest[]> {
+  let before: { readonly at: string; readonly id: string } | undefined
+  for (;;) {
+    let query = db
+      .selectFrom('service_request')
+      .select([
+        'id',
+        'number',
+        'service_id as serviceId',
+        'area_ids as areaIds',
+        'answers',
+        'channel',
+        'status',
+        'submitted_at as submittedAt',
+        'closed_at as closedAt',
+        'pauses',
+        'on_hold_since as onHoldSince',
+        // As text: a Date has milliseconds, an instant of the database microseconds, and rows would be left out.
+        sql<string>`submitted_at::text`.as('at'),
+      ])
+      .where('submitted_at', '>=', since)
+      .orderBy('submitted_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(PAGE)
+    if (before) {
+      const { at, id } = before
+      query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)
+    }
+    const rows = await query.execute()
+    yield rows
+    before = rows.at(-1)
+    if (!before || rows.length < PAGE) return
+  }
+}

@@ -1,0 +1,70 @@
+/** What can be changed at the desk, piece by piece, in the words of the city's files. Pure. */
+import type { CatalogDraft } from '../catalog/index.ts'
+import { canonical } from '../catalog/index.ts'
+import { type RoutingFile, type ServiceEntry, type ServicesFile, toSheets } from '../cities/index.ts'
+
+/** A service with its questions, script and promise, as `services/*.yaml` says it, and the group it stands in. */
+export type ServicePiece = ServiceEntry & { readonly group: string }
+
+/** A group of services without its place among the groups. */
+export type GroupPiece = Omit<ServicesFile['group'], 'position'>
+
+export type RoutingLine = RoutingFile['routing'][number]
+
+/** The routing sheet is one piece: its order decides. */
+export interface RoutingPiece {
+  readonly lines: readonly RoutingLine[]
+}
+
+interface Changed<Part extends string, Piece> {
+  readonly part: Part
+  readonly code: string
+  /** What was in force when the change was begun; null for what is new. */
+  readonly before: Piece | null
+  readonly after: Piece
+}
+
+/** One piece as it was and as it shall be. */
+export type Change =
+  Changed<'service', ServicePiece> | Changed<'group', GroupPiece> | Changed<'routing', RoutingPiece>
+
+/** A change without what it is compared with. */
+export type Wanted = Change extends infer Each ? (Each extends Change ? Omit<Each, 'before'> : never) : never
+
+/** The code of the one routing sheet. */
+export const SHEET = 'routing'
+
+export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
+
+/** All pieces of a catalogue by `part:code`, e.g. `service:101`. */
+export function piecesOf(draft: CatalogDraft): ReadonlyMap<string, Change['after']> {
+  const pieces = new Map<string, Change['after']>()
+  for (const [file, content] of toSheets(draft, [], [])) {
+    if (file === 'routing.yaml') pieces.set(`routing:${SHEET}`, { lines: (content as RoutingFile).routing })
+    if (!file.startsWith('services/')) continue
+    const { group, services } = content as ServicesFile
+    const { position: _, ...piece } = group
+    pieces.set(`group:${group.code}`, piece)
+    for (const service of services) pieces.set(`service:${service.code}`, { ...service, group: group.code })
+  }
+  return pieces
+}
+
+/** Whether two pieces say the same; keys in any order, what is left out and what is undefined are the same. */
+export const same = (one: unknown, other: unknown): boolean =>
+  canonical(one ?? null) === canonical(other ?? null)
+
+/** Changes whose piece is no longer as it was when they were begun. */
+export function overtaken(changes: readonly Change[], draft: CatalogDraft): Change[] {
+  const pieces = piecesOf(draft)
+  return changes.filter((change) => !same(pieces.get(keyOf(change)), change.before))
+}
+
+/** Changes that put things back: a service or group that was new is retired, since requests may name it. */
+export function undoing(changes: readonly Change[]): Change[] {
+  return changes.map((change) => {
+    const { before, after } = change
+    const back = before ?? { ...after, retired: true }
+    return { ...change, before: after, after: back } as Change
+  })
+}

@@ -1,0 +1,43 @@
+import type { ComponentChildren } from 'preact'
+import type { SignedIn } from '../../../modules/identity/index.ts'
+import type { RevisionRow } from '../../../modules/revisions/index.ts'
+import { type Errors, ErrorSummary, useFrame } from '../../../web/index.ts'
+import { Shell } from '../shell.tsx'
+
+interface EditProps {
+  readonly me: SignedIn
+  readonly revision: RevisionRow
+  readonly title: string
+  readonly action: string
+  readonly errors: Errors
+  readonly wide?: boolean
+  readonly children: ComponentChildren
+}
+
+/** The frame of every form that changes a piece in a draft. */
+export function EditPage({ me, revision, title, action, errors, wide = false, children }: EditProps) {
+  const { t } = useFrame()
+  return (
+    <Shell me={me} at="rules" title={title}>
+      <p>
+        <a href="/desk/rules">{t('rules.title')}</a> ·{' '}
+        <a href={`/desk/rules/${revision.id}`}>{revision.title}</a>
+      </p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
+        <input type="hidden" name="seen" value={revision.version} />
+        {/* What Enter does: else it would be the first button of a row. */}
+        <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
+          {t('rules.save')}
+        </button>
+        {children}
+        <p class="sheet-go">
+          <button class="button-primary">{t('rules.save')}</button>
+          <a class="button" href={`/desk/rules/${revision.id}`}>
+            {t('common.cancel')}
+          </a>
+        </p>
+      </form>
+    </Shell>
+  )
+}

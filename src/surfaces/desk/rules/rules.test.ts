@@ -1,0 +1,157 @@
+import { expect, test } from 'vitest'
+import { serviceByCode } from '../../../modules/catalog/index.ts'
+import { findRevision } from '../../../modules/revisions/index.ts'
+import { aDesk, type Colleague } from '../../../testing/desk.ts'
+
+const ADMIN = ['administrator', 'supervisor'] as const
+
+test('an administrator changes a target in a draft, reads it in words, tries it, and publishes it', async () => {
+  const { city, admin } = await scene()
+  await city.request({ serviceCode: '102' }, new Date(Date.now() - 86_400_000))
+  const started = await admin.post('/desk/rules', { title: 'Slower lights', why: 'No lamps' })
+  const form = await admin.get('/desk/rules/1/service/102')
+  await admin.post('/desk/rules/1/service/102', { ...fieldsOf(form.body), 'promise.target': '9' })
+
+  const page = await admin.get('/desk/rules/1/preview')
+  const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
+
+  expect(started.headers.location).toBe('/desk/rules/1')
+  expect(words(page.body)).toContain('Working days: 3 9')
+  expect(words(page.body)).toContain('1 request was looked at')
+  expect(words(page.body)).toContain('1 would have been promised for another date.')
+  expect(published.statusCode).toBe(303)
+  expect(serviceByCode(city.catalog(), '102')?.serviceLevel?.target).toBe(9)
+  expect((await admin.get('/desk/rules')).body).toContain('Slower lights')
+})
+
+test('a form that is opened and saved changes nothing, for every service, group and the sheet', async () => {
+  const { city, admin } = await scene()
+  await admin.post('/desk/rules', { title: 'Nothing' })
+  const { services, groups } = city.catalog()
+  const pieces = [
+    ...services.map(({ code }) => `service/${code}`),
+    ...groups.map(({ code }) => `group/${code}`),
+    'routing/routing',
+  ]
+
+  for (const [at, piece] of pieces.entries()) {
+    const form = await admin.get(`/desk/rules/1/${piece}`)
+    const saved = await admin.post(`/desk/rules/1/${piece}`, { ...fieldsOf(form.body), seen: String(at + 1) })
+    expect([piece, saved.statusCode]).toEqual([piece, 303])
+  }
+
+  expect((await findRevision(city.db, 1)).changes).toEqual([])
+})
+
+test('what is wrong is said beside its field, what was typed is kept, and it cannot be published', async () => {
+  const { city, admin } = await scene()
+  await admin.post('/desk/rules', { title: 'Wrong' })
+  const fields = fieldsOf((await admin.get('/desk/rules/1/service/102')).body)
+
+  const saved = await admin.post('/desk/rules/1/service/102', {
+    ...fields,
+    'promise.target': 'soon',
+    'name.en': '',
+  })
+  const again = await admin.get(String(saved.headers.location))
+  const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
+
+  expect(saved.headers.location).toBe('/desk/rules/1/service/102')
+  expect(again.body).toContain('value="soon"')
+  expect(again.body).toContain('id="e-promise.target"')
+  expect(published.statusCode).toBe(400)
+  expect(serviceByCode(city.catalog(), '102')?.serviceLevel?.target).toBe(3)
+})
+
+test('a line of the sheet is added, moved up, and decides', async () => {
+  const { city, admin } = await scene()
+  await admin.post('/desk/rules', { title: 'Whales to water' })
+  const fields = fieldsOf((await admin.get('/desk/rules/1/routing/routing')).body)
+  const count = city.catalog().routing.length
+
+  await admin.post('/desk/rules/1/routing/routing', {
+    ...fields,
+    [`lines.${count}.code`]: 'whales',
+    [`lines.${count}.service`]: '102',
+    [`lines.${count}.team`]: 'mains',
+    [`lines.${count}.at`]: '0.5',
+  })
+  const moved = fieldsOf((await admin.get('/desk/rules/1/routing/routing')).body)
+  await admin.post('/desk/rules/1/routing/routing', { ...moved, move: '0:down' })
+  await admin.post('/desk/rules/1/publication', { seen: '3' })
+
+  expect(city.catalog().routing[1]).toEqual({ code: 'whales', serviceCode: '102', teamCode: 'mains' })
+  expect(city.catalog().routing).toHaveLength(count + 1)
+})
+
+test('a draft that somebody else changed is not overwritten, and what was typed stays on the page', async () => {
+  const { admin } = await scene()
+  await admin.post('/desk/rules', { title: 'Two tabs' })
+  const fields = fieldsOf((await admin.get('/desk/rules/1/service/102')).body)
+  await admin.post('/desk/rules/1/service/102', { ...fields, 'promise.target': '4' })
+
+  const late = await admin.post('/desk/rules/1/service/102', { ...fields, 'promise.target': '77' })
+
+  expect(late.statusCode).toBe(409)
+  expect(late.body).toContain('value="77"')
+})
+
+test('nobody but who manages the catalogue sees or does any of it', async () => {
+  const { admin, colleague } = await scene()
+  await admin.post('/desk/rules', { title: 'Mine' })
+  const supervisor = await colleague('supervisor')
+
+  for (const url of ['/desk/rules', '/desk/rules/1', '/desk/rules/1/preview', '/desk/rules/1/service/102']) {
+    expect((await supervisor.get(url)).statusCode).toBe(403)
+  }
+  expect((await supervisor.post('/desk/rules/1/publication', { seen: '1' })).statusCode).toBe(403)
+  expect((await supervisor.post('/desk/rules/1/service/102', { seen: '1' })).statusCode).toBe(403)
+  expect((await supervisor.get('/desk/queue')).body).not.toContain('/desk/rules')
+})
+
+test('what is not there is not found, whatever its number looks like', async () => {
+  const { admin } = await scene()
+
+  for (const url of ['/desk/rules/9', '/desk/rules/x', '/desk/rules/99999999999', '/desk/rules/1.5']) {
+    expect([url, (await admin.get(url)).statusCode]).toEqual([url, 404])
+  }
+})
+
+async function scene() {
+  const desk = await aDesk()
+  const admin: Colleague = await desk.colleague(ADMIN)
+  await desk.city.db.updateTable('staff').set({ second_factor: true }).execute()
+  return { ...desk, admin }
+}
+
+const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+
+/** What a browser would send of a page's form, as it was answered. */
+function fieldsOf(html: string): Record<string, string> {
+  const fields: Record<string, string> = {}
+  const main = html.slice(html.indexOf('<main'))
+  for (const [tag] of main.matchAll(/<input [^>]*>/g)) {
+    const name = /\sname="([^"]*)"/.exec(tag)?.[1]
+    if (name === undefined || (tag.includes('type="checkbox"') && !/\schecked/.test(tag))) continue
+    fields[name] = decoded(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '')
+  }
+  for (const [, name = '', options = ''] of main.matchAll(
+    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
+  )) {
+    const chosen = /<option value="([^"]*)" selected/.exec(options) ?? /<option value="([^"]*)"/.exec(options)
+    fields[name] = decoded(chosen?.[1] ?? '')
+  }
+  for (const [, name = '', value = ''] of main.matchAll(
+    /<textarea [^>]*name="([^"]*)"[^>]*>(.*?)<\/textarea>/gs,
+  ))
+    fields[name] = decoded(value)
+  return fields
+}
+
+const decoded = (text: string) =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&')
