@@ -70,6 +70,24 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'delay.desk': { day: string | number; reason: string | number }
+  'delay.hint': null
+  'delay.letter.subject': { number: string | number; date: string | number }
+  'delay.letter.title': { date: string | number }
+  'delay.letter.why': { old: string | number; reason: string | number }
+  'delay.new_day': { day: string | number; reason: string | number }
+  'delay.passed': { day: string | number }
+  'delay.reason.access': null
+  'delay.reason.choose': null
+  'delay.reason.emergency': null
+  'delay.reason.label': null
+  'delay.reason.materials': null
+  'delay.reason.other': null
+  'delay.reason.partner': null
+  'delay.reason.weather': null
+  'delay.reason.workload': null
+  'delay.story': { day: string | number }
+  'delay.until': null
   'desk.activity.everybody': null
   'desk.activity.nothing': null
   'desk.activity.older': null
@@ -116,6 +134,7 @@ export interface Messages {
   'desk.deed.ask': null
   'desk.deed.assign': null
   'desk.deed.close': null
+  'desk.deed.delay': null
   'desk.deed.hand_over': null
   'desk.deed.hold': null
   'desk.deed.note': null
@@ -128,6 +147,7 @@ export interface Messages {
   'desk.did.answer': null
   'desk.did.assigned': null
   'desk.did.closed': null
+  'desk.did.delayed': null
   'desk.did.handed_over': null
   'desk.did.held': null
   'desk.did.imported': null
@@ -141,6 +161,7 @@ export interface Messages {
   'desk.did.submitted': null
   'desk.did.update': null
   'desk.did.withdrawn': null
+  'desk.due.danger': null
   'desk.due.late': null
   'desk.due.none': null
   'desk.due.stopped': null
@@ -168,6 +189,7 @@ export interface Messages {
   'desk.go.ask': null
   'desk.go.assign': null
   'desk.go.close': null
+  'desk.go.delay': null
   'desk.go.hand_over': null
   'desk.go.hold': null
   'desk.go.note': null
@@ -472,6 +494,7 @@ export interface Messages {
   'refusal.busy': null
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
+  'refusal.delay_reason_needed': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
   'refusal.email_taken': null
@@ -487,6 +510,7 @@ export interface Messages {
   'refusal.last_administrator': null
   'refusal.name_needed': null
   'refusal.name_taken': null
+  'refusal.new_date_too_early': null
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
   'refusal.no_such_language': null
@@ -499,6 +523,7 @@ export interface Messages {
   'refusal.not_a_point': null
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
+  'refusal.nothing_promised': null
   'refusal.nothing_said': null
   'refusal.outside_city': null
   'refusal.password_too_easy': null
@@ -555,6 +580,7 @@ export interface Messages {
   'resident.activity.by_reporter': null
   'resident.activity.by_you': null
   'resident.activity.closed': null
+  'resident.activity.delayed': null
   'resident.activity.handed_over': null
   'resident.activity.held': null
   'resident.activity.imported': null

@@ -111,6 +111,17 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
       paragraphs: [t('notify.moved.next')],
     }
   },
+  delayed: ({ t, format, number, line, thread: { request } }) => {
+    const until = String(line?.facts.delayedUntil ?? request.delay?.until)
+    const reason = t.maybe(`delay.reason.${String(line?.facts.delayReason)}`) ?? t('delay.reason.other')
+    const date = format.day(new Date(`${until}T12:00:00Z`))
+    const old = request.dueAt ? dueWords(request.promise, request.dueAt, format) : ''
+    return {
+      subject: t('delay.letter.subject', { number, date }),
+      title: t('delay.letter.title', { date }),
+      paragraphs: [t('delay.letter.why', { old, reason })],
+    }
+  },
   closed: ({ t, number, line, thread }) => {
     const resolution = String(line?.facts.resolution ?? thread.request.resolution)
     const words = t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')

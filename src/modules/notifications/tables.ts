@@ -10,6 +10,7 @@ export type Template =
   | 'question'
   | 'note'
   | 'moved'
+  | 'delayed'
   | 'closed'
   | 'reopened'
   | 'withdrawn'

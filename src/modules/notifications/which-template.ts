@@ -10,6 +10,7 @@ export const TEMPLATES = {
   'request.question': 'question',
   'request.note': 'note',
   'request.update': 'note',
+  'request.delayed': 'delayed',
   'request.closed': 'closed',
   'request.reopened': 'reopened',
   'request.withdrawn': 'withdrawn',
@@ -23,7 +24,7 @@ export const TEMPLATES = {
 export type Told = keyof typeof TEMPLATES
 
 /** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
-const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'moved']
+const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'moved', 'delayed']
 const ABOUT_WAITING: readonly Template[] = ['held', 'question']
 
 export interface Situation {

@@ -26,6 +26,7 @@ const LOCKED = [
   'accepted_at',
   'submitted_at',
   'promise',
+  'due_at',
   'on_hold_since',
   'waits_on',
   'pauses',

@@ -28,5 +28,6 @@ declare module '../../kernel/announce.ts' {
     'request.withdrawn': RequestFacts
     'request.reclassified': RequestFacts
     'request.update': RequestFacts
+    'request.delayed': RequestFacts
   }
 }

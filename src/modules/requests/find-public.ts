@@ -85,7 +85,15 @@ function toPublicActivity(
   }
 }
 
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService']
+const PUBLIC_FACTS = [
+  'on',
+  'waitsOn',
+  'resolution',
+  'fromService',
+  'toService',
+  'delayedUntil',
+  'delayReason',
+]
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */
 function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {

@@ -5,6 +5,7 @@ export { type Closure, closeRequest, reopenRequest, withdrawRequest } from './cl
 export { cleanText } from './clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { findIds } from './find-ids.ts'
+export { type Delay, delayRequest } from './delay.ts'
 export { everyPublic } from './every-public.ts'
 export { findForStaff, type StaffThread } from './find-staff.ts'
 export { findPublic, type PublicThread } from './find-public.ts'
@@ -39,6 +40,8 @@ export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,
   CHANNELS,
+  DELAY_REASONS,
+  type DelayReason,
   type PublicStatus,
   type Resolution,
   RESOLUTIONS,
@@ -52,4 +55,11 @@ export { submitRequest } from './submit.ts'
 export type { ActivityKind, RequestId } from './tables.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
-export type { PublicActivity, PublicRequest, QueueRow, StaffActivity, StaffRequest } from './views.ts'
+export type {
+  DelayTold,
+  PublicActivity,
+  PublicRequest,
+  QueueRow,
+  StaffActivity,
+  StaffRequest,
+} from './views.ts'

@@ -24,6 +24,8 @@ export interface QueueFilter {
   /** Due before this instant (late: now). */
   readonly dueBefore?: Date
   readonly dueAfter?: Date
+  /** Without a reason and a new day that is this day (`YYYY-MM-DD`, city time) or later. */
+  readonly unexplainedOn?: string
   readonly submittedAfter?: Date
   /** Leaves out what is on hold: its clock stands still. */
   readonly running?: boolean
@@ -106,6 +108,11 @@ export function queueQuery(city: City, filter: QueueFilter) {
   if (filter.channel) query = query.where('request.channel', '=', filter.channel)
   if (filter.dueBefore) query = query.where('request.due_at', '<', filter.dueBefore)
   if (filter.dueAfter) query = query.where('request.due_at', '>=', filter.dueAfter)
+  if (filter.unexplainedOn) {
+    query = query.where(
+      sql<boolean>`(request.delayed_until is null or request.delayed_until < ${filter.unexplainedOn}::date)`,
+    )
+  }
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
   if (filter.running) query = query.where('request.status', '!=', 'on_hold')
   if (filter.box) query = query.where(inBox('request.location', filter.box))

@@ -1,6 +1,13 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
-import { publicStatus, type Resolution, type Status, type WaitsOn, type Channel } from './rules.ts'
+import {
+  type DelayReason,
+  publicStatus,
+  type Resolution,
+  type Status,
+  type WaitsOn,
+  type Channel,
+} from './rules.ts'
 import type { PointColumn } from './tables.ts'
 import type { PublicRequest } from './views.ts'
 import type { Promised } from '../service-levels/index.ts'
@@ -28,6 +35,8 @@ export const PUBLIC_COLUMNS = [
   'request.updated_at as updatedAt',
   'request.due_at as dueAt',
   'request.promise',
+  'request.delayed_until as delayedUntil',
+  'request.delay_reason as delayReason',
   'request.closed_at as closedAt',
   'request.last_note as lastNote',
   'request.photo_id as photoId',
@@ -57,6 +66,8 @@ export interface PublicRow {
   readonly updatedAt: Date
   readonly dueAt: Date | null
   readonly promise: Promised | null
+  readonly delayedUntil: string | null
+  readonly delayReason: DelayReason | null
   readonly closedAt: Date | null
   readonly lastNote: string | null
   readonly photoId: string | null
@@ -90,6 +101,7 @@ export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
     dueAt: row.dueAt,
     promise: row.promise,
     plannedFor: row.plannedFor,
+    delay: row.delayedUntil && row.delayReason ? { until: row.delayedUntil, reason: row.delayReason } : null,
     closedAt: row.closedAt,
     lastNote: row.lastNote,
     photoId: row.photoId,

@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   reclassified: 'edit',
   imported: 'document',
   update: 'link',
+  delayed: 'clock',
 }
 
 /** The whole story, newest first, with what only the desk may read marked as such. */
@@ -76,6 +77,10 @@ function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>
   if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>
+  if (kind === 'delayed' && said('delayedUntil')) {
+    const day = format.shortDay(new Date(`${said('delayedUntil')}T12:00:00Z`))
+    return <>{`${day} · ${t.maybe(`delay.reason.${said('delayReason')}`) ?? ''}`}</>
+  }
   if (kind === 'closed' && said('resolution'))
     return <>{t.maybe(`common.resolution.${said('resolution')}`)}</>
   return null

@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   reclassified: 'edit',
   imported: 'inbox',
   update: 'speech',
+  delayed: 'clock',
 }
 
 export function Story({ opened: { thread, key }, catalog }: { opened: Opened; catalog: Catalog }) {
@@ -78,6 +79,9 @@ function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, ca
   const { on, waitsOn, resolution, toService } = facts
   if (kind === 'planned' && typeof on === 'string') {
     return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
+  }
+  if (kind === 'delayed' && typeof facts.delayedUntil === 'string') {
+    return t('delay.story', { day: format.day(new Date(`${facts.delayedUntil}T12:00:00Z`)) })
   }
   if (kind === 'held' && typeof waitsOn === 'string') return t(`common.waits_on.${waitsOn as WaitsOn}`)
   if (kind === 'closed' && typeof resolution === 'string')
