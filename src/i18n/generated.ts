@@ -70,12 +70,15 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'delay.ask_limit': { count: number }
   'delay.desk': { day: string | number; reason: string | number }
   'delay.hint': null
+  'delay.letter.limit': { count: number }
   'delay.letter.subject': { number: string | number; date: string | number }
   'delay.letter.title': { date: string | number }
   'delay.letter.why': { old: string | number; reason: string | number }
   'delay.new_day': { day: string | number; reason: string | number }
+  'delay.no_answer': null
   'delay.passed': { day: string | number }
   'delay.reason.access': null
   'delay.reason.choose': null

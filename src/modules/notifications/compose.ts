@@ -1,6 +1,6 @@
 import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
 import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
-import type { PublicThread } from '../requests/index.ts'
+import { DAYS_TO_ANSWER, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
@@ -95,7 +95,7 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
     subject: t('notify.question.subject', { number }),
     title: t('notify.question.title', { agency }),
     paragraphs: [],
-    after: [t('notify.question.next')],
+    after: [t('notify.question.next'), t('delay.letter.limit', { count: DAYS_TO_ANSWER })],
     button: t('notify.question.button'),
   }),
   note: ({ t, number }) => ({

@@ -93,6 +93,7 @@ const PUBLIC_FACTS = [
   'toService',
   'delayedUntil',
   'delayReason',
+  'noAnswer',
 ]
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */

@@ -53,6 +53,7 @@ export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
 export { submitRequest } from './submit.ts'
 export type { ActivityKind, RequestId } from './tables.ts'
+export { DAYS_TO_ANSWER, resumeUnanswered } from './unanswered.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
 export type {

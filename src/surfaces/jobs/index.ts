@@ -6,7 +6,7 @@ import { findEvent } from '../../kernel/find-event.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
-import { type City, indexWords } from '../../modules/requests/index.ts'
+import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
 
 /** What reactions and timed work stand on. */
 export interface JobContext {
@@ -45,6 +45,13 @@ export function timed({ cities }: JobContext) {
       cron: '17 * * * *',
       run: async () => {
         for (const { db, photos } of cities) await sweepPhotos(db, photos)
+      },
+    },
+    {
+      name: 'resume_unanswered',
+      cron: '*/5 * * * *',
+      run: async () => {
+        for (const city of cities) await resumeUnanswered(city)
       },
     },
     {

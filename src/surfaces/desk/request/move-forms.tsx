@@ -3,7 +3,12 @@ import type { ComponentChildren } from 'preact'
 import { may } from '../../../kernel/actor.ts'
 import { type Colleague, type SignedIn } from '../../../modules/identity/index.ts'
 import { type Catalog } from '../../../modules/catalog/index.ts'
-import { DELAY_REASONS, type StaffRequest, WAITS_ON } from '../../../modules/requests/index.ts'
+import {
+  DAYS_TO_ANSWER,
+  DELAY_REASONS,
+  type StaffRequest,
+  WAITS_ON,
+} from '../../../modules/requests/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { teamOptions, teamOptionsOf } from '../parts/catalog-options.ts'
@@ -33,7 +38,7 @@ const FORMS: Partial<Record<Move, (props: MoveProps) => ComponentChildren>> = {
   assign: Assign,
   hold: Hold,
   delay: Delay,
-  ask: ({ typed }) => <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />,
+  ask: Ask,
   note: Note,
   hand_over: HandOver,
   reopen: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.reopen.hint" />,
@@ -123,6 +128,16 @@ function Hold({ typed }: MoveProps) {
         </select>
       </label>
       <Words name="note" said={text(typed, 'note')} hint="desk.hold.hint" />
+    </>
+  )
+}
+
+function Ask({ typed }: MoveProps) {
+  const { t } = useFrame()
+  return (
+    <>
+      <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />
+      <p class="soft">{t('delay.ask_limit', { count: DAYS_TO_ANSWER })}</p>
     </>
   )
 }

@@ -83,6 +83,7 @@ function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, ca
   if (kind === 'delayed' && typeof facts.delayedUntil === 'string') {
     return t('delay.story', { day: format.day(new Date(`${facts.delayedUntil}T12:00:00Z`)) })
   }
+  if (kind === 'resumed' && facts.noAnswer === true) return t('delay.no_answer')
   if (kind === 'held' && typeof waitsOn === 'string') return t(`common.waits_on.${waitsOn as WaitsOn}`)
   if (kind === 'closed' && typeof resolution === 'string')
     return t(`common.resolution.${resolution as Resolution}`)
