@@ -9,15 +9,3 @@ alter table service_request validate constraint delay_with_a_reason;
 
 comment on column service_request.delayed_until is 'The new day, in city time, told beside the promise when that cannot be kept; due_at stays.';
 comment on column service_request.delay_reason is 'Why the promise is not kept, as the public reads it; the words are in the line of history.';
-
--- Another kind of line, whichever kinds there are by now.
-do $$
-declare
-  kinds text := pg_get_constraintdef(oid) from pg_constraint
-    where conrelid = 'activity'::regclass and conname = 'activity_kind_check';
-begin
-  alter table activity drop constraint activity_kind_check;
-  execute 'alter table activity add constraint activity_kind_check '
-    || replace(kinds, 'ARRAY[', 'ARRAY[''delayed''::text, ') || ' not valid';
-end $$;
-alter table activity validate constraint activity_kind_check;
