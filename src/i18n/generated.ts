@@ -70,6 +70,27 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'delay.ask_limit': { count: number }
+  'delay.desk': { day: string | number; reason: string | number }
+  'delay.hint': null
+  'delay.letter.limit': { count: number }
+  'delay.letter.subject': { number: string | number; date: string | number }
+  'delay.letter.title': { date: string | number }
+  'delay.letter.why': { old: string | number; reason: string | number }
+  'delay.new_day': { day: string | number; reason: string | number }
+  'delay.no_answer': null
+  'delay.passed': { day: string | number }
+  'delay.reason.access': null
+  'delay.reason.choose': null
+  'delay.reason.emergency': null
+  'delay.reason.label': null
+  'delay.reason.materials': null
+  'delay.reason.other': null
+  'delay.reason.partner': null
+  'delay.reason.weather': null
+  'delay.reason.workload': null
+  'delay.story': { day: string | number }
+  'delay.until': null
   'desk.activity.everybody': null
   'desk.activity.nothing': null
   'desk.activity.older': null
@@ -116,6 +137,7 @@ export interface Messages {
   'desk.deed.ask': null
   'desk.deed.assign': null
   'desk.deed.close': null
+  'desk.deed.delay': null
   'desk.deed.hand_over': null
   'desk.deed.hold': null
   'desk.deed.note': null
@@ -128,6 +150,7 @@ export interface Messages {
   'desk.did.answer': null
   'desk.did.assigned': null
   'desk.did.closed': null
+  'desk.did.delayed': null
   'desk.did.handed_over': null
   'desk.did.held': null
   'desk.did.imported': null
@@ -141,6 +164,7 @@ export interface Messages {
   'desk.did.submitted': null
   'desk.did.update': null
   'desk.did.withdrawn': null
+  'desk.due.danger': null
   'desk.due.late': null
   'desk.due.none': null
   'desk.due.stopped': null
@@ -168,6 +192,7 @@ export interface Messages {
   'desk.go.ask': null
   'desk.go.assign': null
   'desk.go.close': null
+  'desk.go.delay': null
   'desk.go.hand_over': null
   'desk.go.hold': null
   'desk.go.note': null
@@ -682,6 +707,7 @@ export interface Messages {
   'refusal.catalogue_changed': { what: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
+  'refusal.delay_reason_needed': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
   'refusal.drawing_unclear': null
@@ -704,6 +730,7 @@ export interface Messages {
   'refusal.moment_is_past': null
   'refusal.name_needed': null
   'refusal.name_taken': null
+  'refusal.new_date_too_early': null
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
   'refusal.no_such_delivery': null
@@ -726,6 +753,7 @@ export interface Messages {
   'refusal.not_an_address': null
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
+  'refusal.nothing_promised': null
   'refusal.nothing_said': null
   'refusal.nothing_to_follow': null
   'refusal.nothing_to_publish': null
@@ -796,6 +824,7 @@ export interface Messages {
   'resident.activity.by_reporter': null
   'resident.activity.by_you': null
   'resident.activity.closed': null
+  'resident.activity.delayed': null
   'resident.activity.handed_over': null
   'resident.activity.held': null
   'resident.activity.imported': null

@@ -1,6 +1,6 @@
 import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
 import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
-import type { PublicThread } from '../requests/index.ts'
+import { DAYS_TO_ANSWER, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
@@ -96,7 +96,7 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     subject: t('notify.question.subject', { number }),
     title: t('notify.question.title', { agency }),
     paragraphs: [],
-    after: [t('notify.question.next')],
+    after: [t('notify.question.next'), t('delay.letter.limit', { count: DAYS_TO_ANSWER })],
     button: t('notify.question.button'),
   }),
   note: ({ t, number }) => ({
@@ -110,6 +110,17 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
       subject: t('notify.moved.subject', { number, date }),
       title: t('notify.moved.title', { date }),
       paragraphs: [t('notify.moved.next')],
+    }
+  },
+  delayed: ({ t, format, number, line, thread: { request } }) => {
+    const until = String(line?.facts.delayedUntil ?? request.delay?.until)
+    const reason = t.maybe(`delay.reason.${String(line?.facts.delayReason)}`) ?? t('delay.reason.other')
+    const date = format.day(new Date(`${until}T12:00:00Z`))
+    const old = request.dueAt ? dueWords(request.promise, request.dueAt, format) : ''
+    return {
+      subject: t('delay.letter.subject', { number, date }),
+      title: t('delay.letter.title', { date }),
+      paragraphs: [t('delay.letter.why', { old, reason })],
     }
   },
   closed: ({ t, number, line, thread }) => {

@@ -13,6 +13,7 @@ export type ReporterTemplate =
   | 'question'
   | 'note'
   | 'moved'
+  | 'delayed'
   | 'closed'
   | 'reopened'
   | 'withdrawn'

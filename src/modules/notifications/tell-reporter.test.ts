@@ -9,6 +9,7 @@ import {
   addNote,
   askReporter,
   closeRequest,
+  delayRequest,
   handOver,
   holdRequest,
   planRequest,
@@ -256,3 +257,16 @@ test('words in a header stay in their line', async () => {
 function inDays(days: number): Date {
   return new Date(Date.now() + days * 86_400_000)
 }
+
+test('who waits is told why it takes longer, and until when, beside what was promised', async () => {
+  const { city, post, request, last } = await adaReported()
+  const sue = await city.staff('supervisor')
+  const delay = { until: '2031-05-02', reason: 'materials', note: 'The lamp comes from far away.' } as const
+
+  await city.act(sue, (act) => delayRequest(act, request.id, delay))
+  await post.react()
+
+  expect(last().subject).toBe(`Your request ${request.number} takes longer: new day Friday 2 May 2031`)
+  expect(last().text).toMatch(/We had promised .+ and cannot keep that\. Reason: missing material\./)
+  expect(last().text).toContain('> The lamp comes from far away.')
+})

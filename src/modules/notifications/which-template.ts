@@ -10,6 +10,7 @@ export const TEMPLATES = {
   'request.question': 'question',
   'request.note': 'note',
   'request.update': 'note',
+  'request.delayed': 'delayed',
   'request.closed': 'closed',
   'request.reopened': 'reopened',
   'request.withdrawn': 'withdrawn',
@@ -26,7 +27,7 @@ export const TEMPLATES = {
 export type Told = keyof typeof TEMPLATES
 
 /** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
-const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved', 'merged']
+const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved', 'merged', 'delayed']
 const ABOUT_WAITING: readonly ReporterTemplate[] = ['held', 'question']
 
 export interface Situation {

@@ -29,6 +29,7 @@ const LOCKED = [
   'submitted_at',
   'due_at',
   'promise',
+  'due_at',
   'on_hold_since',
   'waits_on',
   'pauses',

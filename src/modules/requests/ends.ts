@@ -47,6 +47,9 @@ export async function openAgain(
     closed_at: null,
     accepted_at: null,
     planned_for: null,
+    // A reason for not being done is none for not having been done well.
+    delayed_until: null,
+    delay_reason: null,
     ...(await afterClosed(act, request)),
   }
   await applyChange(act, request, { set, kind: 'reopened', public: true, body: note, facts: { ...facts } })

@@ -36,6 +36,7 @@ declare module '../../kernel/announce.ts' {
     'request.withdrawn': RequestFacts
     'request.reclassified': RequestFacts
     'request.update': RequestFacts
+    'request.delayed': RequestFacts
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts
     'request.joined': RequestFacts

@@ -32,6 +32,8 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       'request.routing',
       'request.source_system as sourceSystem',
       'request.source_id as sourceId',
+      'request.delayed_until as delayedUntil',
+      'request.delay_reason as delayReason',
       'parent.number as parentNumber',
       'reporter.request_id as reporterOf',
       'reporter.first_name as firstName',
@@ -72,6 +74,8 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       answers: each(seesAll || line.wordsShown ? rest.answers : {}),
       extraAnswers: each(seesAll || line.wordsShown ? rest.extraAnswers : {}),
       routing,
+      delay:
+        rest.delayedUntil && rest.delayReason ? { until: rest.delayedUntil, reason: rest.delayReason } : null,
       acceptedAt,
       plannedFor,
       sourceSystem: rest.sourceSystem,

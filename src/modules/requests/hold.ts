@@ -31,13 +31,18 @@ export async function resumeRequest(act: Act, id: RequestId, { seen }: Seen = {}
   await resume(act, request)
 }
 
-/** The same for whoever may: the reporter's answer ends the wait for it. */
-export async function resume(act: Act, request: LockedRequest): Promise<void> {
+/** The same for whoever may: the reporter's answer ends the wait for it, and so does its time. */
+export async function resume(
+  act: Act,
+  request: LockedRequest,
+  facts: Record<string, unknown> = {},
+): Promise<void> {
   const set = { status: request.accepted_at ? ('in_progress' as const) : ('open' as const) }
   await applyChange(act, request, {
     set: { ...set, ...(await endOfHold(act, request)) },
     kind: 'resumed',
     public: true,
+    facts,
   })
 }
 

@@ -5,6 +5,7 @@ export { type Closure, closeRequest, reopenRequest, withdrawRequest } from './cl
 export { cleanText } from './clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { findIds } from './find-ids.ts'
+export { type Delay, delayRequest } from './delay.ts'
 export { everyPublic } from './every-public.ts'
 export { everyRouted, type RoutedRequest } from './every-routed.ts'
 export { findForStaff, type StaffThread } from './find-staff.ts'
@@ -46,6 +47,8 @@ export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,
   CHANNELS,
+  DELAY_REASONS,
+  type DelayReason,
   type PublicStatus,
   type Resolution,
   RESOLUTIONS,
@@ -59,6 +62,14 @@ export { type Standing, standingsOf } from './standings.ts'
 export { type Because, type Said, setPhoto, setVisibility, setWording, type Wording } from './wording.ts'
 export { submitRequest } from './submit.ts'
 export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
+export { DAYS_TO_ANSWER, resumeUnanswered } from './unanswered.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
-export type { PublicActivity, PublicRequest, QueueRow, StaffActivity, StaffRequest } from './views.ts'
+export type {
+  DelayTold,
+  PublicActivity,
+  PublicRequest,
+  QueueRow,
+  StaffActivity,
+  StaffRequest,
+} from './views.ts'

@@ -25,6 +25,8 @@ export interface QueueFilter {
   /** Due before this instant (late: now). */
   readonly dueBefore?: Date
   readonly dueAfter?: Date
+  /** Without a reason and a new day that is this day (`YYYY-MM-DD`, city time) or later. */
+  readonly unexplainedOn?: string
   readonly submittedAfter?: Date
   /** Leaves out what repeats another request. */
   readonly leads?: boolean
@@ -112,6 +114,11 @@ export function queueQuery(city: City, filter: QueueFilter) {
   if (filter.channel) query = query.where('request.channel', '=', filter.channel)
   if (filter.dueBefore) query = query.where('request.due_at', '<', filter.dueBefore)
   if (filter.dueAfter) query = query.where('request.due_at', '>=', filter.dueAfter)
+  if (filter.unexplainedOn) {
+    query = query.where(
+      sql<boolean>`(request.delayed_until is null or request.delayed_until < ${filter.unexplainedOn}::date)`,
+    )
+  }
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
   if (filter.leads) query = query.where('request.parent_id', 'is', null)
   if (filter.running) query = query.where('request.status', '!=', 'on_hold')

@@ -4,6 +4,8 @@ export type Status = 'open' | 'in_progress' | 'on_hold' | 'closed'
 export type Resolution = 'completed' | 'referred' | 'no_action_needed' | 'withdrawn'
 /** Whom a request on hold waits for; the clock stops for all of them. */
 export type WaitsOn = 'customer' | 'partner' | 'materials' | 'weather' | 'other'
+/** Why a promise is not kept, as the public reads it. */
+export type DelayReason = 'weather' | 'materials' | 'workload' | 'emergency' | 'partner' | 'access' | 'other'
 export type Channel =
   'phone' | 'web' | 'app' | 'email' | 'sms' | 'chat' | 'counter' | 'social' | 'open311' | 'staff' | 'sensor'
 
@@ -22,6 +24,16 @@ export const CHANNELS: readonly Channel[] = [
 ]
 export const RESOLUTIONS: readonly Resolution[] = ['completed', 'referred', 'no_action_needed', 'withdrawn']
 export const WAITS_ON: readonly WaitsOn[] = ['customer', 'partner', 'materials', 'weather', 'other']
+
+export const DELAY_REASONS: readonly DelayReason[] = [
+  'weather',
+  'materials',
+  'workload',
+  'emergency',
+  'partner',
+  'access',
+  'other',
+]
 
 const NEXT: Record<Status, readonly Status[]> = {
   open: ['in_progress', 'on_hold', 'closed'],

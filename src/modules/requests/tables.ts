@@ -4,7 +4,7 @@ import type {} from '../../kernel/db.ts'
 import type { StaffId } from '../identity/index.ts'
 import type { PhotoId } from '../media/index.ts'
 import type { Promised } from '../service-levels/index.ts'
-import type { Channel, Resolution, Status, WaitsOn } from './rules.ts'
+import type { Channel, DelayReason, Resolution, Status, WaitsOn } from './rules.ts'
 
 export type RequestId = string & { readonly __of: 'service_request' }
 
@@ -52,6 +52,8 @@ export interface ServiceRequestTable {
   submitted_at: Date
   updated_at: Date
   due_at: Date | null
+  delayed_until: ColumnType<string | null, string | null | undefined, string | null>
+  delay_reason: ColumnType<DelayReason | null, DelayReason | null | undefined, DelayReason | null>
   promise: ColumnType<Promised | null, string | null, string | null>
   routing: Json<RoutedBy>
   on_hold_since: Date | null
@@ -127,6 +129,7 @@ export type ActivityKind =
   | 'reclassified'
   | 'imported'
   | 'update'
+  | 'delayed'
   | FamilyKind
 
 export interface ActivityTable {

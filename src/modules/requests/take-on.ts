@@ -5,6 +5,7 @@ import { findTeam } from '../catalog/index.ts'
 import { findColleague, type StaffId } from '../identity/index.ts'
 import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
+import { isDay } from './is-day.ts'
 import type { RequestId } from './tables.ts'
 
 /** `seen` is the version of the request the person decided on. */
@@ -31,16 +32,6 @@ export async function planRequest(act: Act, id: RequestId, input: Seen & { on: s
   }
   const set = { planned_for: input.on, accepted_at: request.accepted_at ?? act.now }
   await applyChange(act, request, { set, kind: 'planned', public: true, facts: { on: input.on } })
-}
-
-/** Of the calendar: a thirtieth of February is read as a day of March, and written it is no date. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return (
-    /^(?!0000)\d{4}-\d\d-\d\d$/.test(text) &&
-    !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(text)
-  )
 }
 
 /** Work begins. */

@@ -1,7 +1,14 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
 import { cityContacts, maskPersonalData, type PublicContacts } from '../privacy/index.ts'
-import { publicStatus, type Resolution, type Status, type WaitsOn, type Channel } from './rules.ts'
+import {
+  type DelayReason,
+  publicStatus,
+  type Resolution,
+  type Status,
+  type WaitsOn,
+  type Channel,
+} from './rules.ts'
 import type { PointColumn } from './tables.ts'
 import type { ActivityKind } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -32,6 +39,8 @@ export const PUBLIC_COLUMNS = [
   'request.updated_at as updatedAt',
   'request.due_at as dueAt',
   'request.promise',
+  'request.delayed_until as delayedUntil',
+  'request.delay_reason as delayReason',
   'request.closed_at as closedAt',
   'request.last_note as lastNote',
   'request.photo_id as photoId',
@@ -63,6 +72,8 @@ export interface PublicRow {
   readonly updatedAt: Date
   readonly dueAt: Date | null
   readonly promise: Promised | null
+  readonly delayedUntil: string | null
+  readonly delayReason: DelayReason | null
   readonly closedAt: Date | null
   readonly lastNote: string | null
   readonly photoId: string | null
@@ -111,6 +122,7 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     dueAt: row.dueAt,
     promise: row.promise,
     plannedFor: row.plannedFor,
+    delay: row.delayedUntil && row.delayReason ? { until: row.delayedUntil, reason: row.delayReason } : null,
     closedAt: row.closedAt,
     lastNote: row.lastNote === null ? null : words(row.lastNote),
     photoId: row.photoId,
@@ -191,7 +203,18 @@ function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unkno
   return actor === 'partner' ? 'partner' : 'city'
 }
 
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'carried', 'how']
+const PUBLIC_FACTS = [
+  'on',
+  'waitsOn',
+  'resolution',
+  'fromService',
+  'toService',
+  'carried',
+  'how',
+  'delayedUntil',
+  'delayReason',
+  'noAnswer',
+]
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */
 function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {

@@ -1,8 +1,14 @@
 /** A request as it is read: the public's copy, and the desk's. */
 import type { Point } from '../places/index.ts'
 import type { Promised } from '../service-levels/index.ts'
-import type { Channel, PublicStatus, Resolution, Status, WaitsOn } from './rules.ts'
+import type { Channel, DelayReason, PublicStatus, Resolution, Status, WaitsOn } from './rules.ts'
 import type { ActivityKind, Pause, RequestId, RoutedBy } from './tables.ts'
+
+/** A promise that is not kept: the day instead (`YYYY-MM-DD`, city time), and why. */
+export interface DelayTold {
+  readonly until: string
+  readonly reason: DelayReason
+}
 
 /** What anybody may know. Only `toPublic` makes one, so a private field cannot slip into a page, a feed or an answer. */
 export interface PublicRequest {
@@ -27,6 +33,8 @@ export interface PublicRequest {
   readonly updatedAt: Date
   readonly dueAt: Date | null
   readonly promise: Promised | null
+  /** Beside the promise, never instead of it. */
+  readonly delay: DelayTold | null
   readonly plannedFor: string | null
   readonly closedAt: Date | null
   readonly lastNote: string | null
@@ -94,6 +102,7 @@ export interface StaffRequest extends QueueRow {
   readonly answers: Readonly<Record<string, string | readonly string[]>>
   readonly extraAnswers: Readonly<Record<string, string | readonly string[]>>
   readonly routing: RoutedBy
+  readonly delay: DelayTold | null
   readonly acceptedAt: Date | null
   readonly plannedFor: string | null
   readonly parentNumber: string | null

@@ -15,7 +15,7 @@ import {
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
-import { type City, indexWords } from '../../modules/requests/index.ts'
+import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
 
@@ -82,6 +82,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '17 * * * *',
       run: async () => {
         for (const { db, photos } of cities) await sweepPhotos(db, photos)
+      },
+    },
+    {
+      name: 'resume_unanswered',
+      cron: '*/5 * * * *',
+      run: async () => {
+        for (const city of cities) await resumeUnanswered(city)
       },
     },
     {

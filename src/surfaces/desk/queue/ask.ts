@@ -6,7 +6,7 @@ import { type Fields, oneOf, text } from '../form.ts'
 import { privateOf } from '../session.ts'
 
 export const STATUSES = ['unfinished', 'open', 'in_progress', 'on_hold', 'closed'] as const
-export const DUE = ['late', 'today', 'week'] as const
+export const DUE = ['late', 'danger', 'today', 'week'] as const
 
 /** What it leaves out, it does not mind. */
 export interface Ask {
@@ -96,13 +96,15 @@ export function filterOf(ask: Ask, me: SignedIn, zone: string, now: Date): Queue
 function dueBetween(due: Ask['due'], zone: string, now: Date): Partial<QueueFilter> {
   if (due === undefined) return {}
   if (due === 'late') return { dueBefore: now, running: true }
-  const days = due === 'today' ? 1 : 7
-  const midnight = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-    .toZonedDateTimeISO(zone)
-    .startOfDay()
-    .add({ days })
-  return { dueBefore: new Date(midnight.epochMilliseconds) }
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).startOfDay()
+  const dueBefore = new Date(today.add({ days: DAYS[due] }).epochMilliseconds)
+  // In danger: late or soon late, and nobody was told why. What is told in time was told before the day.
+  if (due === 'danger') return { dueBefore, running: true, unexplainedOn: today.toPlainDate().toString() }
+  return { dueBefore }
 }
+
+/** Until the end of today, of tomorrow, of the week. */
+const DAYS = { today: 1, danger: 2, week: 7 } as const
 
 /** The queues a person has at hand, the first of them theirs to begin with. */
 export type View = 'mine' | 'team' | 'agency' | 'triage' | 'all'

@@ -123,3 +123,35 @@ test('without signing in there is a door, and it leads back to where one wanted 
   expect(page.headers.location).toBe(`/desk/sign-in?to=${encodeURIComponent('/desk/queue?due=late')}`)
   expect(live.statusCode).toBe(403)
 })
+
+test('a promise is in danger until somebody says why and which day instead', async () => {
+  const { city, colleague } = await aDesk()
+  const late = await city.request({ serviceCode: '102' }, ago(20))
+  const told = await city.request({ serviceCode: '102' }, ago(19))
+  const far = await city.request({ serviceCode: '102' })
+  const sue = await colleague('supervisor')
+  const danger = async () => numbersIn((await sue.get('/desk/queue?due=danger')).body)
+  const url = `/desk/requests/${told.number}`
+  const before = await danger()
+
+  const noReason = await sue.post(`${url}/delay`, { seen: '1', until: '2031-05-02', note: 'Soon.' })
+  const past = await sue.post(`${url}/delay`, {
+    seen: '1',
+    until: '2020-05-02',
+    reason: 'weather',
+    note: 'Ice everywhere.',
+  })
+  const done = await sue.post(`${url}/delay`, {
+    seen: '1',
+    until: '2031-05-02',
+    reason: 'weather',
+    note: 'Ice everywhere.',
+  })
+
+  expect(before).toEqual([late.number, told.number])
+  expect(before).not.toContain(far.number)
+  expect([noReason, past, done].map(({ statusCode }) => statusCode)).toEqual([400, 400, 303])
+  expect(past.body).toContain('Ice everywhere.')
+  expect(await danger()).toEqual([late.number])
+  expect((await sue.get(url)).body).toContain('because of: the weather')
+})

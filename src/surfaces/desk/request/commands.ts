@@ -8,6 +8,8 @@ import {
   askReporter,
   assignRequest,
   closeRequest,
+  DELAY_REASONS,
+  delayRequest,
   handOver,
   holdRequest,
   planRequest,
@@ -46,6 +48,13 @@ export const COMMANDS: Readonly<Record<Move, Command>> = {
     if (!waitsOn)
       throw new Refusal('invalid', 'waits_on_needed', 'Say whom it waits for.', { field: 'waits_on' })
     return holdRequest(act, id, { seen: seenOf(fields), waitsOn, note: said(fields, 'note') })
+  },
+  delay: (act, id, { fields }) => {
+    const reason = oneOf(DELAY_REASONS, text(fields, 'reason'))
+    if (!reason)
+      throw new Refusal('invalid', 'delay_reason_needed', 'Choose why it is late.', { field: 'reason' })
+    const until = text(fields, 'until')
+    return delayRequest(act, id, { seen: seenOf(fields), until, reason, note: said(fields, 'note') })
   },
   ask: (act, id, { fields }) =>
     askReporter(act, id, { seen: seenOf(fields), question: text(fields, 'question') }),

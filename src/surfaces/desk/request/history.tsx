@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   reclassified: 'edit',
   imported: 'document',
   update: 'link',
+  delayed: 'clock',
   merged: 'people',
   unmerged: 'people',
   joined: 'people',
@@ -104,6 +105,11 @@ function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>
   if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>
+  if (kind === 'resumed' && facts.noAnswer === true) return <>· {t('delay.no_answer')}</>
+  if (kind === 'delayed' && said('delayedUntil')) {
+    const day = format.shortDay(new Date(`${said('delayedUntil')}T12:00:00Z`))
+    return <>{`${day} · ${t.maybe(`delay.reason.${said('delayReason')}`) ?? ''}`}</>
+  }
   if (kind === 'closed' && said('resolution'))
     return <>{t.maybe(`common.resolution.${said('resolution')}`)}</>
   return null

@@ -3,7 +3,12 @@ import type { ComponentChildren } from 'preact'
 import { may } from '../../../kernel/actor.ts'
 import { type Colleague, type SignedIn } from '../../../modules/identity/index.ts'
 import { type Catalog } from '../../../modules/catalog/index.ts'
-import { type StaffRequest, WAITS_ON } from '../../../modules/requests/index.ts'
+import {
+  DAYS_TO_ANSWER,
+  DELAY_REASONS,
+  type StaffRequest,
+  WAITS_ON,
+} from '../../../modules/requests/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { teamOptions, teamOptionsOf } from '../parts/catalog-options.ts'
@@ -32,7 +37,8 @@ const FORMS: Partial<Record<Move, (props: MoveProps) => ComponentChildren>> = {
   plan: Plan,
   assign: Assign,
   hold: Hold,
-  ask: ({ typed }) => <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />,
+  delay: Delay,
+  ask: Ask,
   note: Note,
   hand_over: HandOver,
   reopen: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.reopen.hint" />,
@@ -126,6 +132,48 @@ function Hold({ typed }: MoveProps) {
   )
 }
 
+function Ask({ typed }: MoveProps) {
+  const { t } = useFrame()
+  return (
+    <>
+      <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />
+      <p class="soft">{t('delay.ask_limit', { count: DAYS_TO_ANSWER })}</p>
+    </>
+  )
+}
+
+/** Why the promise is not kept and which day instead: the resident is told before the old day passes. */
+function Delay({ request, typed }: MoveProps) {
+  const { t, format, now } = useFrame()
+  const chosen = text(typed, 'reason') || request.delay?.reason
+  return (
+    <>
+      <label class="line">
+        <span>{t('delay.reason.label')}</span>
+        <select name="reason" required>
+          <option value="">{t('delay.reason.choose')}</option>
+          {DELAY_REASONS.map((reason) => (
+            <option key={reason} value={reason} selected={reason === chosen}>
+              {t(`delay.reason.${reason}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="line">
+        <span>{t('delay.until')}</span>
+        <input
+          type="date"
+          name="until"
+          required
+          min={format.isoDay(now)}
+          value={text(typed, 'until') || (request.delay?.until ?? '')}
+        />
+      </label>
+      <Words name="note" said={text(typed, 'note')} hint="delay.hint" />
+    </>
+  )
+}
+
 function Note({ me, request, typed }: MoveProps) {
   const { t } = useFrame()
   const publicly = may(me.actor, 'write_publicly', request.agencyCode)
@@ -168,6 +216,7 @@ type Hint =
   | 'desk.withdraw.hint'
   | 'desk.close.hint'
   | 'desk.hold.hint'
+  | 'delay.hint'
   | 'desk.note.hint'
   | 'desk.hand_over.hint'
 

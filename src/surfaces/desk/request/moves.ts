@@ -10,6 +10,7 @@ export const MOVES = [
   'plan',
   'assign',
   'hold',
+  'delay',
   'ask',
   'note',
   'hand_over',
@@ -35,6 +36,7 @@ const NEEDS: Readonly<Record<Move, Needs>> = {
   plan: { permission: 'accept_requests', from: UNFINISHED },
   assign: { permission: 'assign_requests', from: UNFINISHED },
   hold: { permission: 'hold_requests', from: ['open', 'in_progress'] },
+  delay: { permission: 'write_publicly', from: UNFINISHED },
   ask: { permission: 'write_publicly', from: ['open', 'in_progress'] },
   note: { permission: 'note_internally', from: ['open', 'in_progress', 'on_hold', 'closed'] },
   hand_over: { permission: 'hand_over_requests', from: UNFINISHED },
@@ -42,12 +44,13 @@ const NEEDS: Readonly<Record<Move, Needs>> = {
   withdraw: { permission: 'withdraw_requests', from: UNFINISHED },
 }
 
-type Standing = Pick<StaffRequest, 'status' | 'acceptedAt' | 'agencyCode'>
+type Standing = Pick<StaffRequest, 'status' | 'acceptedAt' | 'agencyCode' | 'dueAt'>
 
 export function movesOf(actor: Actor, request: Standing): Move[] {
   return MOVES.filter((move) => {
     const { permission, from } = NEEDS[move]
     if (!from.includes(request.status) || !may(actor, permission, request.agencyCode)) return false
+    if (move === 'delay' && request.dueAt === null) return false
     return move !== 'accept' || request.acceptedAt === null
   })
 }

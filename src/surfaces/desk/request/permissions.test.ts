@@ -16,6 +16,7 @@ const TABLE: Readonly<Record<Move, { needs: Permission; fields: Record<string, s
   plan: { needs: 'accept_requests', fields: { on: '2031-01-02' } },
   resume: { needs: 'hold_requests', fields: {} },
   hold: { needs: 'hold_requests', fields: { waits_on: 'weather', note: 'Snow.' } },
+  delay: { needs: 'write_publicly', fields: { reason: 'weather', until: '2031-01-02', note: 'Snow.' } },
   close: { needs: 'close_requests', fields: { resolution: 'completed', note: 'Done.' } },
   assign: { needs: 'assign_requests', fields: { team: 'lights' } },
   hand_over: { needs: 'hand_over_requests', fields: { team: 'mains', note: 'Yours.' } },
@@ -80,7 +81,7 @@ test('a page offers exactly the moves that its reader may make', () => {
     fc.property(roles, agency, status, (held, own, at) => {
       const by: Actor = { kind: 'staff', id: null, label: 'Sam', grants: grantsOf(held, own) }
 
-      const offered = movesOf(by, { status: at, acceptedAt: null, agencyCode: 'streets' })
+      const offered = movesOf(by, { status: at, acceptedAt: null, agencyCode: 'streets', dueAt: new Date() })
 
       for (const move of offered) expect(mayBy(held, own, TABLE[move].needs)).toBe(true)
       expect(offered.includes('note')).toBe(mayBy(held, own, 'note_internally'))

@@ -26,7 +26,15 @@ export function PromiseWords({ request }: { request: StaffRequest }) {
         {reasons.length > 0
           ? t('desk.promise.because', { span, reasons: format.list(reasons) })
           : t('desk.promise.plain', { span })}
-      </span>
+      </span>{' '}
+      {request.delay && (
+        <strong>
+          {t('delay.desk', {
+            day: format.day(new Date(`${request.delay.until}T12:00:00Z`)),
+            reason: t(`delay.reason.${request.delay.reason}`),
+          })}
+        </strong>
+      )}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 /** The promise: by when, how that came about, and what it means that it is late. */
-import type { PublicRequest } from '../../../modules/requests/index.ts'
+import type { Format } from '../../../i18n/index.ts'
+import type { DelayTold, PublicRequest } from '../../../modules/requests/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 import { promiseLength, promiseReasons } from '../words.ts'
 
@@ -10,6 +11,7 @@ const isLate = ({ dueAt, status }: PublicRequest, now: Date): boolean =>
 export function LateNotice({ request }: { request: PublicRequest }) {
   const { t, format, now } = useFrame()
   if (!isLate(request, now) || !request.dueAt) return null
+  const delay = delayTold(request, format)
   return (
     <div class="notice notice-late">
       <Icon name="alert" />
@@ -17,10 +19,32 @@ export function LateNotice({ request }: { request: PublicRequest }) {
         <p>
           <b>{t('resident.request.late', { day: format.day(request.dueAt, now) })}</b>
         </p>
-        <p>{request.lastNote ? <bdi>{request.lastNote}</bdi> : t('resident.request.late_no_reason')}</p>
+        {delay ? (
+          <NewDay delay={delay} />
+        ) : (
+          !request.lastNote && <p>{t('resident.request.late_no_reason')}</p>
+        )}
+        {request.lastNote && (
+          <p>
+            <bdi>{request.lastNote}</bdi>
+          </p>
+        )}
       </div>
     </div>
   )
+}
+
+/** A hold may have moved the promise past the new day: then there is nothing to tell any more. */
+function delayTold({ delay, dueAt }: PublicRequest, { isoDay }: Format): DelayTold | null {
+  return delay && dueAt && delay.until > isoDay(dueAt) ? delay : null
+}
+
+/** The day instead, and why: beside the promise, which stays. */
+function NewDay({ delay: { until, reason } }: { delay: DelayTold }) {
+  const { t, format, now } = useFrame()
+  const day = format.day(new Date(`${until}T12:00:00Z`), now)
+  if (until < format.isoDay(now)) return <p>{t('delay.passed', { day })}</p>
+  return <p>{t('delay.new_day', { day, reason: t(`delay.reason.${reason}`) })}</p>
 }
 
 export function PromiseBox({ request, own }: { request: PublicRequest; own: boolean }) {
@@ -28,6 +52,7 @@ export function PromiseBox({ request, own }: { request: PublicRequest; own: bool
   const { t, format, now } = frame
   const { status, dueAt, promise, plannedFor, waitsOn } = request
   if (status === 'closed') return null
+  const delay = delayTold(request, format)
   const reasons = promise ? promiseReasons(frame, promise) : []
   return (
     <section class="promise" aria-label={t('resident.promise.label')}>
@@ -48,6 +73,7 @@ export function PromiseBox({ request, own }: { request: PublicRequest; own: bool
       ) : (
         <p>{t('resident.promise.none')}</p>
       )}
+      {delay && !isLate(request, now) && <NewDay delay={delay} />}
       {plannedFor && (
         <p>{t('resident.promise.planned', { day: format.day(new Date(`${plannedFor}T12:00:00Z`), now) })}</p>
       )}

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { PROGRAM } from '../../../kernel/actor.ts'
-import { closeRequest, holdRequest, planRequest, startRequest } from '../../../modules/requests/index.ts'
+import {
+  closeRequest,
+  delayRequest,
+  holdRequest,
+  planRequest,
+  startRequest,
+} from '../../../modules/requests/index.ts'
 import { reached } from './progress.tsx'
 import { drawing } from '../../../modules/media/sample-photos.ts'
 import { aVisitor, wordsOf } from '../../../testing/visitor.ts'
@@ -28,6 +34,26 @@ test('a late one says so first', async () => {
 
   expect(page.indexOf('This is late.')).toBeGreaterThan(0)
   expect(page.indexOf('This is late.')).toBeLessThan(page.indexOf('Street light'))
+})
+
+test('beside a promise that is not kept stands why, and which day instead', async () => {
+  const { city, get } = await aVisitor()
+  const { id, number } = await city.request({}, new Date(Date.now() - 4 * WEEK))
+  const until = new Date(Date.now() + WEEK).toISOString().slice(0, 10)
+  const delay = { until, reason: 'materials', note: 'The lamp comes from far away.' } as const
+  await city.act(PROGRAM, (act) => delayRequest(act, id, delay))
+
+  const [english, arabic] = [
+    wordsOf(await get(`/en/requests/${number}`)),
+    wordsOf(await get(`/ar/requests/${number}`)),
+  ]
+
+  expect(english).toMatch(
+    /This is late\. It was promised by .* It takes longer\. New day: .* missing material/,
+  )
+  expect(english).toContain('The lamp comes from far away.')
+  expect(english).not.toContain('has not said why')
+  expect(arabic).toContain('نقص في المواد')
 })
 
 test('a private request is not there for anybody without its link', async () => {

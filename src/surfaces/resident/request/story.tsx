@@ -30,6 +30,7 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   reclassified: 'edit',
   imported: 'inbox',
   update: 'speech',
+  delayed: 'clock',
   merged: 'people',
   unmerged: 'people',
   joined: 'people',
@@ -98,6 +99,10 @@ export function titleOf(
   if (kind === 'planned' && typeof on === 'string') {
     return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
   }
+  if (kind === 'delayed' && typeof facts.delayedUntil === 'string') {
+    return t('delay.story', { day: format.day(new Date(`${facts.delayedUntil}T12:00:00Z`)) })
+  }
+  if (kind === 'resumed' && facts.noAnswer === true) return t('delay.no_answer')
   if (kind === 'held' && typeof waitsOn === 'string') return t(`common.waits_on.${waitsOn as WaitsOn}`)
   if (kind === 'closed' && typeof resolution === 'string')
     return t(`common.resolution.${resolution as Resolution}`)
