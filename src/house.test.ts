@@ -18,6 +18,7 @@ const HOUSE = [
   'modules/media',
   'modules/drafts',
   'modules/requests',
+  'modules/suggestions',
   'modules/notifications',
   'modules/imports',
   'modules/cities',

@@ -714,6 +714,11 @@ export interface Messages {
   'resident.where.title': null
   'resident.where.which': null
   'resident.where.whole_street': null
+  'suggestions.answer': null
+  'suggestions.call': { number: string | number }
+  'suggestions.call_why': null
+  'suggestions.go_on': null
+  'suggestions.tell_caller': { number: string | number }
 }
 
 export type MessageKey = keyof Messages

@@ -1,6 +1,15 @@
 /** The tables of the catalogue, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
-import type { BusinessCalendar, Jurisdiction, LocalText, OpenWindow, Service, ServiceLevel } from './types.ts'
+import type {
+  BusinessCalendar,
+  Danger,
+  Jurisdiction,
+  LocalText,
+  OpenWindow,
+  ReadyAnswer,
+  Service,
+  ServiceLevel,
+} from './types.ts'
 
 /** JSON columns: parsed when read, text when written. */
 type Json<T> = ColumnType<T, string, string>
@@ -24,6 +33,8 @@ export interface JurisdictionTable {
   /** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
   center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
   demo: boolean
+  dangers: ColumnType<readonly Danger[], string | undefined, string | undefined>
+  answers: ColumnType<readonly ReadyAnswer[], string | undefined, string | undefined>
 }
 
 export interface AgencyTable {

@@ -7,6 +7,7 @@ import { checkKeys, checkStaff, keyHash } from './check-people.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkServices } from './check-services.ts'
 import { checkTexts } from './check-texts.ts'
+import { checkWords } from './check-words.ts'
 import { type Geography, readGeography } from './geography.ts'
 import { knownCodes } from './known.ts'
 import { readSheets, type Sheets } from './read-sheets.ts'
@@ -53,6 +54,7 @@ function checkTogether(sheets: Sheets, geography: Geography | null): Problem[] {
   checkRouting(sheets, known, areas, findings)
   checkStaff(sheets, known, findings)
   checkKeys(sheets, known, findings)
+  checkWords(sheets, findings)
   checkTexts(sheets, findings)
   return findings.problems
 }

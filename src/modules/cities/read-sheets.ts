@@ -3,7 +3,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { checkShape, type Sheet } from './check-shape.ts'
-import { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import {
+  AgenciesFile,
+  CalendarsFile,
+  CityFile,
+  KeysFile,
+  RoutingFile,
+  StaffFile,
+  WordsFile,
+} from './schema.ts'
 import { ServicesFile } from './service-schema.ts'
 import { type Problem, readYaml } from './yaml-file.ts'
 
@@ -16,6 +24,7 @@ export interface Sheets {
   readonly routing: Sheet<RoutingFile>
   readonly staff: Sheet<StaffFile>
   readonly keys: Sheet<KeysFile>
+  readonly words: Sheet<WordsFile>
 }
 
 /** Undefined when a file is missing or has not the right shape; why is in `problems`. */
@@ -38,10 +47,11 @@ export function readSheets(folder: string, problems: Problem[]): Sheets | undefi
   const routing = one('routing.yaml', RoutingFile, { routing: [] })
   const staff = one('staff.yaml', StaffFile, { staff: [] })
   const keys = one('keys.yaml', KeysFile, { keys: [] })
+  const words = one('words.yaml', WordsFile, {})
   const whole = services.filter((sheet) => sheet !== undefined)
-  if (!city || !agencies || !calendars || !routing || !staff || !keys || whole.length < services.length)
-    return undefined
-  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys }
+  if (!city || !agencies || !calendars || !routing || !staff || !keys || !words) return undefined
+  if (whole.length < services.length) return undefined
+  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, words }
 }
 
 function serviceFiles(folder: string, problems: Problem[]): string[] {

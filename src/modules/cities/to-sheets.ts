@@ -1,7 +1,15 @@
 /** What is in force, as the files that would say it: the way back from `to-draft.ts`. */
 import type { CatalogDraft, Jurisdiction, RoutingRule } from '../catalog/index.ts'
 import { DEMO_KEY, hashKey, type KeyEntry, type StaffEntry } from '../identity/index.ts'
-import type { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import type {
+  AgenciesFile,
+  CalendarsFile,
+  CityFile,
+  KeysFile,
+  RoutingFile,
+  StaffFile,
+  WordsFile,
+} from './schema.ts'
 import { DAYS } from './schema.ts'
 import { serviceEntry } from './service-entry.ts'
 import type { ServicesFile } from './service-schema.ts'
@@ -35,6 +43,7 @@ export function toSheets(
     ['routing.yaml', { routing: catalog.routing.map(routingLine) } satisfies RoutingFile],
     ['staff.yaml', staffFile(staff, catalog.jurisdiction.languages[0] ?? 'en')],
     ['keys.yaml', keysFile(keys)],
+    ['words.yaml', wordsFile(catalog.jurisdiction)],
   ])
 }
 
@@ -69,6 +78,13 @@ function cityFile({
         : {}),
     },
     ...(demo ? { demo } : {}),
+  }
+}
+
+function wordsFile({ dangers, answers }: Jurisdiction): WordsFile {
+  return {
+    ...(dangers ? { dangers: structuredClone(dangers) as WordsFile['dangers'] & object } : {}),
+    ...(answers ? { answers: structuredClone(answers) as WordsFile['answers'] & object } : {}),
   }
 }
 
