@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type {
   BusinessCalendar,
   Danger,
+  DuplicateLimits,
   Jurisdiction,
   LocalText,
   OpenWindow,
@@ -83,6 +84,7 @@ export interface ServiceDefinition {
   readonly keywords: Service['keywords']
   readonly attributes: Service['attributes']
   readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
+  readonly duplicates?: DuplicateLimits
   readonly script?: LocalText
   readonly notice?: LocalText
 }
