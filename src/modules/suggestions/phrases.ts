@@ -45,8 +45,12 @@ export const heard = (text: string): readonly string[] => everyWordOf(text.slice
 
 /** Whether any phrase stands in the words, once everything is taken out that only looks like one. */
 export function says(words: readonly string[], { found, except }: Sought): boolean {
-  const left = except.reduce<readonly (string | null)[]>(without, words)
-  return found.some((phrase) => placeOf(phrase, left, 0) !== undefined)
+  const distinct = [...new Set(words)]
+  const possible = (phrase: Phrase) => phrase.every((word) => distinct.some((said) => fits(said, word)))
+  const wanted = found.filter(possible)
+  if (wanted.length === 0) return false
+  const left = except.filter(possible).reduce<readonly (string | null)[]>(without, words)
+  return wanted.some((phrase) => placeOf(phrase, left, 0) !== undefined)
 }
 
 /** The words with every place of `phrase` struck out; what is struck out still takes its room. */
@@ -66,11 +70,7 @@ function placeOf(phrase: Phrase, words: readonly (string | null)[], from: number
     if (!fits(words[at], phrase[0]!)) continue
     const place = [at]
     for (const word of phrase.slice(1)) {
-      const before = place.at(-1)!
-      const room = UNPARTED.test(word.text) && UNPARTED.test(words[before] ?? '') ? 1 : APART + 1
-      const next = range(before + 1, Math.min(words.length, before + 1 + room)).find((on) =>
-        fits(words[on], word),
-      )
+      const next = nextOf(word, words, place.at(-1)!)
       if (next === undefined) break
       place.push(next)
     }
@@ -79,10 +79,13 @@ function placeOf(phrase: Phrase, words: readonly (string | null)[], from: number
   return undefined
 }
 
-const range = (from: number, to: number): number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
+function nextOf(word: Word, words: readonly (string | null)[], before: number): number | undefined {
+  const apart = UNPARTED.test(word.text) && UNPARTED.test(words[before] ?? '') ? 0 : APART
+  for (let at = before + 1; at <= before + 1 + apart; at += 1) if (fits(words[at], word)) return at
+  return undefined
+}
 
-function fits(heard: string | null | undefined, { text, open }: Word): boolean {
-  if (heard === null || heard === undefined) return false
-  return open ? heard.startsWith(text) : heard === text || isOneSlip(heard, text)
+function fits(said: string | null | undefined, { text, open }: Word): boolean {
+  if (said === null || said === undefined) return false
+  return open ? said.startsWith(text) : said === text || isOneSlip(said, text)
 }
