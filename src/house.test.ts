@@ -19,6 +19,7 @@ const HOUSE = [
   'modules/drafts',
   'modules/privacy',
   'modules/requests',
+  'modules/suggestions',
   'modules/moderation',
   'modules/duplicates',
   'modules/notifications',

@@ -1123,6 +1123,11 @@ export interface Messages {
   'rules.values_hint': { languages: string | number }
   'rules.why': null
   'rules.why_hint': null
+  'suggestions.answer': null
+  'suggestions.call': { number: string | number }
+  'suggestions.call_why': null
+  'suggestions.go_on': null
+  'suggestions.tell_caller': { number: string | number }
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.column.answer': null

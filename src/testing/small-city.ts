@@ -3,7 +3,7 @@ import type { CatalogDraft } from '../modules/catalog/index.ts'
 import type { Attribute, Service } from '../modules/catalog/index.ts'
 import type { PlacesData, Shape } from '../modules/places/index.ts'
 
-const en = (text: string) => ({ en: text })
+const en = <T>(text: T) => ({ en: text })
 
 const question = (
   code: string,
@@ -53,6 +53,16 @@ export const smallCity: CatalogDraft = {
     emergencyNumber: '911',
     center: [-75.5, 40],
     demo: false,
+    dangers: [{ code: 'gas', words: en(['gas leak', 'smell* gas']), say: en('Leave the house.') }],
+    answers: [
+      {
+        code: 'hours',
+        words: en(['opening hours']),
+        title: en('When we are open'),
+        text: en('On weekdays.'),
+        url: '/find',
+      },
+    ],
   },
   agencies: [
     { code: 'streets', name: en('Streets') },

@@ -16,8 +16,10 @@ import type {
   Attribute,
   BusinessCalendar,
   ContactWay,
+  Danger,
   Jurisdiction,
   LocalText,
+  ReadyAnswer,
   RoutingRule,
   Service,
   ServiceGroup,
@@ -46,6 +48,36 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
     emergencyNumber: row.emergency_number,
     center: [row.center.x, row.center.y],
     demo: row.demo,
+    ...some(
+      'dangers',
+      row.dangers.map((danger) => dangerFrom(danger, languages)),
+    ),
+    ...some(
+      'answers',
+      row.answers.map((answer) => answerFrom(answer, languages)),
+    ),
+  }
+}
+
+/** A list under its name; nothing when it is empty, as files leave it out. */
+const some = <K extends string, T>(name: K, list: readonly T[]): Partial<Record<K, readonly T[]>> =>
+  list.length > 0 ? ({ [name]: list } as Record<K, readonly T[]>) : {}
+
+function dangerFrom(danger: Danger, languages: readonly string[]): Danger {
+  return {
+    ...danger,
+    words: inOrder(danger.words, languages),
+    say: inOrder(danger.say, languages),
+    ...optional({ except: danger.except && inOrder(danger.except, languages) }),
+  }
+}
+
+function answerFrom({ text, ...answer }: ReadyAnswer, languages: readonly string[]): ReadyAnswer {
+  return {
+    ...answer,
+    words: inOrder(answer.words, languages),
+    title: inOrder(answer.title, languages),
+    ...optional({ text: inOrderIf(text, languages) }),
   }
 }
 

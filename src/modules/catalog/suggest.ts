@@ -1,7 +1,7 @@
 /** Which service somebody means, from their own words: in memory, tolerant of spelling, and silent when nothing fits. */
 import { offered } from './lookups.ts'
 import type { Catalog, Service } from './types.ts'
-import { trigrams, wordsOf } from './words.ts'
+import { isOneSlip, trigrams, wordsOf } from './words.ts'
 
 export interface Suggestion {
   readonly service: Service
@@ -89,20 +89,6 @@ function alike(
 /** While one types, the beginning of a word must do: `poth` for `pothole`. */
 function prefixLikeness(word: string, known: string): number {
   return word.length >= 3 && known.startsWith(word) ? 0.5 + word.length / known.length / 2 : 0
-}
-
-/** One letter too many, too few, another, or two that changed places; in short words that makes another word. */
-function isOneSlip(word: string, known: string): boolean {
-  if (Math.min(word.length, known.length) < 5 || Math.abs(word.length - known.length) > 1) return false
-  let from = 0
-  while (from < word.length && word[from] === known[from]) from += 1
-  const [rest, other] = [word.slice(from), known.slice(from)]
-  return (
-    rest.slice(1) === other.slice(1) ||
-    rest === other.slice(1) ||
-    rest.slice(1) === other ||
-    (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2))
-  )
 }
 
 function indexOf(catalog: Catalog, locale: string): Index {

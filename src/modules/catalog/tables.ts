@@ -2,10 +2,12 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   BusinessCalendar,
+  Danger,
   DuplicateLimits,
   Jurisdiction,
   LocalText,
   OpenWindow,
+  ReadyAnswer,
   Service,
   ServiceLevel,
 } from './types.ts'
@@ -32,6 +34,8 @@ export interface JurisdictionTable {
   /** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
   center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
   demo: boolean
+  dangers: ColumnType<readonly Danger[], string | undefined, string | undefined>
+  answers: ColumnType<readonly ReadyAnswer[], string | undefined, string | undefined>
 }
 
 export interface AgencyTable {

@@ -18,6 +18,8 @@ export function jurisdictionRow(city: Jurisdiction) {
     emergency_number: city.emergencyNumber,
     center: `(${city.center[0]},${city.center[1]})`,
     demo: city.demo,
+    dangers: JSON.stringify(city.dangers ?? []),
+    answers: JSON.stringify(city.answers ?? []),
   }
 }
 

@@ -29,6 +29,35 @@ export interface Jurisdiction {
   readonly center: readonly [number, number]
   /** A demonstration: its keys and passwords are printed at start and work nowhere else. */
   readonly demo: boolean
+  /** What cannot wait for the city, the gravest first. */
+  readonly dangers?: readonly Danger[]
+  /** Questions that need no request. */
+  readonly answers?: readonly ReadyAnswer[]
+}
+
+/** Phrases by language; a word that ends in `*` stands for every word that begins so. */
+export type Phrases = Readonly<Record<string, readonly string[]>>
+
+/** Something that is not asked of the city but told to those who rescue, at once. */
+export interface Danger {
+  readonly code: string
+  readonly words: Phrases
+  /** Phrases that only look like it, such as `fire hydrant`. */
+  readonly except?: Phrases
+  /** What to do now, in one or two sentences; the number to call is said beside it. */
+  readonly say: LocalText
+  /** What to call, where it is not the city's emergency number. */
+  readonly number?: string
+}
+
+/** The answer to a question many ask. Has a text, a link, or both. */
+export interface ReadyAnswer {
+  readonly code: string
+  readonly words: Phrases
+  readonly title: LocalText
+  readonly text?: LocalText
+  /** `https://…`, or a path of this site without a language, such as `/report`. */
+  readonly url?: string
 }
 
 /** One way to reach the city. */

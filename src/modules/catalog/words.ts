@@ -20,11 +20,18 @@ const UNPARTED =
 export function plain(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/\p{M}|ـ/gu, '')
+    .replaceAll(/\p{M}|\p{Cf}|ـ/gu, '')
     .toLowerCase()
     .replaceAll(/[أإآٱ]/g, 'ا')
     .replaceAll('ى', 'ي')
     .replaceAll('ة', 'ه')
+}
+
+/** All words of a text in order, also those that carry no meaning by themselves; unparted scripts sign by sign. */
+export function everyWordOf(text: string): string[] {
+  return (plain(text).match(PIECES) ?? []).flatMap((piece) =>
+    UNPARTED.test(piece) ? [...piece] : [stem(piece)],
+  )
 }
 
 /** The words of a text that carry meaning, in order, in the form in which they are compared. */
@@ -53,4 +60,18 @@ function pairs(piece: string): string[] {
 export function trigrams(word: string): string[] {
   const padded = ` ${word} `
   return Array.from({ length: Math.max(0, padded.length - 2) }, (_, at) => padded.slice(at, at + 3))
+}
+
+/** One letter too many, too few, another, or two that changed places; in short words that makes another word. */
+export function isOneSlip(word: string, known: string): boolean {
+  if (Math.min(word.length, known.length) < 5 || Math.abs(word.length - known.length) > 1) return false
+  let from = 0
+  while (from < word.length && word[from] === known[from]) from += 1
+  const [rest, other] = [word.slice(from), known.slice(from)]
+  return (
+    rest.slice(1) === other.slice(1) ||
+    rest === other.slice(1) ||
+    rest.slice(1) === other ||
+    (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2))
+  )
 }

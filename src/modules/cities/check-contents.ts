@@ -4,7 +4,7 @@ import type { CatalogDraft } from '../catalog/index.ts'
 import { checkShape, type Sheet } from './check-shape.ts'
 import { checkTogether } from './check-together.ts'
 import type { Sheets } from './read-sheets.ts'
-import { AgenciesFile, CalendarsFile, CityFile, RoutingFile } from './schema.ts'
+import { AgenciesFile, CalendarsFile, CityFile, RoutingFile, WordsFile } from './schema.ts'
 import { ServicesFile } from './service-schema.ts'
 import { toDraft } from './to-draft.ts'
 import type { Path, Problem } from './yaml-file.ts'
@@ -46,14 +46,16 @@ export function checkContents(
   const agencies = one('agencies.yaml', AgenciesFile)
   const calendars = one('calendars.yaml', CalendarsFile)
   const routing = one('routing.yaml', RoutingFile)
+  const words = one('words.yaml', WordsFile)
   const names = [...contents.keys()].filter((name) => name.startsWith('services/'))
   const services = names.flatMap((file) => one(file, ServicesFile) ?? [])
-  if (city && agencies && calendars && routing && services.length === names.length) {
+  if (city && agencies && calendars && routing && words && services.length === names.length) {
     const sheets: Sheets = {
       city,
       agencies,
       calendars,
       routing,
+      words,
       services,
       staff: nobody('staff.yaml', { staff: [] }),
       keys: nobody('keys.yaml', { keys: [] }),

@@ -1,6 +1,6 @@
 /** Whether every text is there in every language the city offers. */
 import type { TSchema } from 'typebox'
-import { AgenciesFile, CalendarsFile, CityFile, Text } from './schema.ts'
+import { AgenciesFile, CalendarsFile, CityFile, Text, WordsFile } from './schema.ts'
 import type { Sheet } from './check-shape.ts'
 import type { Sheets } from './read-sheets.ts'
 import type { Findings } from './say.ts'
@@ -13,6 +13,7 @@ export function checkTexts(sheets: Sheets, findings: Findings): void {
   check(sheets.city, CityFile)
   check(sheets.agencies, AgenciesFile)
   check(sheets.calendars, CalendarsFile)
+  check(sheets.words, WordsFile)
   for (const sheet of sheets.services) check(sheet, ServicesFile)
 }
 

@@ -5,6 +5,7 @@ import { checkKeys, checkStaff } from './check-people.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkServices } from './check-services.ts'
 import { checkTexts } from './check-texts.ts'
+import { checkWords } from './check-words.ts'
 import { knownCodes } from './known.ts'
 import type { Sheets } from './read-sheets.ts'
 import { Findings } from './say.ts'
@@ -21,6 +22,7 @@ export function checkTogether(sheets: Sheets, areas: ReadonlySet<string> | null)
   checkStaff(sheets, known, findings)
   checkKeys(sheets, known, findings)
   checkPartners(sheets, known, findings)
+  checkWords(sheets, findings)
   checkTexts(sheets, findings)
   return findings.problems
 }

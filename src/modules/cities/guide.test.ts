@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { inProject } from '../../kernel/root.ts'
 import { checkShape } from './check-shape.ts'
-import { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import {
+  AgenciesFile,
+  CalendarsFile,
+  CityFile,
+  KeysFile,
+  RoutingFile,
+  StaffFile,
+  WordsFile,
+} from './schema.ts'
 import { ServicesFile } from './service-schema.ts'
 import { parseYaml, type Problem } from './yaml-file.ts'
 
@@ -16,6 +24,7 @@ test.each([
   ['routing.yaml', RoutingFile],
   ['staff.yaml', StaffFile],
   ['keys.yaml', KeysFile],
+  ['words.yaml', WordsFile],
 ])('the example of %s in the guide is one', (file, schema) => {
   const section = guide.split(`\n## ${file}\n`)[1] ?? ''
   const example = /```yaml\n([^]*?)```/.exec(section)?.[1] ?? ''

@@ -3,7 +3,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Static, TSchema } from 'typebox'
 import { checkShape, type Sheet } from './check-shape.ts'
-import { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import {
+  AgenciesFile,
+  CalendarsFile,
+  CityFile,
+  KeysFile,
+  RoutingFile,
+  StaffFile,
+  WordsFile,
+} from './schema.ts'
 import { PartnersFile } from './partner-schema.ts'
 import { ServicesFile } from './service-schema.ts'
 import { type Problem, readYaml } from './yaml-file.ts'
@@ -18,6 +26,7 @@ export interface Sheets {
   readonly staff: Sheet<StaffFile>
   readonly keys: Sheet<KeysFile>
   readonly partners: Sheet<PartnersFile>
+  readonly words: Sheet<WordsFile>
 }
 
 /** Undefined when a file is missing or has not the right shape; why is in `problems`. */
@@ -41,24 +50,11 @@ export function readSheets(folder: string, problems: Problem[]): Sheets | undefi
   const staff = one('staff.yaml', StaffFile, { staff: [] })
   const keys = one('keys.yaml', KeysFile, { keys: [] })
   const partners = one('partners.yaml', PartnersFile, { partners: [] })
+  const words = one('words.yaml', WordsFile, {})
   const whole = services.filter((sheet) => sheet !== undefined)
-  if (!city || !agencies || !calendars || !routing || !staff || !keys || !partners) return undefined
+  if (!city || !agencies || !calendars || !routing || !staff || !keys || !partners || !words) return undefined
   if (whole.length < services.length) return undefined
-  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners }
-}
-
-function serviceFiles(folder: string, problems: Problem[]): string[] {
-  const path = join(folder, 'services')
-  const files = existsSync(path) && statSync(path).isDirectory() ? readdirSync(path) : []
-  const yaml = files.filter((file) => /\.ya?ml$/.test(file)).sort()
-  if (yaml.length === 0) {
-    problems.push({
-      file: 'services',
-      reason: 'there must be a file of services in this folder',
-      level: 'error',
-    })
-  }
-  return yaml.map((file) => join('services', file))
+  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners, words }
 }
 
 /** Groups stand in the order of their `position`; those without one come last, by file name. */

@@ -34,6 +34,52 @@ const Date = explained('^\\d{4}-\\d\\d-\\d\\d$', 'a date such as 2026-11-26')
 const Area = explained('^[a-z][a-z0-9_-]*:.+$', 'an area such as district:3')
 const Language = explained('^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$', 'a language tag such as en or es-MX')
 
+/** Phrases by language: also languages the city has no texts in, since residents write in them. */
+const Phrases = Type.Record(
+  Type.String({ pattern: '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$' }),
+  Type.Array(Line, { minItems: 1 }),
+  closed,
+)
+
+export const WordsFile = Type.Object(
+  {
+    dangers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            code: Code,
+            words: Phrases,
+            except: Type.Optional(Phrases),
+            say: Text,
+            number: Type.Optional(Line),
+          },
+          closed,
+        ),
+      ),
+    ),
+    answers: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            code: Code,
+            words: Phrases,
+            title: Text,
+            text: Type.Optional(Text),
+            url: Type.Optional(
+              explained(
+                '^(https://[^\\s/]+(/\\S*)?|/[a-z0-9/?=&-]*)$',
+                'an address that begins with https://, or a path of this site such as /report',
+              ),
+            ),
+          },
+          closed,
+        ),
+      ),
+    ),
+  },
+  closed,
+)
+
 const ContactWay = Type.Object(
   {
     kind: Type.Enum(['phone', 'text', 'email', 'counter', 'post', 'web', 'chat']),
@@ -219,6 +265,7 @@ export const KeysFile = Type.Object(
   closed,
 )
 
+export type WordsFile = Static<typeof WordsFile>
 export type CityFile = Static<typeof CityFile>
 export type AgenciesFile = Static<typeof AgenciesFile>
 export type CalendarsFile = Static<typeof CalendarsFile>

@@ -1,13 +1,13 @@
 /** What the files of a city say, in the words of the program. Only for sheets that passed their checks. */
 import type { CatalogDraft, Jurisdiction, OpenWindow } from '../catalog/index.ts'
 import type { Sheets } from './read-sheets.ts'
-import { type CityFile, DAYS, type RoutingFile } from './schema.ts'
+import { type CityFile, DAYS, type RoutingFile, type WordsFile } from './schema.ts'
 import { serviceDraft } from './service-draft.ts'
 
-export function toDraft({ city, agencies, calendars, services, routing }: Sheets): CatalogDraft {
+export function toDraft({ city, agencies, calendars, services, routing, words }: Sheets): CatalogDraft {
   const { time_zone: timeZone, languages } = city.value
   return {
-    jurisdiction: jurisdictionOf(city.value),
+    jurisdiction: { ...jurisdictionOf(city.value), ...wordsOf(words.value) },
     agencies: agencies.value.agencies.map(({ code, name, email, phone, retired }) => ({
       code,
       name,
@@ -72,6 +72,11 @@ function jurisdictionOf(city: CityFile): Jurisdiction {
     center: city.center,
     demo: city.demo ?? false,
   }
+}
+
+/** An empty list is the same as none. */
+function wordsOf({ dangers = [], answers = [] }: WordsFile): Pick<Jurisdiction, 'dangers' | 'answers'> {
+  return { ...(dangers.length > 0 ? { dangers } : {}), ...(answers.length > 0 ? { answers } : {}) }
 }
 
 /** `08:00-17:00` as a window; in order of time. */

@@ -3,7 +3,15 @@ import type { CatalogDraft, Jurisdiction, RoutingRule } from '../catalog/index.t
 import { DEMO_KEY, hashKey, type KeyEntry, type StaffEntry } from '../identity/index.ts'
 import type { PartnerEntry } from '../partners/index.ts'
 import { partnersFile } from './partner-entry.ts'
-import type { AgenciesFile, CalendarsFile, CityFile, KeysFile, RoutingFile, StaffFile } from './schema.ts'
+import type {
+  AgenciesFile,
+  CalendarsFile,
+  CityFile,
+  KeysFile,
+  RoutingFile,
+  StaffFile,
+  WordsFile,
+} from './schema.ts'
 import { DAYS } from './schema.ts'
 import { serviceEntry } from './service-entry.ts'
 import type { ServicesFile } from './service-schema.ts'
@@ -39,6 +47,7 @@ export function toSheets(
     ['staff.yaml', staffFile(staff, catalog.jurisdiction.languages[0] ?? 'en')],
     ['keys.yaml', keysFile(keys)],
     ...(partners.length > 0 ? [['partners.yaml', partnersFile(partners)] as const] : []),
+    ['words.yaml', wordsFile(catalog.jurisdiction)],
   ])
 }
 
@@ -73,6 +82,13 @@ function cityFile({
         : {}),
     },
     ...(demo ? { demo } : {}),
+  }
+}
+
+function wordsFile({ dangers, answers }: Jurisdiction): WordsFile {
+  return {
+    ...(dangers ? { dangers: structuredClone(dangers) as WordsFile['dangers'] & object } : {}),
+    ...(answers ? { answers: structuredClone(answers) as WordsFile['answers'] & object } : {}),
   }
 }
 

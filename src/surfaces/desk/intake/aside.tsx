@@ -1,7 +1,9 @@
 import { agencyByCode, type Catalog, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { NearRequest, QueueRow } from '../../../modules/requests/index.ts'
+import { dangerIn } from '../../../modules/suggestions/index.ts'
 import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
+import { text as said } from '../form.ts'
 import type { Draft } from './draft.ts'
 
 export interface AsideProps {
@@ -19,6 +21,7 @@ export function Aside({ draft, near, before, catalog, places }: AsideProps) {
   const { t } = useFrame()
   return (
     <>
+      <Danger draft={draft} catalog={catalog} />
       {draft.service ? (
         <About service={draft.service} catalog={catalog} />
       ) : (
@@ -46,6 +49,22 @@ export function Aside({ draft, near, before, catalog, places }: AsideProps) {
         </section>
       )}
     </>
+  )
+}
+
+/** Heard in the caller's words: the emergency number comes before any form. */
+function Danger({ draft, catalog }: Pick<AsideProps, 'draft' | 'catalog'>) {
+  const { t, text } = useFrame()
+  const danger = dangerIn(catalog, said(draft.fields, 'description'))
+  if (!danger) return null
+  return (
+    <section class="danger" role="alert">
+      <h2>
+        <Icon name="danger" /> {t('suggestions.call', { number: danger.number })}
+      </h2>
+      <p>{t('suggestions.tell_caller', { number: danger.number })}</p>
+      <p>{text(danger.say)}</p>
+    </section>
   )
 }
 

@@ -91,3 +91,14 @@ test('who may not submit has no such page', async () => {
 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 403])
 })
+
+test('an agent who writes down a danger is told to send the caller to the emergency number', async () => {
+  const { colleague } = await aDesk()
+  const ada = await colleague('agent')
+
+  const seen = await ada.post('/desk/new/look', { ...CALL, description: 'There is a gas leak' })
+  const quiet = await ada.post('/desk/new/look', CALL)
+
+  expect(seen.body).toContain('Tell the caller to hang up and call 911')
+  expect(quiet.body).not.toContain('911')
+})

@@ -14,7 +14,7 @@ interface Looked {
 
 const WAIT = 350 // milliseconds after the last change
 /** Fields that change what is known; the others are only kept. */
-const TELLING = new Set(['service', 'address', 'phone', 'email'])
+const TELLING = new Set(['service', 'address', 'description', 'phone', 'email'])
 
 export default function start(element: HTMLElement, props: Props): void {
   const form = element.querySelector<HTMLFormElement>('form')

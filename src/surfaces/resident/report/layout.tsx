@@ -1,7 +1,8 @@
 /** What the pages of reporting share: the line of steps, the growing summary, the way back. */
 import type { ComponentChildren } from 'preact'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { type Frame, StepLine, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import { dangerIn } from '../../../modules/suggestions/index.ts'
+import { DangerNotice, type Frame, StepLine, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { agencyName, promiseLength } from '../words.ts'
 import { type Page, pageOf, textOf, type Writing } from './writing.ts'
 
@@ -39,7 +40,10 @@ export function ReportLayout({
     <div class="wide page report">
       <ReportSteps at={at} writing={writing} />
       <div class="report-columns">
-        <div>{children}</div>
+        <div>
+          <DangerNotice danger={dangerIn(catalog, textOf(writing.fields, 'description'))} />
+          {children}
+        </div>
         <aside aria-label={t('resident.report.summary')}>
           <Summary title={t('resident.report.summary')} rows={summaryOf(useFrame(), writing, catalog)} />
         </aside>

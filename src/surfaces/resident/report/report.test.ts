@@ -161,3 +161,30 @@ test('a page without a service, with a retired one, or with a draft that is gone
     expect((await get(`/en/report/where${query}`)).headers.location).toMatch(/^\/en\/report(\?|$)/)
   }
 })
+
+test('a danger in the words shows the emergency number at once, and stands in nobody’s way', async () => {
+  const visitor = await aVisitor()
+  const draft = await atDetails(visitor)
+  const words = { draft, service: '101', 'a.11': 'large', description: 'The hole smells of gas.' }
+
+  const asked = await visitor.get('/en/report?q=i+smell+gas')
+  const sent = await visitor.upload('/en/report/details', words)
+  const about = await visitor.get(String(sent.headers.location))
+
+  expect(wordsOf(asked)).toContain('Call 911 now')
+  expect(asked.body).toContain('href="tel:911"')
+  expect(sent.statusCode).toBe(303)
+  expect(wordsOf(about)).toContain('Call 911 now Leave the house.')
+  expect((await visitor.post('/en/report', { draft })).statusCode).toBe(303)
+  expect(wordsOf(await visitor.get('/en/report?q=pothole'))).not.toContain('Call 911 now')
+})
+
+test('a question the city has an answer for is answered before a request is written', async () => {
+  const { get } = await aVisitor()
+
+  const page = await get('/en/report?q=what+are+your+opening+hours')
+
+  expect(wordsOf(page)).toContain('When we are open On weekdays.')
+  expect(page.body).toContain('href="/en/find"')
+  expect(wordsOf(page)).not.toContain('We found nothing')
+})

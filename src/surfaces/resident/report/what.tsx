@@ -8,7 +8,9 @@ import {
 } from '../../../modules/catalog/index.ts'
 import { isDraftId } from '../../../modules/drafts/index.ts'
 import { findPublic, parseNumber } from '../../../modules/requests/index.ts'
-import { Icon, keptPage, page, useFrame } from '../../../web/index.ts'
+import { answerTo, dangerIn } from '../../../modules/suggestions/index.ts'
+import { DangerNotice, Icon, keptPage, page, useFrame } from '../../../web/index.ts'
+import { ReadyAnswer } from './ready-answer.tsx'
 import { AskField } from '../home.tsx'
 import { one } from '../input.ts'
 import { ReportSteps } from './layout.tsx'
@@ -59,9 +61,11 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
       <p class="ask-hint" id="ask-hint">
         {t('resident.report.what_hint')}
       </p>
+      <DangerNotice danger={dangerIn(catalog, asked)} />
+      <ReadyAnswer answer={answerTo(catalog, asked)} />
       <div role="status">
         {isNumber && <p class="notice">{t('resident.find.none')}</p>}
-        {asked !== '' && !isNumber && found.length === 0 && (
+        {asked !== '' && !isNumber && found.length === 0 && !answerTo(catalog, asked) && (
           <p class="notice">{t('resident.report.nothing_found', { asked })}</p>
         )}
       </div>
