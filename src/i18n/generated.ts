@@ -242,6 +242,7 @@ export interface Messages {
   'desk.nav.keys': null
   'desk.nav.map': null
   'desk.nav.me': null
+  'desk.nav.messages': null
   'desk.nav.new': null
   'desk.nav.people': null
   'desk.nav.queue': null
@@ -502,6 +503,50 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'messages.about': null
+  'messages.address': null
+  'messages.attempts': { count: number }
+  'messages.blocked': null
+  'messages.failed': null
+  'messages.fate': null
+  'messages.followers': { count: number; state: string | number }
+  'messages.lift': null
+  'messages.lifted': null
+  'messages.next': { when: string | number }
+  'messages.none_blocked': null
+  'messages.none_failed': null
+  'messages.none_waiting': null
+  'messages.of_request': null
+  'messages.reason.bounced': null
+  'messages.reason.complained': null
+  'messages.reason.stopped': null
+  'messages.resend': null
+  'messages.resent': null
+  'messages.since': null
+  'messages.state.delivered': null
+  'messages.state.failed': null
+  'messages.state.kept': null
+  'messages.state.queued': null
+  'messages.state.sent': null
+  'messages.template.accepted': null
+  'messages.template.closed': null
+  'messages.template.follow_confirm': null
+  'messages.template.follow_digest': null
+  'messages.template.follow_news': null
+  'messages.template.held': null
+  'messages.template.moved': null
+  'messages.template.note': null
+  'messages.template.planned': null
+  'messages.template.question': null
+  'messages.template.received': null
+  'messages.template.reopened': null
+  'messages.template.withdrawn': null
+  'messages.title': null
+  'messages.to': null
+  'messages.waiting': null
+  'messages.what': null
+  'messages.when': null
+  'messages.why': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }
@@ -552,6 +597,7 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
@@ -572,11 +618,13 @@ export interface Messages {
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
   'refusal.link_too_old': null
+  'refusal.message_not_stuck': null
   'refusal.name_needed': null
   'refusal.name_taken': null
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
   'refusal.no_such_language': null
+  'refusal.no_such_message': null
   'refusal.no_such_page': null
   'refusal.no_such_photo': null
   'refusal.no_such_service': null
@@ -606,6 +654,7 @@ export interface Messages {
   'refusal.role_needed': null
   'refusal.scope_needed': null
   'refusal.second_factor_needed': null
+  'refusal.secret_needed': null
   'refusal.seen_missing': null
   'refusal.service_needed': null
   'refusal.service_retired': null

@@ -5,6 +5,7 @@ import { type Config, sessionSecret } from '../config.ts'
 import { openIdentity } from '../modules/identity/index.ts'
 import { api } from '../surfaces/api/index.ts'
 import { desk } from '../surfaces/desk/index.ts'
+import { inbound } from '../surfaces/inbound/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
 import { type Cities, createApp, createLive, type Live } from '../web/index.ts'
@@ -38,7 +39,13 @@ export function assembleWeb(
     live,
     ready,
     staff: (request) => identity.actorOf(request.city, request.headers.cookie),
-    surfaces: [resident, desk(identity), api, (scope) => open311(scope, { publicUrl: config.publicUrl })],
+    surfaces: [
+      resident,
+      desk(identity),
+      api,
+      inbound({ mailWebhookSecret: config.mailWebhookSecret }),
+      (scope) => open311(scope, { publicUrl: config.publicUrl }),
+    ],
     secret,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,

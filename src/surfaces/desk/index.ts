@@ -5,6 +5,7 @@ import { accountPages } from './account/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
+import { messagePages } from './messages/pages.tsx'
 import { peoplePages } from './people/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
@@ -31,5 +32,6 @@ export const desk =
     activityPages(app)
     peoplePages(app)
     keyPages(app)
+    messagePages(app)
     accountPages(app, identity)
   }

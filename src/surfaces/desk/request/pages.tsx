@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
 import { listColleagues } from '../../../modules/identity/index.ts'
 import { findPhoto, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
+import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
 import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
@@ -98,7 +99,12 @@ async function show(
   const me = meOf(request)
   const catalog = city.catalog()
   const colleagues = await listColleagues(city.db, thread.request.agencyCode)
-  const view = <RequestView {...{ me, thread, catalog, colleagues, trouble }} places={city.places()} />
+  const [messages, toFollowers] = await Promise.all([
+    messagesOf(city.db, thread.request.id),
+    countToFollowers(city.db, thread.request.id),
+  ])
+  const told = { messages, toFollowers }
+  const view = <RequestView {...{ me, thread, catalog, colleagues, trouble, told }} places={city.places()} />
   if (request.headers['turbo-frame'] === 'panel') {
     const html = renderFragment(request, view)
     // The icons stand beside the frame, where Turbo would leave them: they belong into it.

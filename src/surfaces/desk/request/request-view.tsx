@@ -7,6 +7,7 @@ import type { Fields } from '../form.ts'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
+import { Messages, type Told } from './messages.tsx'
 import { MovesBar } from './moves-bar.tsx'
 import { type Move, movesOf } from './moves.ts'
 import { PromiseWords } from './promise-words.tsx'
@@ -17,6 +18,7 @@ export interface RequestViewProps {
   readonly catalog: Catalog
   readonly places: Places
   readonly colleagues: readonly Colleague[]
+  readonly told: Told
   /** Why the last move was not done. */
   readonly trouble?: Trouble | undefined
 }
@@ -30,7 +32,7 @@ export interface Trouble {
 }
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
-export function RequestView({ me, thread, catalog, places, colleagues, trouble }: RequestViewProps) {
+export function RequestView({ me, thread, catalog, places, colleagues, trouble, told }: RequestViewProps) {
   const { now } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
@@ -55,6 +57,7 @@ export function RequestView({ me, thread, catalog, places, colleagues, trouble }
         )}
         <Facts {...{ request, catalog, places }} />
         <History number={request.number} activities={activities} />
+        <Messages told={told} me={me} agencyCode={request.agencyCode} />
       </article>
     </turbo-frame>
   )
