@@ -332,7 +332,6 @@ export interface Messages {
   'desk.request.inside': null
   'desk.request.map': null
   'desk.request.not_told': null
-  'desk.request.parent': null
   'desk.request.planned': null
   'desk.request.received': null
   'desk.request.reporter': null
@@ -418,6 +417,94 @@ export interface Messages {
   'desk.work.mine': { count: number }
   'desk.work.nothing': null
   'desk.work.send': null
+  'family.by_neighbour': null
+  'family.desk.count': { count: number }
+  'family.desk.duplicates': { count: number }
+  'family.desk.family': null
+  'family.desk.me_too': null
+  'family.desk.merge': null
+  'family.desk.merge_into': { number: string | number }
+  'family.desk.merge_number': null
+  'family.desk.more': null
+  'family.desk.parent': null
+  'family.desk.parts': null
+  'family.desk.reason': null
+  'family.desk.reason_similar': null
+  'family.desk.relate': null
+  'family.desk.relate_hint': null
+  'family.desk.relate_number': null
+  'family.desk.related': null
+  'family.desk.score': { score: string | number }
+  'family.desk.similar': null
+  'family.desk.similar_none': null
+  'family.desk.split': null
+  'family.desk.split_hint': null
+  'family.desk.split_photos': null
+  'family.desk.split_service': null
+  'family.desk.split_words': null
+  'family.desk.unmerge': null
+  'family.desk.unrelate': null
+  'family.desk.whole': null
+  'family.did.joined': null
+  'family.did.leads': null
+  'family.did.left': null
+  'family.did.merged': null
+  'family.did.regrouped': null
+  'family.did.related': null
+  'family.did.split': null
+  'family.did.unmerged': null
+  'family.did.unrelated': null
+  'family.letter.carried': { number: string | number }
+  'family.letter.merged_next': null
+  'family.letter.merged_subject': { number: string | number }
+  'family.letter.merged_title': null
+  'family.letter.repeats': { number: string | number }
+  'family.letter.split_next': null
+  'family.letter.split_subject': { number: string | number }
+  'family.letter.split_title': null
+  'family.letter.unmerged_next': null
+  'family.letter.unmerged_subject': { number: string | number }
+  'family.letter.unmerged_title': null
+  'family.me_too.lead': { number: string | number }
+  'family.me_too.over': null
+  'family.me_too.over_text': { number: string | number }
+  'family.me_too.public': null
+  'family.me_too.send': null
+  'family.me_too.title': null
+  'family.me_too.words': null
+  'family.me_too.words_hint': null
+  'family.page.me_too': null
+  'family.page.me_too_text': null
+  'family.page.people': { count: number }
+  'family.page.repeats': null
+  'family.page.repeats_text': { number: string | number }
+  'family.sent.repeats': { number: string | number }
+  'family.similar.me_too': null
+  'family.similar.me_too_label': { number: string | number }
+  'family.similar.others': { count: number }
+  'family.similar.photo': { number: string | number }
+  'family.similar.text': null
+  'family.similar.title': { count: number }
+  'family.story.joined': null
+  'family.story.leads': null
+  'family.story.left': null
+  'family.story.merged': null
+  'family.story.regrouped': null
+  'family.story.related': null
+  'family.story.split': null
+  'family.story.unmerged': null
+  'family.story.unrelated': null
+  'family.why.address': null
+  'family.why.alike_photo': null
+  'family.why.days': { count: number }
+  'family.why.hours': { count: number }
+  'family.why.metres': { distance: string | number }
+  'family.why.photo': null
+  'family.why.same_group': null
+  'family.why.same_hour': null
+  'family.why.same_place': null
+  'family.why.same_service': null
+  'family.why.words': { percent: string | number }
   'follow.confirm.asked': { city: string | number; label: string | number }
   'follow.confirm.button': null
   'follow.confirm.how_often': { often: string | number }
@@ -534,12 +621,15 @@ export interface Messages {
   'messages.template.follow_digest': null
   'messages.template.follow_news': null
   'messages.template.held': null
+  'messages.template.merged': null
   'messages.template.moved': null
   'messages.template.note': null
   'messages.template.planned': null
   'messages.template.question': null
   'messages.template.received': null
   'messages.template.reopened': null
+  'messages.template.split': null
+  'messages.template.unmerged': null
   'messages.template.withdrawn': null
   'messages.title': null
   'messages.to': null
@@ -612,12 +702,16 @@ export interface Messages {
   'refusal.forbidden': null
   'refusal.foreign_team': null
   'refusal.half_a_point': null
+  'refusal.is_duplicate_already': null
   'refusal.kind.conflict': null
   'refusal.kind.forbidden': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
   'refusal.link_too_old': null
+  'refusal.merge_needs_open': null
+  'refusal.merge_with_itself': null
+  'refusal.merge_would_hide': null
   'refusal.message_not_stuck': null
   'refusal.name_needed': null
   'refusal.name_taken': null
@@ -631,22 +725,29 @@ export interface Messages {
   'refusal.no_such_staff': null
   'refusal.no_such_team': null
   'refusal.not_a_date': null
+  'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
   'refusal.nothing_to_follow': null
   'refusal.outside_city': null
+  'refusal.own_rights': null
+  'refusal.parent_is_duplicate': null
+  'refusal.part_of_part': null
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
   'refusal.password_unchanged': null
+  'refusal.person_of_another_agency': null
   'refusal.photo_gone': null
   'refusal.photo_kind': null
   'refusal.photo_too_large': { megabytes: string | number; megapixels: string | number }
   'refusal.photo_unreadable': null
   'refusal.place_needed': null
   'refusal.private_link_needed': null
+  'refusal.reason_needed': null
+  'refusal.relates_to_itself': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
@@ -659,6 +760,7 @@ export interface Messages {
   'refusal.service_needed': null
   'refusal.service_retired': null
   'refusal.sign_in_first': null
+  'refusal.split_needs_words': null
   'refusal.team_of_another_agency': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
@@ -733,8 +835,6 @@ export interface Messages {
   'resident.deed.withdraw': null
   'resident.deed.withdraw_button': null
   'resident.deed.withdraw_label': null
-  'resident.details.already': { count: number }
-  'resident.details.already_text': null
   'resident.details.description': null
   'resident.details.description_hint': null
   'resident.details.photos': null

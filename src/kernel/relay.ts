@@ -157,8 +157,15 @@ export async function queueReactions(tx: Tx, jobs: readonly ReactionJob[]): Prom
       from json_array_elements(${JSON.stringify(jobs)}::json) as payload))`.execute(tx)
 }
 
-/** What a live page needs to know whether it is touched: `[event id, name, request number, team id, status]`. */
-export type LiveEvent = readonly [id: number, name: string, number: number, teamId: number, status: string]
+/** What a live page needs to know whether it is touched; `private`: for those who may know of it. */
+export type LiveEvent = readonly [
+  id: number,
+  name: string,
+  number: number,
+  teamId: number,
+  status: string,
+  isPrivate: boolean,
+]
 
 export interface LiveMessage {
   readonly city: string
@@ -171,8 +178,9 @@ async function notify(tx: Tx, city: string, events: readonly Happened[]): Promis
       number = 0,
       teamId = 0,
       status = '',
-    } = facts as { number?: number; teamId?: number; status?: string }
-    return [id, name, number, teamId, status]
+      private: isPrivate = false,
+    } = facts as { number?: number; teamId?: number; status?: string; private?: boolean }
+    return [id, name, number, teamId, status, isPrivate]
   })
   for (let at = 0; at < live.length; at += NOTIFIED) {
     const message: LiveMessage = { city, events: live.slice(at, at + NOTIFIED) }

@@ -28,7 +28,7 @@ export function htmlDocument(
 ): string {
   const { t } = frame
   const name = t('common.page_title', { page: title, city: frame.text(frame.city.name) })
-  const lines = [
+  const head = [
     `<!doctype html><html lang="${frame.locale}" dir="${t.dir}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(name)}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -40,9 +40,9 @@ export function htmlDocument(
     theme.style ? `<style>${theme.style}</style>` : '',
     scripts(face, body),
     '</head>',
-    `<body class="${face}">${body}</body></html>`,
-  ]
-  return lines.join('')
+  ].join('')
+  // Put together, not joined: a join would copy the whole body once more.
+  return `${head}<body class="${face}">${body}</body></html>`
 }
 
 function feedLinks({ path }: Frame, query: string): string {

@@ -30,6 +30,7 @@ export {
   grantsOf,
   isPermission,
   isRole,
+  KEY_SCOPES,
   needsAgency,
   type Permission,
   PERMISSIONS,

@@ -66,6 +66,7 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     paragraphs: [
       promiseSentences(thread.request, t, format).join(' '),
       t('notify.received.next', { agency }),
+      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
     ],
   }),
   accepted: ({ t, number, agency }) => ({
@@ -118,7 +119,9 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     return {
       subject: t('notify.closed.subject', { number, resolution: words }),
       title: words,
-      paragraphs: [],
+      paragraphs: line?.facts.carried
+        ? repeated(thread.request.parentNumber, (parent) => t('family.letter.carried', { number: parent }))
+        : [],
       after: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
       notFixed: true,
     }
@@ -128,12 +131,34 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     title: t('notify.reopened.title'),
     paragraphs: [t('notify.reopened.next', { agency })],
   }),
+  merged: ({ t, number, thread }) => ({
+    subject: t('family.letter.merged_subject', { number }),
+    title: t('family.letter.merged_title'),
+    paragraphs: [
+      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
+      t('family.letter.merged_next'),
+    ],
+  }),
+  unmerged: ({ t, number }) => ({
+    subject: t('family.letter.unmerged_subject', { number }),
+    title: t('family.letter.unmerged_title'),
+    paragraphs: [t('family.letter.unmerged_next')],
+  }),
+  split: ({ t, number }) => ({
+    subject: t('family.letter.split_subject', { number }),
+    title: t('family.letter.split_title'),
+    paragraphs: [t('family.letter.split_next')],
+  }),
   withdrawn: ({ t, number }) => ({
     subject: t('notify.withdrawn.subject', { number }),
     title: t('notify.withdrawn.title'),
     paragraphs: [t('notify.withdrawn.next')],
   }),
 }
+
+/** A sentence about the request that this one repeats, when there is one everybody may know of. */
+const repeated = (parent: string | null, sentence: (parent: string) => string): string[] =>
+  parent === null ? [] : [sentence(parent)]
 
 function atDesk(matter: Matter): Desk {
   const { catalog, thread, linked } = matter

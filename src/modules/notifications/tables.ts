@@ -16,6 +16,9 @@ export type ReporterTemplate =
   | 'closed'
   | 'reopened'
   | 'withdrawn'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
 
 /**
  * `sent`: the server took it; `delivered`: it said so later; `failed`: it was not taken, or came back. `kept`: written

@@ -13,6 +13,9 @@ export const TEMPLATES = {
   'request.closed': 'closed',
   'request.reopened': 'reopened',
   'request.withdrawn': 'withdrawn',
+  'request.merged': 'merged',
+  'request.unmerged': 'unmerged',
+  'request.split': 'split',
   // These are the city's own affair, unless they change what it promised.
   'request.resumed': 'moved',
   'request.started': 'moved',
@@ -23,7 +26,7 @@ export const TEMPLATES = {
 export type Told = keyof typeof TEMPLATES
 
 /** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
-const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved']
+const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved', 'merged']
 const ABOUT_WAITING: readonly ReporterTemplate[] = ['held', 'question']
 
 export interface Situation {
@@ -54,6 +57,7 @@ export function whichTemplate({
   if (template === 'received') return template
   if (!line) return undefined
   // One's own words are no news.
+  if (template === 'merged' && line.facts.how === 'me_too') return undefined
   if (template === 'note' && (line.by === 'reporter' || line.body === '')) return undefined
   return template
 }

@@ -2,8 +2,8 @@
 import type { Entry, Feed } from './feed.ts'
 
 // Characters that XML 1.0 has no way to say.
-// oxlint-disable-next-line no-control-regex
 const UNSAYABLE =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 

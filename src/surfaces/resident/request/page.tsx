@@ -9,6 +9,7 @@ import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, PromiseBox } from './promise-box.tsx'
 import { Progress } from './progress.tsx'
+import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
@@ -67,6 +68,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           {t('resident.request.added')}
         </p>
       )}
+      <Repeats opened={opened} />
       <header class="request-head">
         <p class="request-number">
           {t('resident.request.number', { number: request.number })}
@@ -80,6 +82,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           </p>
         )}
         <RequestMark request={request} own={own} />
+        <People others={opened.thread.others} />
         {!own && (
           <p class="button-row request-follow">
             <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
@@ -96,6 +99,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />
           </section>
+          <MeToo opened={opened} />
           <Deeds opened={opened} />
         </div>
         <aside aria-label={t('resident.request.facts')}>
