@@ -33,6 +33,7 @@ create index message_of_letter on message (letter_id) where letter_id is not nul
 create index message_to on message (recipient, created_at desc);
 
 create table suppression (
+  id bigint generated always as identity unique,
   channel text not null check (channel in ('email', 'sms', 'push')),
   address text not null check (length(address) <= 1000),
   reason text not null check (reason in ('bounced', 'complained', 'stopped')),

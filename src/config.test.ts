@@ -15,6 +15,7 @@ test('an empty environment is a configuration', () => {
     publicUrl: undefined,
     smtpUrl: undefined,
     mailFrom: 'noreply@localhost',
+    mailWebhookSecret: undefined,
     s3Url: undefined,
     sessionSecret: undefined,
     trustProxy: false,

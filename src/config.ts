@@ -19,6 +19,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   readonly smtpUrl: string | undefined
   readonly mailFrom: string
+  /** Proves that a mail provider tells what became of letters. Undefined: nobody is believed. */
+  readonly mailWebhookSecret: string | undefined
   /** Undefined: photos lie in `dataDir`. */
   readonly s3Url: string | undefined
   /** Undefined: the one kept in `dataDir`; ask `sessionSecret()`. */
@@ -44,6 +46,9 @@ const VARIABLES = {
   MAIL_FROM: {
     mailFrom: (text = '') =>
       matching(text, /^$|^[^<>@]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, SENDER),
+  },
+  MAIL_WEBHOOK_SECRET: {
+    mailWebhookSecret: optional((text) => matching(text, /^\S{16,}$/, 'at least 16 characters', true)),
   },
   S3_URL: { s3Url: optional(bucketUrl) },
   SESSION_SECRET: {

@@ -34,6 +34,7 @@ const HOUSE = [
   'surfaces/desk',
   'surfaces/open311',
   'surfaces/api',
+  'surfaces/inbound',
   'surfaces/jobs',
   'sample',
   'start',

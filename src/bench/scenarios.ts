@@ -2,7 +2,9 @@
 import { aReport, many, mapBoxes, newestNumbers, searches } from './calls.ts'
 import { liveDesks, signIn } from './desks.ts'
 import { reportFlows } from './flow.ts'
+import { followFanOut } from './followers.ts'
 import { benchImport } from './import.ts'
+
 import { rawInsert, sameBytes } from './limits.ts'
 import { type Call, load, type Measured } from './load.ts'
 import type { World } from './world.ts'
@@ -99,6 +101,12 @@ export const SCENARIOS: readonly Scenario[] = [
     what: "a resident's whole report, every page and step of the form, 16 residents at once",
     sizes: [TOWN],
     run: async (world, seconds) => ({ ...(await reportFlows(world, 16, seconds)), limit_rate: null }),
+  },
+  {
+    name: 'follow-fan-out',
+    what: 'news about a request that 10,000 people follow: from its commit until every letter is written',
+    sizes: BOTH,
+    run: async (world) => ({ ...(await followFanOut(world, 10_000)), limit_rate: null }),
   },
   {
     name: 'import',

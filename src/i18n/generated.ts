@@ -267,6 +267,7 @@ export interface Messages {
   'desk.nav.keys': null
   'desk.nav.map': null
   'desk.nav.me': null
+  'desk.nav.messages': null
   'desk.nav.new': null
   'desk.nav.people': null
   'desk.nav.queue': null
@@ -615,6 +616,53 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'messages.about': null
+  'messages.address': null
+  'messages.attempts': { count: number }
+  'messages.blocked': null
+  'messages.failed': null
+  'messages.fate': null
+  'messages.followers': { count: number; state: string | number }
+  'messages.lift': null
+  'messages.lifted': null
+  'messages.next': { when: string | number }
+  'messages.none_blocked': null
+  'messages.none_failed': null
+  'messages.none_waiting': null
+  'messages.of_request': null
+  'messages.reason.bounced': null
+  'messages.reason.complained': null
+  'messages.reason.stopped': null
+  'messages.resend': null
+  'messages.resent': null
+  'messages.since': null
+  'messages.state.delivered': null
+  'messages.state.failed': null
+  'messages.state.kept': null
+  'messages.state.queued': null
+  'messages.state.sent': null
+  'messages.template.accepted': null
+  'messages.template.closed': null
+  'messages.template.follow_confirm': null
+  'messages.template.follow_digest': null
+  'messages.template.follow_news': null
+  'messages.template.held': null
+  'messages.template.merged': null
+  'messages.template.moved': null
+  'messages.template.note': null
+  'messages.template.planned': null
+  'messages.template.question': null
+  'messages.template.received': null
+  'messages.template.reopened': null
+  'messages.template.split': null
+  'messages.template.unmerged': null
+  'messages.template.withdrawn': null
+  'messages.title': null
+  'messages.to': null
+  'messages.waiting': null
+  'messages.what': null
+  'messages.when': null
+  'messages.why': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }
@@ -701,6 +749,7 @@ export interface Messages {
   'partners.tries': { count: number }
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
+  'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
@@ -727,6 +776,7 @@ export interface Messages {
   'refusal.merge_needs_open': null
   'refusal.merge_with_itself': null
   'refusal.merge_would_hide': null
+  'refusal.message_not_stuck': null
   'refusal.moment_is_past': null
   'refusal.name_needed': null
   'refusal.name_taken': null
@@ -737,6 +787,7 @@ export interface Messages {
   'refusal.no_such_event': null
   'refusal.no_such_key': null
   'refusal.no_such_language': null
+  'refusal.no_such_message': null
   'refusal.no_such_page': null
   'refusal.no_such_partner': null
   'refusal.no_such_photo': null
@@ -784,6 +835,7 @@ export interface Messages {
   'refusal.role_needed': null
   'refusal.scope_needed': null
   'refusal.second_factor_needed': null
+  'refusal.secret_needed': null
   'refusal.seen_missing': null
   'refusal.service_needed': null
   'refusal.service_retired': null

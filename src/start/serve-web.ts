@@ -8,6 +8,7 @@ import { PARTNER_KEYS } from '../modules/partners/index.ts'
 import { WEBHOOK_SECRETS } from '../modules/webhooks/index.ts'
 import { api } from '../surfaces/api/index.ts'
 import { desk } from '../surfaces/desk/index.ts'
+import { inbound } from '../surfaces/inbound/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
 import { type Cities, createApp, createLive, type Live } from '../web/index.ts'
@@ -45,6 +46,7 @@ export function assembleWeb(
       resident,
       desk(identity, sealersOf(secret)),
       api,
+      inbound({ mailWebhookSecret: config.mailWebhookSecret }),
       (scope) => open311(scope, { publicUrl: config.publicUrl }),
     ],
     secret,

@@ -57,6 +57,20 @@ export function readSheets(folder: string, problems: Problem[]): Sheets | undefi
   return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners, words }
 }
 
+function serviceFiles(folder: string, problems: Problem[]): string[] {
+  const path = join(folder, 'services')
+  const files = existsSync(path) && statSync(path).isDirectory() ? readdirSync(path) : []
+  const yaml = files.filter((file) => /\.ya?ml$/.test(file)).sort()
+  if (yaml.length === 0) {
+    problems.push({
+      file: 'services',
+      reason: 'there must be a file of services in this folder',
+      level: 'error',
+    })
+  }
+  return yaml.map((file) => join('services', file))
+}
+
 /** Groups stand in the order of their `position`; those without one come last, by file name. */
 const inOrder = (services: readonly Sheet<ServicesFile>[]): Sheet<ServicesFile>[] =>
   [...services].sort((one, other) => positionOf(one) - positionOf(other))

@@ -6,7 +6,7 @@ import type { City, PublicNews, PublicRequest } from '../requests/index.ts'
 import { type Speaker } from './label.ts'
 import { confirmLink, endLink, mineLink, requestLink, type Site } from './links.ts'
 import type { Frequency } from './tables.ts'
-import type { WhatHappened } from './worth.ts'
+import { isTheCitys, type WhatHappened } from './worth.ts'
 
 /** Whoever writes a letter: the city, the language, and where links lead. */
 export interface Writer extends Speaker, Site {
@@ -69,7 +69,7 @@ export function newsLetter(
     title: t('follow.news.title', { what: happened, service }),
     paragraphs: [],
     // Residents' own words would carry anybody's words to any address.
-    ...(line?.by === 'city' && line.body !== ''
+    ...(line && isTheCitys(line) && line.body !== ''
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }
       : {}),
     facts: factsOf(writer, request, service),

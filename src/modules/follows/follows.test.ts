@@ -259,23 +259,6 @@ test('an address is asked a few times a day and no more; the answer is always th
   await expect(ask(city, { request: '99000001' })).rejects.toMatchObject({ code: 'request_not_found' })
 })
 
-test.each([
-  [{}, 'nothing_to_follow'],
-  [{ area: 'district:9' }, 'nothing_to_follow'],
-  [{ service: '104' }, 'nothing_to_follow'],
-  [{ words: 'ab' }, 'nothing_to_follow'],
-  [{ lat: '0', lon: '0' }, 'outside_city'],
-  [{ lat: 'x', lon: 'y' }, 'outside_city'],
-  [{ outline: '1,2' }, 'drawing_unclear'],
-  [{ outline: '-75.5,40 -75.5,40 -75.5,40' }, 'drawing_unclear'],
-  [{ outline: '-75.5,40 a,b -75.5,40.1' }, 'drawing_unclear'],
-  [{ outline: '10,40 11,40 11,41' }, 'outside_city'],
-])('what cannot be followed is said: %j', async (asked, code) => {
-  const city = await aCity()
-
-  expect(() => readWhat(asked, city.catalog(), city.places())).toThrow(expect.objectContaining({ code }))
-})
-
 test('wishes nobody confirmed are forgotten, with their address', async () => {
   const { city } = await aCityThatWrites()
   await ask(city, { words: 'lamp' })
@@ -291,3 +274,19 @@ async function addresses(city: TestCity): Promise<string[]> {
   const { rows } = await city.pool.query<{ address: string }>('select address from follower order by address')
   return rows.map(({ address }) => address)
 }
+
+test('a follower reads what everybody may: masked, or as a moderator worded it', async () => {
+  const scene = await aCityThatWrites()
+  const { city, letters } = scene
+  await follow(city, { words: '555-0123' })
+  const request = await city.request({ description: 'Light out, call 215-555-0123.' })
+  await follow(city, { request: request.number }, { email: 'cy@home.example' })
+  const crew = await city.staff('department_staff', 'streets')
+  const body = 'We call you back at 215-555-0123.'
+  await city.act(crew, (act) => addNote(act, request.id, { public: true, body }))
+  await tell(scene)
+
+  const news = letters.filter(({ subject }) => subject.startsWith('News'))
+  expect(news.map(({ to }) => to)).toEqual([['cy@home.example']])
+  expect(news[0]!.text + news[0]!.html).not.toContain('555-0123')
+})

@@ -1,6 +1,6 @@
 /** Which events are news to followers. */
 import type { Events } from '../../kernel/announce.ts'
-import type { PublicNews } from '../requests/index.ts'
+import type { PublicActivity, PublicNews } from '../requests/index.ts'
 
 /** What happened, as a follower is told it. */
 export type WhatHappened =
@@ -33,14 +33,18 @@ const STALE = 2 * 86_400_000
 
 /** What a piece of news is to followers; undefined when it is none. A resident's words are nobody's letter. */
 export function worthOf(
-  { name, line, happenedAt }: Pick<PublicNews, 'name' | 'line' | 'happenedAt'>,
+  { name, line, happenedAt, repeats }: Pick<PublicNews, 'name' | 'line' | 'happenedAt' | 'repeats'>,
   now: Date,
 ): Worth | undefined {
   const worth = WORTH[name]
   if (!worth || now.getTime() - happenedAt.getTime() > STALE) return undefined
-  if (worth.needsWords && (line?.by !== 'city' || line.body === '')) return undefined
-  return worth
+  if (worth.needsWords && (line === null || !isTheCitys(line) || line.body === '')) return undefined
+  // Where many report one thing, those who follow the place hear of the first.
+  return repeats ? { ...worth, broad: false } : worth
 }
+
+/** Whether the city, or a partner in its name, said it. */
+export const isTheCitys = ({ by }: PublicActivity): boolean => by === 'city' || by === 'partner'
 
 /** Addresses that are not told: whose act it is, and the reporter who gets a letter of their own about it. */
 export function notTold(

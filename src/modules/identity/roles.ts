@@ -36,6 +36,7 @@ export type Permission =
   | 'manage_catalog'
   | 'manage_users'
   | 'manage_keys'
+  | 'manage_messages'
 
 /** `city`: everywhere. `agency`: on requests of one's own agency only. */
 export type Extent = 'city' | 'agency'
@@ -63,6 +64,7 @@ const ALL: readonly Permission[] = [
   'manage_catalog',
   'manage_users',
   'manage_keys',
+  'manage_messages',
 ]
 
 /** Every permission there is, for pages that list them and for the scopes of API keys. */
@@ -145,6 +147,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     moderate_requests: 'city',
     see_reports: 'city',
     export_data: 'city',
+    manage_messages: 'city',
   },
   department_staff: WORK,
   customer_service_officer: {
@@ -175,6 +178,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     manage_catalog: 'city',
     manage_users: 'city',
     manage_keys: 'city',
+    manage_messages: 'city',
   },
   executive: { see_desk: 'city', see_reports: 'city' },
   partner: { submit_requests: 'city' },

@@ -22,7 +22,8 @@ export interface SentMessage {
   readonly deliveredAt: Date | null
 }
 
-const MESSAGE = [
+/** Columns of a message as the desk sees it. */
+export const MESSAGE = [
   'id',
   'request_id as requestId',
   'channel',
@@ -40,15 +41,16 @@ const MESSAGE = [
 ] as const
 
 /** Its own words, or those it shares; the keys of its reader's links are in neither. */
-const WORDS = sql<string>`coalesce(message.text, (select letter.text from letter where letter.id = message.letter_id), '')`
+export const WORDS = sql<string>`coalesce(message.text, (select letter.text from letter where letter.id = message.letter_id), '')`
 
-/** What was written about a request, to its reporter and to others, oldest first. */
+/** What was written to a request's reporter, oldest first; letters to its followers are only counted. */
 export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]> {
   return db
     .selectFrom('message')
     .select(MESSAGE)
     .select(WORDS.as('text'))
     .where('request_id', '=', requestId)
+    .where('template', '!=', 'follow_news')
     .orderBy('created_at')
     .orderBy('id')
     .execute()

@@ -1,4 +1,6 @@
 /** Addresses nothing is sent to any more. */
+import type { Act } from '../../kernel/act.ts'
+import { allow } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
 import type { Channel, SuppressionReason } from './tables.ts'
 
@@ -38,5 +40,37 @@ export async function suppress(
     .onConflict((known) =>
       known.columns(['channel', 'address']).doUpdateSet(row).where('suppression.lifted_at', 'is not', null),
     )
+    .execute()
+}
+
+/** An address nothing is sent to; personal data. */
+export interface Suppression {
+  readonly id: number
+  readonly channel: Channel
+  readonly address: string
+  readonly reason: SuppressionReason
+  readonly detail: string
+  readonly since: Date
+}
+
+/** Those in force, the newest first. */
+export function listSuppressions(db: Reader, limit: number): Promise<Suppression[]> {
+  return db
+    .selectFrom('suppression')
+    .select(['id', 'channel', 'address', 'reason', 'detail', 'since'])
+    .where('lifted_at', 'is', null)
+    .orderBy('since', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** The address is written to again. Done twice it is as done once. @throws {Refusal} `forbidden` */
+export async function liftSuppression(act: Act, id: number): Promise<void> {
+  allow(act.by, 'manage_messages')
+  await act.tx
+    .updateTable('suppression')
+    .set({ lifted_at: act.now, lifted_by: act.by.label })
+    .where('id', '=', id)
+    .where('lifted_at', 'is', null)
     .execute()
 }

@@ -67,6 +67,7 @@ export interface LetterTable {
 export type SuppressionReason = 'bounced' | 'complained' | 'stopped'
 
 export interface SuppressionTable {
+  id: Generated<number>
   channel: Channel
   /** An e-mail address in small letters. */
   address: string

@@ -2,11 +2,11 @@
 import { sql } from 'kysely'
 import type { Events } from '../../kernel/announce.ts'
 import type { City } from './ground.ts'
-import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
-import type { ActivityKind, RequestId } from './tables.ts'
-import type { PublicRequest } from './views.ts'
+import { PUBLIC_COLUMNS, type PublicLine, type PublicRow, toPublic, toPublicActivity } from './to-public.ts'
+import type { RequestId } from './tables.ts'
+import type { PublicActivity, PublicRequest } from './views.ts'
 
-/** One event about a public request, with the public's copy and, where the event wrote one, the public line of history. */
+/** One event about a public request, with the public's copy and, where the event wrote one, the public line of history (without its photos). */
 export interface PublicNews {
   readonly eventId: number
   readonly name: keyof Events
@@ -14,23 +14,13 @@ export interface PublicNews {
   readonly requestId: RequestId
   readonly serviceId: number
   readonly request: PublicRequest
-  readonly line: {
-    readonly kind: ActivityKind
-    readonly body: string
-    readonly by: 'reporter' | 'city'
-    readonly facts: Readonly<Record<string, unknown>>
-  } | null
+  readonly line: PublicActivity | null
+  /** Whether it says again what another request says already. */
+  readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
   readonly reporter: { readonly email: string; readonly told: boolean } | null
   /** Staff or key that did it. */
   readonly actorId: string | null
-}
-
-interface LineJson {
-  readonly kind: ActivityKind
-  readonly body: string
-  readonly actor: string
-  readonly facts: Record<string, unknown>
 }
 
 /** What of these events the public may know, in their order; private requests and internal lines are not among them. */
@@ -42,9 +32,11 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .select([...PUBLIC_COLUMNS, 'event.id as eventId', 'event.name', 'event.happened_at as happenedAt'])
     .select(['event.actor_id as actorId', 'reporter.email', 'reporter.wants_mail as wantsMail'])
     .select(
-      sql<LineJson | null>`(
-        select json_build_object('kind', a.kind, 'body', a.body, 'actor', a.actor_kind, 'facts', a.facts)
-        from activity a where a.id = (event.facts->>'activityId')::bigint and a.public)`.as('line'),
+      sql<PublicLine | null>`(
+        select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'wording', w.wording,
+          'status', a.status, 'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts, 'photos', '[]'::json)
+        from activity a left join line_wording w on w.activity_id = a.id
+        where a.id = (event.facts->>'activityId')::bigint and a.public)`.as('line'),
     )
     .where('event.id', '=', sql<number>`any(${eventIds as number[]}::bigint[])`)
     .where('request.visibility', '=', 'public')
@@ -62,12 +54,8 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         requestId: row.id,
         serviceId: row.serviceId,
         request: toPublic(row as PublicRow, catalog),
-        line: line && {
-          kind: line.kind,
-          body: line.body,
-          by: line.actor === 'person' ? 'reporter' : 'city',
-          facts: line.facts,
-        },
+        line: line && toPublicActivity(line, catalog, row.agencyId),
+        repeats: row.parentId !== null,
         reporter: email === null ? null : { email: email.toLowerCase(), told: wantsMail === true },
         actorId,
       },

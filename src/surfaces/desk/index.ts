@@ -6,6 +6,7 @@ import { accountPages } from './account/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
+import { messagePages } from './messages/pages.tsx'
 import { peoplePages } from './people/pages.tsx'
 import { partnerPages } from './partners/pages.tsx'
 import { mapPages } from './map/pages.tsx'
@@ -46,5 +47,6 @@ export const desk =
     partnerPages(app, sealers.partnerKeys)
     webhookPages(app, sealers.webhookSecrets)
     rulePages(app)
+    messagePages(app)
     accountPages(app, identity)
   }

@@ -5,7 +5,8 @@ import type { SignedIn } from '../../modules/identity/index.ts'
 import { Icon, type IconName, useFrame } from '../../web/index.ts'
 
 /** Which entry of the navigation is the present one. */
-export type Place = 'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'rules' | 'keys' | 'me' | 'search'
+export type Place =
+  'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'rules' | 'keys' | 'messages' | 'me' | 'search'
 
 interface ShellProps {
   readonly me: SignedIn
@@ -74,6 +75,7 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   people: { icon: 'people', needs: 'manage_users' },
   rules: { icon: 'edit', needs: 'manage_catalog' },
   keys: { icon: 'lock', needs: 'manage_keys' },
+  messages: { icon: 'mail', needs: 'manage_messages' },
 }
 
 function Rail({ me, at }: { me: SignedIn; at: Place }) {

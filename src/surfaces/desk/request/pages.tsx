@@ -5,6 +5,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
 import { listColleagues } from '../../../modules/identity/index.ts'
 import { findPhoto, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
+import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { listDeliveries } from '../../../modules/partners/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
 import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
@@ -100,17 +101,25 @@ async function show(
   const { city } = request
   const me = meOf(request)
   const catalog = city.catalog()
-  const [colleagues, kin, deliveries] = await Promise.all([
+  const { id } = thread.request
+  const [colleagues, kin, deliveries, messages, toFollowers] = await Promise.all([
     listColleagues(city.db, thread.request.agencyCode),
     familyOf(city, me.actor, thread.request),
-    listDeliveries(city.db, { requestId: thread.request.id, limit: 10 }),
+    listDeliveries(city.db, { requestId: id, limit: 10 }),
+    messagesOf(city.db, id),
+    countToFollowers(city.db, id),
   ])
-  const view = (
-    <RequestView
-      {...{ me, thread, catalog, colleagues, deliveries, trouble, ...kin }}
-      places={city.places()}
-    />
-  )
+  const shown = {
+    me,
+    thread,
+    catalog,
+    colleagues,
+    deliveries,
+    trouble,
+    ...kin,
+    told: { messages, toFollowers },
+  }
+  const view = <RequestView {...shown} places={city.places()} />
   if (request.headers['turbo-frame'] === 'panel') {
     const html = renderFragment(request, view)
     // The icons stand beside the frame, where Turbo would leave them: they belong into it.

@@ -10,6 +10,7 @@ import { Facts } from './facts.tsx'
 import { FamilyPart } from './family.tsx'
 import type { FamilyMove } from './family-moves.ts'
 import { History } from './history.tsx'
+import { Messages, type Told } from './messages.tsx'
 import { MovesBar } from './moves-bar.tsx'
 import type { Delivery } from '../../../modules/partners/index.ts'
 import { SentTo } from './sent-to.tsx'
@@ -24,6 +25,7 @@ export interface RequestViewProps {
   readonly colleagues: readonly Colleague[]
   /** To partner systems. */
   readonly deliveries: readonly Delivery[]
+  readonly told: Told
   readonly family: Family
   /** Open requests that may be the same. */
   readonly similar: readonly Similar[]
@@ -41,7 +43,7 @@ export interface Trouble {
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
 export function RequestView(props: RequestViewProps) {
-  const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar } = props
+  const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar, told } = props
   const { now } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
@@ -68,6 +70,7 @@ export function RequestView(props: RequestViewProps) {
         <SentTo deliveries={deliveries} />
         <FamilyPart {...{ me, thread, family, similar, catalog }} typed={trouble?.typed ?? {}} />
         <History number={request.number} activities={activities} />
+        <Messages told={told} me={me} agencyCode={request.agencyCode} />
       </article>
     </turbo-frame>
   )

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { Catalog } from '../catalog/index.ts'
+import { buildPlaces } from '../places/index.ts'
+import { smallCity, smallPlaces } from '../../testing/small-city.ts'
+import { readWhat } from './what.ts'
+
+const places = buildPlaces(smallPlaces)
+const catalog = {
+  ...smallCity,
+  services: smallCity.services.map((service, at) => ({ ...service, id: at + 1 })),
+} as unknown as Catalog
+
+test.each([
+  [{}, 'nothing_to_follow'],
+  [{ area: 'district:9' }, 'nothing_to_follow'],
+  [{ service: '104' }, 'nothing_to_follow'],
+  [{ words: 'ab' }, 'nothing_to_follow'],
+  [{ lat: '0', lon: '0' }, 'outside_city'],
+  [{ lat: 'x', lon: 'y' }, 'outside_city'],
+  [{ outline: '1,2' }, 'drawing_unclear'],
+  [{ outline: '-75.5,40 -75.5,40 -75.5,40' }, 'drawing_unclear'],
+  [{ outline: '-75.5,40 a,b -75.5,40.1' }, 'drawing_unclear'],
+  [{ outline: '10,40 11,40 11,41' }, 'outside_city'],
+])('what cannot be followed is said: %j', (asked, code) => {
+  expect(() => readWhat(asked, catalog, places)).toThrow(expect.objectContaining({ code }))
+})
