@@ -5,7 +5,9 @@ import { Refusal } from '../kernel/refusal.ts'
 import {
   type City,
   findForStaff,
+  listQueue,
   mergeRequest,
+  type QueueCursor,
   type RequestId,
   type StaffRequest,
   submitRequest,
@@ -30,19 +32,34 @@ interface Stage {
 }
 
 const HOUR = 3_600_000
-const REASON = 'Same place, same thing; the second photo shows it too.'
+const REASON = 'Same place, same thing.'
 
 /** Every request had its own life up to now, so only what is still open can be gathered, and only from here on. */
 export async function gatherFamilies(stage: Stage, lived: readonly Lived[]): Promise<void> {
   const byArrival = new Map(lived.map((one) => [one.arrival, one]))
+  const waiting = await openNumbers(stage.city)
   for (const one of lived) {
     const first = one.arrival.again && byArrival.get(one.arrival.again)
-    if (!first) continue
-    const [again, before] = [await look(stage, one), await look(stage, first)]
+    if (!first || !waiting.has(one.number) || !waiting.has(first.number)) continue
+    const both = [await look(stage, one), await look(stage, first)].sort(
+      (a, b) => a.submittedAt.getTime() - b.submittedAt.getTime(),
+    )
+    const [before, again] = both as [StaffRequest, StaffRequest]
     const open = again.status !== 'closed' && before.status !== 'closed' && before.visibility === 'public'
     if (open && stage.random.happens(0.6)) await merge(stage, again, before)
-    else if (open) await neighbours(stage, first, before)
+    else if (open) await neighbours(stage, before.number === first.number ? first : one, before)
   }
+}
+
+async function openNumbers(city: City): Promise<ReadonlySet<string>> {
+  const numbers = new Set<string>()
+  for (let after: QueueCursor | undefined, more = true; more;) {
+    const page = await listQueue(city, { status: 'unfinished', privateOf: 'everywhere' }, 1_000, after)
+    for (const { number } of page.rows) numbers.add(number)
+    after = page.next
+    more = after !== undefined
+  }
+  return numbers
 }
 
 async function look({ city, agent }: Stage, { number }: Lived): Promise<StaffRequest> {

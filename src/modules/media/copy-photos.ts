@@ -29,7 +29,7 @@ export async function copyPhotos(
     .orderBy('id')
     .execute()
   if (chosen.length !== wanted.size) throw photoGone()
-  const copies = chosen.map(({ phash: _, hash, ...row }) => ({
+  const copies = chosen.map(({ phash: _phash, hash, ...row }) => ({
     ...row,
     phash: hash,
     id: uuidv7(now) as PhotoId,
