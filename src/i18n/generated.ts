@@ -769,6 +769,7 @@ export interface Messages {
   'resident.request.reported_on': { day: string | number }
   'resident.request.same_as': null
   'resident.request.story': null
+  'resident.request.words': null
   'resident.sent.another': null
   'resident.sent.by': { day: string | number }
   'resident.sent.done': null

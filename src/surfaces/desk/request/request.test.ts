@@ -106,7 +106,7 @@ test('why it was routed and promised so is said in words', async () => {
     [number, triage.number].map(async (one) => (await sue.get(`/desk/requests/${one}`)).body),
   )
 
-  expect(hole).toContain('by the line paving-potholes (Pothole)')
+  expect(hole).toContain('By rule “paving-potholes” of the routing sheet: Pothole')
   expect(hole).toMatch(/3 working days/)
   expect(question).toContain('triage decides')
 })

@@ -7,7 +7,14 @@ import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
 import { agencyName } from '../words.ts'
 
-export function Facts({ request, catalog }: { request: PublicRequest; catalog: Catalog }) {
+interface FactsProps {
+  readonly request: PublicRequest
+  readonly catalog: Catalog
+  /** Whether the reader is who reported it. */
+  readonly own: boolean
+}
+
+export function Facts({ request, catalog, own }: FactsProps) {
   const frame = useFrame()
   const { t, text, path } = frame
   const { description, answers, address, photoId, point, parentNumber } = request
@@ -34,7 +41,12 @@ export function Facts({ request, catalog }: { request: PublicRequest; catalog: C
         title={t('resident.request.facts')}
         rows={[
           ...(description
-            ? [{ term: t('resident.details.description'), value: <Bdi lines>{description}</Bdi> }]
+            ? [
+                {
+                  term: t(own ? 'resident.details.description' : 'resident.request.words'),
+                  value: <Bdi lines>{description}</Bdi>,
+                },
+              ]
             : []),
           ...asked,
           ...(address ? [{ term: t('resident.report.step_where'), value: <bdi>{address}</bdi> }] : []),

@@ -96,7 +96,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <Deeds opened={opened} />
         </div>
         <aside aria-label={t('resident.request.facts')}>
-          <Facts request={request} catalog={catalog} />
+          <Facts request={request} catalog={catalog} own={own} />
         </aside>
       </div>
     </div>
