@@ -504,6 +504,91 @@ export interface Messages {
   'family.why.same_place': null
   'family.why.same_service': null
   'family.why.words': { percent: string | number }
+  'follow.confirm.asked': { city: string | number; label: string | number }
+  'follow.confirm.button': null
+  'follow.confirm.how_often': { often: string | number }
+  'follow.confirm.never': null
+  'follow.confirm.not_you': null
+  'follow.confirm.subject': { city: string | number }
+  'follow.confirm.title': null
+  'follow.digest.daily': { count: number; city: string | number }
+  'follow.digest.more': { count: number }
+  'follow.digest.weekly': { count: number; city: string | number }
+  'follow.digest.why': null
+  'follow.end.all': null
+  'follow.end.button': null
+  'follow.end.done': null
+  'follow.end.see': null
+  'follow.end.this': { label: string | number }
+  'follow.end.title': null
+  'follow.form.at_once': null
+  'follow.form.button': null
+  'follow.form.daily': null
+  'follow.form.email': null
+  'follow.form.email_hint': null
+  'follow.form.feed': null
+  'follow.form.feed_text': null
+  'follow.form.language': null
+  'follow.form.often': null
+  'follow.form.title': { label: string | number }
+  'follow.form.weekly': null
+  'follow.frequency.at_once': null
+  'follow.frequency.daily': null
+  'follow.frequency.weekly': null
+  'follow.label.drawn': null
+  'follow.label.near': { distance: string | number; place: string | number }
+  'follow.label.point': { distance: string | number }
+  'follow.label.request': { number: string | number }
+  'follow.label.search': { words: string | number }
+  'follow.link.any': null
+  'follow.link.feed': null
+  'follow.link.place': null
+  'follow.link.request': null
+  'follow.mine': { url: string | number }
+  'follow.mine.changed': null
+  'follow.mine.end': null
+  'follow.mine.end_all': null
+  'follow.mine.end_this': { label: string | number }
+  'follow.mine.ended': null
+  'follow.mine.language': null
+  'follow.mine.more': null
+  'follow.mine.none': null
+  'follow.mine.often': null
+  'follow.mine.save': null
+  'follow.mine.title': null
+  'follow.mine.to': { email: string | number }
+  'follow.news.subject': { what: string | number; service: string | number; number: string | number }
+  'follow.news.title': { what: string | number; service: string | number }
+  'follow.page.area': null
+  'follow.page.area_label': null
+  'follow.page.lead': null
+  'follow.page.next': null
+  'follow.page.place': null
+  'follow.page.place_label': null
+  'follow.page.radius': null
+  'follow.page.search': null
+  'follow.page.search_label': null
+  'follow.page.service': null
+  'follow.page.service_label': null
+  'follow.page.title': null
+  'follow.page.unknown': null
+  'follow.page.what': null
+  'follow.sent.nothing': null
+  'follow.sent.text': { email: string | number }
+  'follow.sent.title': null
+  'follow.stop': null
+  'follow.stop_all': null
+  'follow.what.accepted': { agency: string | number }
+  'follow.what.held': null
+  'follow.what.new': null
+  'follow.what.note': null
+  'follow.what.planned': { day: string | number }
+  'follow.what.reopened': null
+  'follow.what.withdrawn': null
+  'follow.why': { label: string | number }
+  'follow.yes.button': null
+  'follow.yes.done': { label: string | number }
+  'follow.yes.title': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }
@@ -561,6 +646,7 @@ export interface Messages {
   'refusal.cross_site': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
+  'refusal.drawing_unclear': null
   'refusal.email_taken': null
   'refusal.failed': null
   'refusal.field_too_long': { limit: string | number }
@@ -573,6 +659,7 @@ export interface Messages {
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
+  'refusal.link_too_old': null
   'refusal.merge_needs_open': null
   'refusal.merge_with_itself': null
   'refusal.merge_would_hide': null
@@ -592,13 +679,16 @@ export interface Messages {
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
+  'refusal.nothing_to_follow': null
   'refusal.outside_city': null
+  'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
   'refusal.part_of_part': null
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
   'refusal.password_unchanged': null
+  'refusal.person_of_another_agency': null
   'refusal.photo_gone': null
   'refusal.photo_kind': null
   'refusal.photo_too_large': { megabytes: string | number; megapixels: string | number }

@@ -29,6 +29,7 @@ export type Permission =
   | 'merge_requests'
   | 'note_internally'
   | 'write_publicly'
+  | 'moderate_requests'
   | 'see_reports'
   | 'export_data'
   | 'import_data'
@@ -55,6 +56,7 @@ const ALL: readonly Permission[] = [
   'merge_requests',
   'note_internally',
   'write_publicly',
+  'moderate_requests',
   'see_reports',
   'export_data',
   'import_data',
@@ -65,6 +67,17 @@ const ALL: readonly Permission[] = [
 
 /** Every permission there is, for pages that list them and for the scopes of API keys. */
 export const PERMISSIONS = ALL
+
+/** What a partner's program may be allowed by a key that the desk makes; nobody's program manages people. */
+export const KEY_SCOPES = [
+  'submit_requests',
+  'accept_requests',
+  'close_requests',
+  'hold_requests',
+  'write_publicly',
+  'reopen_requests',
+  'see_private_requests',
+] as const satisfies readonly Permission[]
 
 type Grants = { readonly [P in Permission]?: Extent }
 
@@ -129,6 +142,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     merge_requests: 'city',
     note_internally: 'city',
     write_publicly: 'city',
+    moderate_requests: 'city',
     see_reports: 'city',
     export_data: 'city',
   },
@@ -138,6 +152,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reopen_requests: 'agency',
     withdraw_requests: 'agency',
     reclassify_requests: 'agency',
+    moderate_requests: 'agency', // what the public reads of it; an agent asks one who answers for it
     see_reports: 'city',
     export_data: 'agency',
   },

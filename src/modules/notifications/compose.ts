@@ -4,11 +4,11 @@ import type { PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
-import type { Template } from './tables.ts'
+import type { ReporterTemplate } from './tables.ts'
 
 /** What a letter is written from: only what the reporter may see anyway. */
 export interface Matter {
-  readonly template: Template
+  readonly template: ReporterTemplate
   readonly catalog: Catalog
   readonly thread: Pick<PublicThread, 'request'>
   /** The line of history that the letter is about. */
@@ -59,7 +59,7 @@ export function compose(matter: Matter): Letter {
   }
 }
 
-const CONTENTS: Record<Template, (desk: Desk) => Content> = {
+const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
   received: ({ t, format, number, service, agency, thread }) => ({
     subject: t('notify.received.subject', { number, service }),
     title: t('notify.received.title'),
@@ -185,7 +185,7 @@ function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
 }
 
 function factsOf({ t, format, number, service, template, thread: { request } }: Desk): Letter['facts'] {
-  const place = request.address && !LIKE_A_LINK.test(request.address) ? oneLine(request.address, 120) : ''
+  const place = safePlace(request.address)
   const promised =
     request.dueAt && tellsDate(request) && template !== 'received'
       ? dueWords(request.promise, request.dueAt, format)
@@ -199,5 +199,9 @@ function factsOf({ t, format, number, service, template, thread: { request } }: 
   return facts.filter(([, value]) => value !== '')
 }
 
-// An address may be typed by hand; what looks like a web address is somebody's advertisement.
+/** The address as a letter may say it: it may be typed by hand, and what looks like a web address is somebody's advertisement. */
+export function safePlace(address: string | null): string {
+  return address && !LIKE_A_LINK.test(address) ? oneLine(address, 120) : ''
+}
+
 const LIKE_A_LINK = /:\/\/|www\.|[^\s.]\.[a-z]{2,}/i

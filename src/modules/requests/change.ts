@@ -130,7 +130,13 @@ export async function applyChange(act: Act, request: LockedRequest, change: Chan
     happened_at: now,
   }
   const teamId = (change.set?.team_id as number | undefined) ?? request.team_id
-  const facts = JSON.stringify({ number: request.number, public: change.public, status, teamId })
+  const facts = JSON.stringify({
+    number: request.number,
+    public: change.public,
+    status,
+    teamId,
+    private: (change.set?.visibility ?? request.visibility) === 'private',
+  })
   const set = { ...change.set, ...lastNote, updated_at: now }
   const id = await writeChange(tx, request.id, set, line, facts)
   // Of a private request no photo is for everybody, whatever the line it hangs on says to its reporter.

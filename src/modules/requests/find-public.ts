@@ -3,10 +3,9 @@ import { sql } from 'kysely'
 import { photoIdsOf } from '../media/index.ts'
 import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
-import { agencyCode, PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
+import { PUBLIC_COLUMNS, type PublicLine, type PublicRow, toPublic, toPublicActivity } from './to-public.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
-import type { ActivityKind, RequestId } from './tables.ts'
-import type { Status } from './rules.ts'
+import type { RequestId } from './tables.ts'
 
 export interface PublicThread {
   readonly id: RequestId
@@ -19,21 +18,11 @@ export interface PublicThread {
   readonly others: number
 }
 
-interface LineJson {
-  readonly id: number
-  readonly kind: ActivityKind
-  readonly body: string
-  readonly status: Status
-  readonly at: string
-  readonly actor: string
-  readonly facts: Record<string, unknown>
-  readonly photos: string[]
-}
-
 /**
  * A request by its number, with its public history, in one query; undefined when there is none or it is private.
  *
- * @param asReporter the private link was checked: the reporter sees a private request of theirs too, and its photos.
+ * @param asReporter the private link was checked: the reporter sees a private request of theirs too, its photos,
+ *   and words as they were said.
  */
 export async function findPublic(
   city: City,
@@ -48,57 +37,26 @@ export async function findPublic(
     .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
     .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
-      sql<LineJson[]>`(
-        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
+      sql<PublicLine[]>`(
+        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown,
+          'wording', w.wording, 'status', a.status,
           'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
           'photos', ${photoIdsOf('a.id', { publicOnly: !asReporter })})
           order by a.id), '[]')
-        from activity a where a.request_id = request.id and a.public)`.as('lines'),
+        from activity a left join line_wording w on w.activity_id = a.id
+        where a.request_id = request.id and a.public)`.as('lines'),
     )
     .where('request.number', '=', number)
   if (!asReporter) query = query.where('request.visibility', '=', 'public')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const catalog = city.catalog()
-  const agency = agencyCode(catalog, row.agencyId)
+  const reader = asReporter ? 'reporter' : 'everybody'
   return {
     id: row.id,
     version: row.version,
     others: row.others,
-    request: toPublic(row as PublicRow, catalog),
-    activities: row.lines.map((line) => toPublicActivity(line, agency)),
+    request: toPublic(row as PublicRow, catalog, reader),
+    activities: row.lines.map((line) => toPublicActivity(line, catalog, row.agencyId, reader)),
   }
-}
-
-function toPublicActivity(
-  { id, kind, body, status, at, actor, facts, photos }: LineJson,
-  agency: string,
-): PublicActivity {
-  const by = spokenBy(kind, actor, facts)
-  return {
-    id,
-    kind,
-    body,
-    status,
-    happenedAt: new Date(at),
-    by,
-    agencyCode: by === 'city' ? agency : null,
-    facts: publicFacts(facts),
-    photoIds: photos,
-  }
-}
-
-function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
-  // What somebody did to another request of the family is told here as well.
-  if (actor === 'person' && (kind === 'joined' || facts.carried === true)) return 'neighbour'
-  // Staff who write a caller's request down ask in the caller's name.
-  if (actor === 'person' || kind === 'submitted') return 'reporter'
-  return actor === 'partner' ? 'partner' : 'city'
-}
-
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'carried', 'how']
-
-/** Facts are shown by name: one that is added later stays inside until somebody decides. */
-function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => PUBLIC_FACTS.includes(name)))
 }

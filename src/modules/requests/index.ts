@@ -21,7 +21,8 @@ export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
 export { listCells, type MapCell } from './list-cells.ts'
-export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
+export { listNews, type PublicNews } from './list-news.ts'
+export { likeText, listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,
   listNewest,
@@ -53,6 +54,7 @@ export {
 } from './rules.ts'
 export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
+export { type Because, type Said, setPhoto, setVisibility, setWording, type Wording } from './wording.ts'
 export { submitRequest } from './submit.ts'
 export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'

@@ -20,6 +20,10 @@ export interface PublicFilter {
   /** `[west, south, east, north]` degrees. */
   readonly box?: readonly [number, number, number, number]
   readonly near?: { readonly point: Point; readonly metres: number }
+  /** Within this area. */
+  readonly areaId?: number
+  /** Within this outline; its last corner leads back to its first. */
+  readonly outline?: readonly Point[]
   /** Words that all occur in the description or the address. */
   readonly words?: string
   readonly limit: number
@@ -56,6 +60,10 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     if (filter.updatedTo) query = query.where('request.updated_at', '<=', filter.updatedTo)
     if (filter.box) query = query.where(inBox('request.location', filter.box))
     if (filter.near) query = query.where(within('request.location', filter.near))
+    if (filter.areaId !== undefined) {
+      query = query.where(sql<boolean>`${filter.areaId}::int = any(request.area_ids)`)
+    }
+    if (filter.outline) query = query.where(inOutline('request.location', filter.outline))
     if (filter.words) {
       query = query.innerJoin('request_words as search', 'search.request_id', 'request.id')
       for (const word of likeText(filter.words).split(/\s+/)) {
@@ -70,7 +78,17 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     }
   }
   const rows = await query.execute()
-  return rows.map((row) => toPublic(row as PublicRow, catalog))
+  const copies = rows.map((row) => toPublic(row as PublicRow, catalog))
+  // What is masked must not show by its being found.
+  return filter.words ? copies.filter((copy) => says(copy, filter.words!)) : copies
+}
+
+function says({ description, address }: PublicRequest, words: string): boolean {
+  const [said, place] = [description.toLowerCase(), (address ?? '').toLowerCase()]
+  return cleanText(words)
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word) || place.includes(word))
 }
 
 /** A resident's words with the signs that `like` reads made plain. */
@@ -81,6 +99,15 @@ export function likeText(words: string): string {
 /** Whether a point column lies in `[west, south, east, north]`. */
 export function inBox(column: string, [west, south, east, north]: readonly [number, number, number, number]) {
   return sql<boolean>`${sql.ref(column)} <@ box(point(${west}, ${south}), point(${east}, ${north}))`
+}
+
+/** Whether a point column lies in an outline; its box is asked first. */
+function inOutline(column: string, outline: readonly Point[]) {
+  const lons = outline.map(({ lon }) => lon)
+  const lats = outline.map(({ lat }) => lat)
+  const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] as const
+  const corners = outline.map(({ lon, lat }) => `(${lon},${lat})`).join(',')
+  return sql<boolean>`(${inBox(column, box)} and ${sql.ref(column)} <@ ${`(${corners})`}::polygon)`
 }
 
 export interface NearRequest {

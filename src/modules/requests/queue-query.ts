@@ -8,7 +8,7 @@ import type { City } from './ground.ts'
 import { inBox } from './list-public.ts'
 import type { Channel, Status } from './rules.ts'
 import { publicStatus } from './rules.ts'
-import { agencyCode, toPoint } from './to-public.ts'
+import { agencyCode, publicDescription, publicWords, toPoint } from './to-public.ts'
 import type { QueueRow } from './views.ts'
 
 /** A desk filter, as its URL says it. What it leaves out, it does not mind. */
@@ -57,6 +57,8 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.planned_for as plannedFor',
       'request.address',
       'request.description',
+      'request.words_shown as wordsShown',
+      'request.wording',
       'request.location',
       'request.area_ids as areaIds',
       'request.submitted_at as submittedAt',
@@ -128,10 +130,14 @@ export function queueQuery(city: City, filter: QueueFilter) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof queueQuery>['executeTakeFirstOrThrow']>>
 
+/** In lists personal data is masked for everybody; a request's own page shows it to whoever may see it. */
 export function toQueueRow(row: Row, catalog: Catalog): QueueRow {
   const { service_id, agency_id, team_id, location, number, acceptedAt, plannedFor, ...rest } = row
   return {
     ...rest,
+    description: publicDescription(row, catalog),
+    address: rest.address === null ? null : publicWords(rest.address, catalog),
+    lastNote: rest.lastNote === null ? null : publicWords(rest.lastNote, catalog),
     number: String(number),
     serviceCode: serviceById(catalog, service_id)?.code ?? '',
     agencyCode: agencyCode(catalog, agency_id),

@@ -65,6 +65,14 @@ export interface ServiceRequestTable {
   source_system: string | null
   source_id: string | null
   version: number
+  words_shown: Generated<boolean>
+  wording: string | null
+}
+
+export interface LineWordingTable {
+  activity_id: number
+  shown: boolean
+  wording: string | null
 }
 
 export interface ReporterTable {
@@ -173,6 +181,7 @@ declare module '../../kernel/db.ts' {
     reporter: ReporterTable
     submission: SubmissionTable
     activity: ActivityTable
+    line_wording: LineWordingTable
     request_words: RequestWordsTable
     duplicate: DuplicateTable
     request_relation: RequestRelationTable

@@ -65,6 +65,9 @@ export interface QueueRow {
   readonly resolution: Resolution | null
   readonly address: string | null
   readonly description: string
+  /** Whether the public reads the words; and what they read instead of them, when somebody said so. */
+  readonly wordsShown: boolean
+  readonly wording: string | null
   readonly point: Point | null
   readonly areaIds: readonly number[]
   readonly submittedAt: Date
@@ -119,4 +122,7 @@ export interface StaffActivity {
   readonly actorLabel: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
+  /** Of a public line: whether the public reads it, and what instead of it. */
+  readonly shown: boolean
+  readonly wording: string | null
 }

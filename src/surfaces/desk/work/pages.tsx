@@ -31,6 +31,7 @@ export function workPages(app: FastifyInstance): void {
 
   app.get('/desk/work/cards', async (request, reply) => {
     const { city } = request
+    allow(meOf(request).actor, 'accept_requests')
     const cards = (
       <Cards me={meOf(request)} catalog={city.catalog()} places={city.places()} {...await workOf(request)} />
     )

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
-import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
+import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
@@ -26,7 +26,7 @@ export const requestPage: FastifyPluginAsync = async (app) => {
       const catalog = request.city.catalog()
       return [
         <RequestPage opened={opened} catalog={catalog} added={false} />,
-        { title: titleOf(request, opened) },
+        { title: titleOf(request, opened), feed: `?request=${number}` },
       ]
     })
   })
@@ -57,7 +57,7 @@ export interface RequestProps {
 
 function RequestPage({ opened, catalog, added }: RequestProps) {
   const frame = useFrame()
-  const { t, format, now } = frame
+  const { t, format, now, path } = frame
   const { request, activities } = opened.thread
   const own = opened.key !== ''
   return (
@@ -83,6 +83,13 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
         )}
         <RequestMark request={request} own={own} />
         <People others={opened.thread.others} />
+        {!own && (
+          <p class="button-row request-follow">
+            <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
+              <Icon name="bell" /> {t('follow.link.request')}
+            </a>
+          </p>
+        )}
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">

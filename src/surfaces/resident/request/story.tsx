@@ -89,7 +89,11 @@ function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; hold
   )
 }
 
-function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, catalog: Catalog): string {
+export function titleOf(
+  { t, format, text }: Frame,
+  { kind, facts }: PublicActivity,
+  catalog: Catalog,
+): string {
   const { on, waitsOn, resolution, toService } = facts
   if (kind === 'planned' && typeof on === 'string') {
     return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
@@ -104,7 +108,7 @@ function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, ca
   return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
 
-function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
+export function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
   if (by === 'city') return agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
   if (by === 'neighbour') return frame.t('family.by_neighbour')
   return frame.t(`resident.activity.by_${by}`)
