@@ -7,6 +7,7 @@ import { benchImport } from './import.ts'
 
 import { rawInsert, sameBytes } from './limits.ts'
 import { type Call, load, type Measured } from './load.ts'
+import { similarNearby } from './similar.ts'
 import type { World } from './world.ts'
 
 export interface Outcome extends Measured {
@@ -89,6 +90,12 @@ export const SCENARIOS: readonly Scenario[] = [
         asked.map((text) => `/desk/search?q=${encodeURIComponent(text)}`),
       )
     },
+  },
+  {
+    name: 'similar-nearby',
+    what: 'open requests like the one being reported, near its place: the look-up alone, one after the other',
+    sizes: BOTH,
+    run: async (world, seconds) => ({ ...(await similarNearby(world, seconds)), limit_rate: null }),
   },
   {
     name: 'live',

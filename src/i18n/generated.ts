@@ -643,6 +643,7 @@ export interface Messages {
   'messages.state.sent': null
   'messages.template.accepted': null
   'messages.template.closed': null
+  'messages.template.delayed': null
   'messages.template.follow_confirm': null
   'messages.template.follow_digest': null
   'messages.template.follow_news': null

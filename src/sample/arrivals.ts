@@ -13,6 +13,8 @@ export interface Arrival {
   readonly service: Service
   readonly life: ServiceLife
   readonly weather: Weather
+  /** What a neighbour reported before, at the same place. */
+  readonly again?: Arrival
 }
 
 const DAY = 86_400_000
@@ -23,7 +25,7 @@ const NEAR = 0.0004 // degrees: a neighbour's pin for the same thing, some 40 m 
 
 /** About `count` arrivals in the days before `until`, and those of its own day so far, in order of time. */
 export function arrivals(city: City, life: Life, random: Chance, { days, count, until }: Span): Arrival[] {
-  const world = { city, life, random, recent: new Map<string, Point[]>() }
+  const world = { city, life, random, recent: new Map<string, Arrival[]>() }
   const clock = hourClock(city.catalog().jurisdiction.timeZone)
   const perDay = count / days
   let weather: Weather = 'fair'
@@ -52,7 +54,7 @@ interface World {
   readonly city: City
   readonly life: Life
   readonly random: Chance
-  readonly recent: Map<string, Point[]>
+  readonly recent: Map<string, Arrival[]>
 }
 
 /** Draws instants by the hour of the city's clock; the zone is asked once a day, not once a request. */
@@ -80,14 +82,16 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
     (code) => life.channels[code] ?? 0,
   ) as Report['channel']
   const before = recent.get(asked.code) ?? []
-  const point =
-    service.location === 'optional' && random.happens(0.5)
-      ? undefined
-      : before.length > 0 && random.happens(asked.repeats ?? 0.04)
-        ? nextTo(city, random.pick(before), random)
-        : somewhere(city, random)
-  if (point) recent.set(asked.code, [...before.slice(-6), point])
-  return {
+  const nowhere = service.location === 'optional' && random.happens(0.5)
+  const again =
+    !nowhere && before.length > 0 && random.happens(asked.repeats ?? 0.04) ? random.pick(before) : undefined
+  const point = nowhere
+    ? undefined
+    : again?.report.point
+      ? nextTo(city, again.report.point, random)
+      : somewhere(city, random)
+  const arrived: Arrival = {
+    ...(again && { again }),
     at,
     service,
     life: asked,
@@ -102,6 +106,8 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
       language,
     },
   }
+  if (point) recent.set(asked.code, [...before.slice(-6), arrived])
+  return arrived
 }
 
 /** Most places come up again and again: the first tenth of the addresses gets a third of the requests. */
@@ -117,7 +123,7 @@ function nextTo(city: City, { lon, lat }: Point, random: Chance): Point {
   return city.places().locate(near).where === 'outside' ? { lon, lat } : near
 }
 
-function somebody(life: Life, random: Chance) {
+export function somebody(life: Life, random: Chance) {
   const firstName = random.pick(life.first_names)
   const lastName = random.pick(life.last_names)
   const some = random.below(1000)

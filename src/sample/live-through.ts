@@ -8,6 +8,7 @@ import { type StaffMember, listStaff } from '../modules/identity/index.ts'
 import { type City, indexAllWords, type RequestId, submitRequest } from '../modules/requests/index.ts'
 import { openSpans } from '../modules/service-levels/index.ts'
 import { type Arrival, arrivals } from './arrivals.ts'
+import { gatherFamilies, type Lived as Family } from './families.ts'
 import type { Life } from './life-file.ts'
 import { type Deed, lifeOf } from './lives.ts'
 import { type Chance, chance } from './random.ts'
@@ -36,6 +37,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   })
   const workingTime = workingTimes(city, all[0]?.at ?? options.until, options.until)
   const stage = { life, random, workingTime, people }
+  const lived: Family[] = []
   const lanes = await Promise.all(Array.from({ length: LANES }, options.openLane))
   const free = [...lanes]
   const running = new Set<Promise<void>>()
@@ -43,6 +45,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   for (let at = 0; at < all.length; at += TOGETHER) {
     const batch = all.slice(at, at + TOGETHER)
     const lives = await submitAll(city, batch, stage)
+    lived.push(...lives)
     if (free.length === 0) await Promise.race(running)
     const lane = free.pop()!
     const living: Promise<void> = liveTogether(lane, lives, options.until).then(() => {
@@ -55,14 +58,14 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   }
   await Promise.all(running)
   await Promise.all(lanes.map((lane) => lane.close()))
+  await gatherFamilies({ city, life, random, agent: people.agent, until: options.until }, lived)
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
   await skipRelay(city.db)
   await indexAllWords(city.db)
   return all.length
 }
 
-interface Lived {
-  readonly id: RequestId
+interface Lived extends Family {
   readonly deeds: readonly Deed[]
   readonly staff: Actor
 }
@@ -94,7 +97,13 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
       otherTeam: otherTeam(people, team, stage.random),
       dueAt: receipt.dueAt,
     })
-    return { id: receipt.id as RequestId, deeds, staff: people.workerOf(receipt.agencyCode, stage.random) }
+    return {
+      id: receipt.id as RequestId,
+      number: receipt.number,
+      arrival: batch[at]!,
+      deeds,
+      staff: people.workerOf(receipt.agencyCode, stage.random),
+    }
   })
 }
 

@@ -79,11 +79,23 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
         target: fc.integer({ min: 1, max: 9999 }),
       }),
     ),
+    duplicates: fc.option(
+      fc.record(
+        {
+          ask: fc.boolean(),
+          metres: fc.integer({ min: 1, max: 2_000 }),
+          days: fc.integer({ min: 1, max: 3_650 }),
+          score: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
+        },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
     script: fc.option(text, { nil: undefined }),
     notice: fc.option(text, { nil: undefined }),
     why: fc.option(text),
   })
-  .map(({ target, why, script, notice, ...rest }) => ({
+  .map(({ target, why, duplicates, script, notice, ...rest }) => ({
     ...rest,
     groupCode: 'group',
     agencyCode: 'works',
@@ -94,6 +106,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
         ? [{ area: 'district:3', answer: { attribute: '1', value: 'no' }, target: 2, why }]
         : [],
     },
+    ...(duplicates ? { duplicates } : {}),
     ...(script ? { script } : {}),
     ...(notice ? { notice } : {}),
   }))

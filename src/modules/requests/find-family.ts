@@ -6,7 +6,7 @@ import type { City } from './ground.ts'
 import type { Resolution, Status } from './rules.ts'
 import { publicStatus, type PublicStatus } from './rules.ts'
 import type { RequestId } from './tables.ts'
-import { agencyCode } from './to-public.ts'
+import { agencyCode, publicWords } from './to-public.ts'
 
 /** A line about a request that belongs to another. */
 export interface Relative {
@@ -87,6 +87,9 @@ function toRelative(city: City, row: Row): Relative & Pick<Row, 'asWhat'> {
   const { serviceId, agencyId, number, acceptedAt, plannedFor, ...rest } = row
   return {
     ...rest,
+    // As in every list: only a request's own page shows what is personal.
+    description: publicWords(rest.description, catalog),
+    address: rest.address === null ? null : publicWords(rest.address, catalog),
     number: String(number),
     serviceCode: serviceById(catalog, serviceId)?.code ?? '',
     agencyCode: agencyCode(catalog, agencyId),
