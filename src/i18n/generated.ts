@@ -495,6 +495,7 @@ export interface Messages {
   'refusal.no_such_service': null
   'refusal.no_such_staff': null
   'refusal.no_such_team': null
+  'refusal.no_such_upload': null
   'refusal.not_a_date': null
   'refusal.not_a_point': null
   'refusal.not_an_email': null
@@ -535,6 +536,8 @@ export interface Messages {
   'refusal.too_many': null
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
+  'refusal.upload_offset': null
+  'refusal.upload_unclear': null
   'refusal.waits_on_needed': null
   'refusal.words_needed': null
   'refusal.wrong_code': null

@@ -6,6 +6,7 @@ import { findEvent } from '../../kernel/find-event.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { mailReactions, type Post } from '../../modules/notifications/index.ts'
+import { sweepUploads } from '../../modules/uploads/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -45,6 +46,13 @@ export function timed({ cities }: JobContext) {
       cron: '17 * * * *',
       run: async () => {
         for (const { db, photos } of cities) await sweepPhotos(db, photos)
+      },
+    },
+    {
+      name: 'sweep_uploads',
+      cron: '27 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepUploads(db)
       },
     },
     {

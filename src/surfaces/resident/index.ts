@@ -8,6 +8,7 @@ import { nearPages } from './near.tsx'
 import { photoFiles } from './photos.ts'
 import { reportPages } from './report/index.ts'
 import { requestPages } from './request/index.ts'
+import { uploadFiles } from './uploads.ts'
 
 export const resident: FastifyPluginAsync = async (app) => {
   // Without a language the reader's own is chosen; links from outside may leave it out.
@@ -19,6 +20,7 @@ export const resident: FastifyPluginAsync = async (app) => {
     )
   }
   await app.register(photoFiles)
+  await app.register(uploadFiles)
   await app.register(inALanguage, { prefix: '/:language' })
 }
 
