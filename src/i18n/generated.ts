@@ -467,6 +467,37 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'phone.a_report': null
+  'phone.check_text': null
+  'phone.choose_service': null
+  'phone.delete': null
+  'phone.delete_sure': null
+  'phone.dismiss': null
+  'phone.keep': null
+  'phone.located': null
+  'phone.needs_script': null
+  'phone.not_kept': null
+  'phone.nothing': null
+  'phone.number': { number: string | number }
+  'phone.offline_text': null
+  'phone.offline_title': null
+  'phone.on_this_phone': null
+  'phone.on_this_phone_text': null
+  'phone.open': null
+  'phone.or_call': null
+  'phone.photos': { number: string | number }
+  'phone.photos_hint': null
+  'phone.report_text': null
+  'phone.report_title': null
+  'phone.send_now': null
+  'phone.state_refused': null
+  'phone.state_sent': null
+  'phone.state_waiting': null
+  'phone.state_writing': null
+  'phone.try_again': null
+  'phone.waiting': null
+  'phone.write_now': null
+  'phone.wrong': null
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
   'refusal.busy': null
@@ -512,6 +543,8 @@ export interface Messages {
   'refusal.photo_unreadable': null
   'refusal.place_needed': null
   'refusal.private_link_needed': null
+  'refusal.report_incomplete': null
+  'refusal.report_unclear': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null

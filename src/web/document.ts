@@ -29,6 +29,8 @@ export function htmlDocument(frame: Frame, body: string, { title, face, theme, d
     description ? `<meta name="description" content="${escapeHtml(description)}">` : '',
     `<meta name="theme-color" content="${theme.primary}">`,
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    `<link rel="manifest" href="/manifests/${face === 'desk' ? 'work' : 'resident'}.${frame.locale}.webmanifest">`,
+    '<link rel="apple-touch-icon" href="/icons/apple-180.png">',
     stylesheet(face),
     theme.style ? `<style>${theme.style}</style>` : '',
     scripts(face, body),
@@ -49,9 +51,10 @@ function stylesheet(face: Face): string {
   return `${early}<link rel="stylesheet" href="${url}">`
 }
 
-/** The desk always moves by itself; a resident's page only when something on it is an island. */
+/** The desk always moves by itself; a resident's page only when something on it is an island, or a phone keeps it. */
 function scripts(face: Face, body: string): string {
-  if (face === 'resident') return body.includes('data-island') ? moduleScript('load-islands') : ''
+  if (face === 'resident')
+    return moduleScript('phone') + (body.includes('data-island') ? moduleScript('load-islands') : '')
   const worker = islandUrl('live-worker')
   return `${worker ? `<meta name="live-worker" content="${worker}">` : ''}${moduleScript('desk')}`
 }

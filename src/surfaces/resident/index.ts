@@ -5,6 +5,7 @@ import { languagesOf } from '../../web/index.ts'
 import { findPages } from './find.tsx'
 import { homePage } from './home.tsx'
 import { nearPages } from './near.tsx'
+import { offlinePages } from './offline/index.ts'
 import { photoFiles } from './photos.ts'
 import { reportPages } from './report/index.ts'
 import { requestPages } from './request/index.ts'
@@ -35,5 +36,6 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(findPages)
   await app.register(nearPages)
   await app.register(reportPages)
+  await app.register(offlinePages)
   await app.register(requestPages)
 }
