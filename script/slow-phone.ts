@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { type Page } from 'playwright-core'
 import sharp from 'sharp'
 import { openPage, startBrowser } from '../src/testing/browser.ts'
+import { slowLine } from './slow-line.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -20,17 +21,12 @@ const { values, positionals } = parseArgs({
 })
 const [base = 'http://localhost:3110'] = positionals
 
-const KBIT = 1000 / 8 // bytes a second
-const LINE = {
-  offline: false,
-  latency: 400,
-  downloadThroughput: 400 * KBIT,
-  uploadThroughput: 400 * KBIT,
-}
+const LINE = { bytes: 400_000 / 8, roundTrip: 400 }
 
 type Step = readonly [name: string, milliseconds: number]
 
 const browser = await startBrowser()
+const { url, server } = await slowLine(base, LINE)
 try {
   for (let run = 1; run <= Number(values.runs); run += 1) {
     const steps = await report()
@@ -42,13 +38,11 @@ try {
   }
 } finally {
   await browser.close()
+  server.close()
 }
 
 async function report(): Promise<Step[]> {
-  const { page, context } = await openPage(browser, base)
-  const line = await context.newCDPSession(page)
-  await line.send('Network.enable')
-  await line.send('Network.emulateNetworkConditions', LINE)
+  const { page, context } = await openPage(browser, url)
   const steps: Step[] = []
   const timed = async (name: string, act: () => Promise<unknown>, there: string | RegExp) => {
     const began = performance.now()

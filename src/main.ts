@@ -144,8 +144,8 @@ async function startWeb(url: string, config: Config, cities: readonly OpenCity[]
   const listener: Listener = listen(
     url,
     ({ city, events }) => {
-      for (const [id, kind, number, teamId, status] of events) {
-        web.live.publish(city, { id, kind, number, teamId, status })
+      for (const [id, kind, number, teamId, status, isPrivate] of events) {
+        web.live.publish(city, { id, kind, number, teamId, status, isPrivate })
       }
     },
     refresh,

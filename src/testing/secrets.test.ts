@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { request as ask } from 'node:http'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { storePhoto } from '../modules/media/index.ts'
 import { drawing } from '../modules/media/sample-photos.ts'
 import { saveDraft, newDraftId } from '../modules/drafts/index.ts'
@@ -9,17 +10,24 @@ import {
   assignRequest,
   closeRequest,
 } from '../modules/requests/index.ts'
+import { assembleWeb } from '../start/serve-web.ts'
+import { createLive } from '../web/index.ts'
 import { anInstallation, type TownCity } from './installation.ts'
+import { routesOf } from './routes.ts'
 import { smallCity } from './small-city.ts'
 
 /** Sings wherever something private is shown. */
 const CANARY = 'canary'
 const secret = (what: string) => `${CANARY}-${what}`
+/** Contacts in words that everybody may read otherwise: masked, they do not sing. */
+const MASKED = 'write to canary-in-words@example.com or call 617-555-0199'
+const SONG = /.{0,60}(?:canary-|617.?555).{0,60}/s
 
 async function aCityWithSecrets() {
   const installation = await anInstallation([smallCity])
   const [city] = installation.cities as [TownCity]
   const agent = { ...(await city.staff('supervisor')), label: secret('staff-name') }
+  const mate = await city.staff('department_staff', 'streets')
   const reporter = {
     firstName: secret('first-name'),
     lastName: secret('last-name'),
@@ -31,12 +39,17 @@ async function aCityWithSecrets() {
   const answers = { '11': 'large', '12': secret('private-answer'), unasked: secret('extra-answer') }
   const open = await city.request({
     serviceCode: '101',
-    description: 'A hole.',
+    description: `A hole, ${MASKED}.`,
     answers,
     reporter,
     channel: 'open311',
   })
-  const closed = await city.request({ serviceCode: '101', description: 'A mended hole.', answers, reporter })
+  const closed = await city.request({
+    serviceCode: '101',
+    description: `A mended hole, ${MASKED}.`,
+    answers,
+    reporter,
+  })
   const hidden = await city.request({ serviceCode: '104', description: secret('private-request'), reporter })
   const photo = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer())
   const draftPhoto = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer(), {
@@ -45,15 +58,17 @@ async function aCityWithSecrets() {
   await saveDraft(city.db, newDraftId(), { description: secret('draft') })
   for (const { id } of [open, closed]) {
     await city.act(agent, (act) => acceptRequest(act, id))
-    await city.act(agent, (act) => assignRequest(act, id, { staffId: agent.id }))
+    await city.act(agent, (act) => assignRequest(act, id, { staffId: mate.id }))
     const note = { body: secret('internal-note'), photos: id === open.id ? [photo.id] : [], public: false }
     await city.act(agent, (act) => addNote(act, id, note))
-    await city.act(agent, (act) => addNote(act, id, { body: 'We are on our way.', public: true }))
+    await city.act(agent, (act) => addNote(act, id, { body: `We are on our way: ${MASKED}.`, public: true }))
     await city.act(agent, (act) =>
       addAsReporter(act, id, { body: secret('words-for-the-city'), public: false }),
     )
   }
-  await city.act(agent, (act) => closeRequest(act, closed.id, { resolution: 'completed', note: 'Filled.' }))
+  await city.act(agent, (act) =>
+    closeRequest(act, closed.id, { resolution: 'completed', note: `Filled, ${MASKED}.` }),
+  )
   await city.act(agent, (act) => addNote(act, hidden.id, { body: secret('note-on-private'), public: true }))
   const get = (path: string) => installation.fetch(city.host, path, { headers: { accept: 'text/html' } })
   return { ...installation, city, get, open, closed, hidden, photo, draftPhoto }
@@ -116,7 +131,7 @@ test('a canary in everything private sings on no public page, in no list and in 
     const { body, headers, status } = await get(path)
     answered.push(status)
     // What somebody asks for, without the dash, may be said back to them.
-    const song = /.{0,60}canary-.{0,60}/s.exec(`${body} ${JSON.stringify(headers)}`)
+    const song = SONG.exec(`${body} ${JSON.stringify(headers)}`)
     if (song) sang.push(`${path}: ${song[0]}`)
     for (const link of [...linksIn(body), String(headers.location ?? '')]) {
       if (link.startsWith('/') && !link.startsWith('/assets') && !seen.has(link) && seen.size < 400) {
@@ -130,8 +145,8 @@ test('a canary in everything private sings on no public page, in no list and in 
   expect(answered.filter((status) => status >= 500)).toEqual([])
   expect(answered.filter((status) => status === 200).length).toBeGreaterThan(80)
   // What is public is there, so an empty answer proves nothing by itself.
-  expect((await get(`/en/requests/${open.number}`)).body).toContain('We are on our way.')
-  expect((await get('/open311/v2/requests.json')).body).toContain('A mended hole.')
+  expect((await get(`/en/requests/${open.number}`)).body).toContain('We are on our way')
+  expect((await get('/open311/v2/requests.json')).body).toContain('A mended hole')
 }, 60_000)
 
 test('private requests, photos and drafts look as if they were not there', async () => {
@@ -154,4 +169,128 @@ test('private requests, photos and drafts look as if they were not there', async
   const plain = (body: string) => body.replaceAll(/[\da-f-]{36}|\d{8}/g, '')
   expect(plain(private_.body)).toBe(plain(missing.body))
   expect((await get(`/en/requests/${hidden.number}?key=${hidden.key}`)).status).toBe(200)
+})
+
+/** What stands for a parameter of a public route: every value is walked. A route with another one fails the test. */
+const valuesOf = ({ open, closed, hidden, photo }: Awaited<ReturnType<typeof aCityWithSecrets>>) => ({
+  ':language': ['en', 'es', 'ar'],
+  ':number': [open.number, closed.number, hidden.number],
+  ':id': [photo.id],
+  ':file': ['full.jpg', 'small.jpg'],
+  '*': [],
+})
+
+/** Answered otherwise than with 200 to a stranger, whatever they ask; the other tests walk what they lead to. */
+const NEVER_TO_A_STRANGER: Readonly<Record<string, string>> = {
+  '/': 'leads to a language',
+  '/report': 'leads to a language',
+  '/near': 'leads to a language',
+  '/find': 'leads to a language',
+  '/follow': 'leads to a language',
+  '/:language/follow/confirm': 'by a signed link',
+  '/:language/following': 'by a signed link',
+  '/:language/following/stop': 'by a signed link',
+  '/requests/:number': 'leads to a language',
+  '/:language/find': 'leads to a request, or says that there is none',
+  '/:language/report/photos': 'of a draft',
+  '/photos/:id/:file': 'this photo is private',
+  '/:language/requests/:number/stop-mail': 'by the private link',
+  '/favicon.ico': 'leads to the icon',
+  '/basemap.pmtiles': 'this city has none',
+  '/open311/*': 'walked by its own forms above',
+  '/assets/*': 'files of the program',
+}
+
+test('every public route there is was walked, also one that was added yesterday', async () => {
+  const city = await aCityWithSecrets()
+  const { config, cities } = city
+  const app = await assembleWeb(
+    config,
+    { all: () => cities, for: () => cities[0] },
+    async () => true,
+    createLive(),
+  )
+  const routes = routesOf(app).filter(({ method, url }) => method === 'GET' && !url.startsWith('/desk'))
+  await app.close()
+  const values: Record<string, readonly string[]> = valuesOf(city)
+  // At the place of the others, so that its writer is shown them.
+  const draft = newDraftId()
+  await saveDraft(city.city.db, draft, { service: '101', lat: '40', lon: '-75.501', 'a.11': 'large' })
+
+  const wrong: string[] = []
+  for (const { url } of routes) {
+    const statuses: number[] = []
+    const about = /\/report\/\w+$/.test(url) ? `?draft=${draft}` : ''
+    for (const path of fillings(url, values).map((one) => one + about)) {
+      const { body, headers, status } = await city.get(path)
+      statuses.push(status)
+      const song = SONG.exec(`${body} ${JSON.stringify(headers)}`)
+      if (song) wrong.push(`${path}: ${song[0]}`)
+    }
+    if (!(url in NEVER_TO_A_STRANGER) && !statuses.includes(200)) wrong.push(`${url}: ${statuses.join()}`)
+  }
+
+  expect(wrong).toEqual([])
+  expect(routes.length).toBeGreaterThan(15)
+}, 60_000)
+
+/** The paths of a route, one for each value of each parameter. */
+function fillings(url: string, values: Readonly<Record<string, readonly string[]>>): string[] {
+  const part = /:\w+|\*/.exec(url)?.[0]
+  if (part === undefined) return [url]
+  return (values[part] ?? []).flatMap((value) => fillings(url.replace(part, value), values))
+}
+
+test('a letter to somebody else than the reporter carries nothing of theirs', async () => {
+  const { city, hidden } = await aCityWithSecrets()
+  await vi.waitFor(
+    async () => {
+      const waiting = await city.db.selectFrom('event').select('id').where('relayed_at', 'is', null).execute()
+      expect(waiting).toEqual([])
+    },
+    { timeout: 20_000, interval: 200 },
+  )
+
+  const letters = await city.db
+    .selectFrom('message')
+    .select(['recipient', 'text', 'html', 'subject'])
+    .execute()
+  const toOthers = letters.filter(({ recipient }) => !recipient.startsWith(CANARY))
+  expect(toOthers.filter((letter) => SONG.test(JSON.stringify(letter)))).toEqual([])
+  expect(JSON.stringify(toOthers)).not.toContain(hidden.number)
+})
+
+test('live events name a private request to those who may see it only', async () => {
+  const { city, port, hidden, open } = await aCityWithSecrets()
+  const hear = async (cookie: string) => {
+    const words: string[] = []
+    const stream = ask(
+      { port, host: '127.0.0.1', path: '/live', headers: { host: city.host, cookie } },
+      (answer) => {
+        answer.on('data', (bytes: Buffer) => words.push(bytes.toString()))
+      },
+    ).on('error', () => undefined)
+    stream.end()
+    onTestFinished(() => void stream.destroy())
+    await vi.waitFor(() => expect(words.length).toBeGreaterThan(0), { timeout: 5_000 })
+    return words
+  }
+  const [boss, analyst, crew] = await Promise.all([
+    hear(await city.signedIn('supervisor')),
+    hear(await city.signedIn('analyst')),
+    hear(await city.signedIn('department_staff', 'streets')),
+  ])
+  const agent = await city.staff('supervisor')
+  for (const { id } of [hidden, open]) {
+    await city.act(agent, (act) => addNote(act, id, { body: 'Seen.', public: false }))
+  }
+
+  await vi.waitFor(
+    () => {
+      for (const words of [boss, analyst, crew]) expect(words.join('')).toContain(open.number)
+      expect(boss.join('')).toContain(hidden.number)
+    },
+    { timeout: 10_000, interval: 100 },
+  )
+  expect(`${analyst.join('')}${crew.join('')}`).not.toContain(hidden.number)
 })

@@ -15,19 +15,26 @@ interface Head {
   readonly face: Face
   readonly theme: Theme
   readonly description?: string
+  /** Query of the feeds that say what this page says, `''` for the newest of all. */
+  readonly feed?: string
 }
 
 const FONT = 'node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'
 
-export function htmlDocument(frame: Frame, body: string, { title, face, theme, description }: Head): string {
+export function htmlDocument(
+  frame: Frame,
+  body: string,
+  { title, face, theme, description, feed }: Head,
+): string {
   const { t } = frame
   const name = t('common.page_title', { page: title, city: frame.text(frame.city.name) })
-  const lines = [
+  const head = [
     `<!doctype html><html lang="${frame.locale}" dir="${t.dir}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(name)}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     description ? `<meta name="description" content="${escapeHtml(description)}">` : '',
     `<meta name="theme-color" content="${theme.primary}">`,
+    feed === undefined ? '' : feedLinks(frame, feed),
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
     `<link rel="manifest" href="/manifests/${face === 'desk' ? 'work' : 'resident'}.${frame.locale}.webmanifest">`,
     '<link rel="apple-touch-icon" href="/icons/apple-180.png">',
@@ -35,9 +42,15 @@ export function htmlDocument(frame: Frame, body: string, { title, face, theme, d
     theme.style ? `<style>${theme.style}</style>` : '',
     scripts(face, body),
     '</head>',
-    `<body class="${face}">${body}</body></html>`,
-  ]
-  return lines.join('')
+  ].join('')
+  // Put together, not joined: a join would copy the whole body once more.
+  return `${head}<body class="${face}">${body}</body></html>`
+}
+
+function feedLinks({ path }: Frame, query: string): string {
+  const link = (type: string, file: string) =>
+    `<link rel="alternate" type="${type}" href="${escapeHtml(path(`/${file}${query}`))}">`
+  return link('application/atom+xml', 'feed.atom') + link('application/feed+json', 'feed.json')
 }
 
 function stylesheet(face: Face): string {

@@ -12,14 +12,15 @@ const event = (id: number): LiveEvent => ({
   number: 26000001,
   teamId: 1,
   status: 'open',
+  isPrivate: false,
 })
 
 /** A server whose every connection listens to a city, and a way to read what one of them is told. */
-async function listening() {
+async function listening(hears: (event: LiveEvent) => boolean = () => true) {
   const live = createLive()
   const server = createServer((request, response: ServerResponse) => {
     const last = request.headers['last-event-id']
-    live.listen('city.example', response, last === undefined ? undefined : Number(last))
+    live.listen('city.example', response, last === undefined ? undefined : Number(last), hears)
   }).listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
   closing.push(
@@ -46,6 +47,19 @@ async function listening() {
   }
   return { live, connect }
 }
+
+test('who may not know of an event hears nothing of it, now or when they come back', async () => {
+  const { live, connect } = await listening(({ isPrivate }) => !isPrivate)
+  const here = await connect()
+  await here('retry: 1000')
+
+  live.publish('city.example', event(7))
+  live.publish('city.example', { ...event(8), isPrivate: true })
+  live.publish('city.example', event(9))
+
+  expect(await here('id: 9')).not.toContain('id: 8')
+  expect(await (await connect(7))('id: 9')).not.toContain('id: 8')
+})
 
 test('everybody in the city hears of an event, nobody in another', async () => {
   const { live, connect } = await listening()

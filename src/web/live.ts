@@ -1,7 +1,7 @@
 /** Live updates: one stream of server-sent events a browser, told what happened in its city. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ServerResponse } from 'node:http'
-import { allow, may } from '../kernel/actor.ts'
+import { type Actor, allow, may } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 
 /** A fact from the outbox: enough to know what to ask for again, nothing personal. */
@@ -15,13 +15,23 @@ export interface LiveEvent {
   /** The team whose queue it lies in now, and where it stands now. */
   readonly teamId: number
   readonly status: string
+  /** The request is private: for those who may know of it. */
+  readonly isPrivate: boolean
 }
+
+/** Whether a listener may know of an event. */
+type Hears = (event: LiveEvent) => boolean
 
 export interface Live {
   /** Called by the relay, once an event, after its commit. */
   readonly publish: (jurisdictionId: string, event: LiveEvent) => void
-  /** Adds a browser to a city's listeners until its connection ends. */
-  readonly listen: (jurisdictionId: string, response: ServerResponse, lastSeen: number | undefined) => void
+  /** Adds a browser to a city's listeners until its connection ends; it is told what `hears` lets through. */
+  readonly listen: (
+    jurisdictionId: string,
+    response: ServerResponse,
+    lastSeen: number | undefined,
+    hears: Hears,
+  ) => void
   /** Browsers listening now. */
   readonly count: () => number
   /** Ends all streams. */
@@ -35,20 +45,20 @@ const BACKLOG = 256 * 1024
 const PING = 20_000 // milliseconds; proxies close what is silent for a minute
 
 interface Channel {
-  readonly listeners: Set<ServerResponse>
+  readonly listeners: Map<ServerResponse, Hears>
   readonly kept: LiveEvent[]
 }
 
 export function createLive(): Live {
   const channels = new Map<string, Channel>()
-  const all = () => [...channels.values()].flatMap(({ listeners }) => [...listeners])
+  const all = () => [...channels.values()].flatMap(({ listeners }) => [...listeners.keys()])
   const pings = setInterval(() => all().forEach((response) => response.write(': ping\n\n')), PING)
   pings.unref()
 
   const channelOf = (city: string): Channel => {
     const known = channels.get(city)
     if (known) return known
-    const made: Channel = { listeners: new Set(), kept: [] }
+    const made: Channel = { listeners: new Map(), kept: [] }
     channels.set(city, made)
     return made
   }
@@ -59,16 +69,17 @@ export function createLive(): Live {
       kept.push(event)
       if (kept.length > KEPT) kept.shift()
       const message = toMessage(event) // once, for all of them
-      for (const response of listeners) {
+      for (const [response, hears] of listeners) {
+        if (!hears(event)) continue
         if (response.writableLength > BACKLOG) response.destroy()
         else response.write(message)
       }
     },
-    listen(city, response, lastSeen) {
+    listen(city, response, lastSeen, hears) {
       const { listeners, kept } = channelOf(city)
       response.writeHead(200, HEADERS)
-      response.write(`retry: 1000\n\n${missedBy(lastSeen, kept)}`)
-      listeners.add(response)
+      response.write(`retry: 1000\n\n${missedBy(lastSeen, kept, hears)}`)
+      listeners.set(response, hears)
       response.on('close', () => listeners.delete(response))
     },
     count: () => all().length,
@@ -92,12 +103,13 @@ const toMessage = (event: LiveEvent): string => `id: ${event.id}\ndata: ${JSON.s
  * What happened since, in the order it was told (numbers are given before commits, so they are not in order);
  * `reset` when that is longer ago than we remember, and everything must be asked for again.
  */
-function missedBy(lastSeen: number | undefined, kept: readonly LiveEvent[]): string {
+function missedBy(lastSeen: number | undefined, kept: readonly LiveEvent[], hears: Hears): string {
   if (lastSeen === undefined) return ''
   const seen = kept.findLastIndex(({ id }) => id === lastSeen)
   if (seen < 0) return 'event: reset\ndata: {}\n\n'
   return kept
     .slice(seen + 1)
+    .filter(hears)
     .map(toMessage)
     .join('')
 }
@@ -116,20 +128,30 @@ export function serveLive(app: FastifyInstance): void {
     const staff = await app.staff(request)
     if (!staff) throw new Refusal('forbidden', 'sign_in_first', 'Sign in first.')
     allow(staff, 'see_desk')
-    const { jurisdictionId } = request.city
+    const { jurisdictionId, catalog } = request.city
+    const listener = { staff }
+    const agencyOf = (teamId: number) => catalog().teams.find(({ id }) => id === teamId)?.agencyCode ?? ''
+    const hears: Hears = ({ isPrivate, teamId }) =>
+      !isPrivate || may(listener.staff, 'see_private_requests', agencyOf(teamId))
     reply.hijack()
-    app.live.listen(jurisdictionId, reply.raw, lastSeenBy(request))
-    endWithTheRight(app, request, reply.raw)
+    app.live.listen(jurisdictionId, reply.raw, lastSeenBy(request), hears)
+    endWithTheRight(app, request, reply.raw, listener)
   })
   app.addHook('preClose', async () => app.live.close())
 }
 
 /** Who signed out, was sent away or changed roles hears no more. */
-function endWithTheRight(app: FastifyInstance, request: FastifyRequest, response: ServerResponse): void {
+function endWithTheRight(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  response: ServerResponse,
+  listener: { staff: Actor },
+): void {
   const again = setInterval(() => {
     app.staff(request).then(
       (staff) => {
         if (!staff || !may(staff, 'see_desk')) response.end()
+        else listener.staff = staff
       },
       () => undefined, // a database that is away sends nobody away
     )

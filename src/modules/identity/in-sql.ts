@@ -12,10 +12,10 @@ export const staffNameOf = (column: string) =>
 export async function findColleague(
   db: Reader,
   id: StaffId,
-): Promise<{ readonly id: StaffId; readonly name: string }> {
+): Promise<{ readonly id: StaffId; readonly name: string; readonly agencyCode: string | null }> {
   const person = await db
     .selectFrom('staff')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'agency_code as agencyCode'])
     // As text: what a form says need not be an id.
     .where(sql<string>`id::text`, '=', id)
     .where('active', '=', true)

@@ -26,8 +26,10 @@ export type Permission =
   | 'reopen_requests'
   | 'withdraw_requests'
   | 'reclassify_requests'
+  | 'merge_requests'
   | 'note_internally'
   | 'write_publicly'
+  | 'moderate_requests'
   | 'see_reports'
   | 'export_data'
   | 'import_data'
@@ -51,8 +53,10 @@ const ALL: readonly Permission[] = [
   'reopen_requests',
   'withdraw_requests',
   'reclassify_requests',
+  'merge_requests',
   'note_internally',
   'write_publicly',
+  'moderate_requests',
   'see_reports',
   'export_data',
   'import_data',
@@ -63,6 +67,17 @@ const ALL: readonly Permission[] = [
 
 /** Every permission there is, for pages that list them and for the scopes of API keys. */
 export const PERMISSIONS = ALL
+
+/** What a partner's program may be allowed by a key that the desk makes; nobody's program manages people. */
+export const KEY_SCOPES = [
+  'submit_requests',
+  'accept_requests',
+  'close_requests',
+  'hold_requests',
+  'write_publicly',
+  'reopen_requests',
+  'see_private_requests',
+] as const satisfies readonly Permission[]
 
 type Grants = { readonly [P in Permission]?: Extent }
 
@@ -75,6 +90,7 @@ const WORK: Grants = {
   hand_over_requests: 'agency', // away from one's own agency; nobody pulls work out of another's hands
   hold_requests: 'agency',
   close_requests: 'agency',
+  merge_requests: 'agency',
   note_internally: 'city', // a note on another agency's request is how departments talk to each other
   write_publicly: 'agency',
   see_private_requests: 'agency',
@@ -104,6 +120,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     assign_requests: 'city',
     hand_over_requests: 'city',
     reclassify_requests: 'city',
+    merge_requests: 'city',
     reopen_requests: 'city',
     withdraw_requests: 'city',
     note_internally: 'city',
@@ -122,8 +139,10 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reopen_requests: 'city',
     withdraw_requests: 'city',
     reclassify_requests: 'city',
+    merge_requests: 'city',
     note_internally: 'city',
     write_publicly: 'city',
+    moderate_requests: 'city',
     see_reports: 'city',
     export_data: 'city',
   },
@@ -133,6 +152,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reopen_requests: 'agency',
     withdraw_requests: 'agency',
     reclassify_requests: 'agency',
+    moderate_requests: 'agency', // what the public reads of it; an agent asks one who answers for it
     see_reports: 'city',
     export_data: 'agency',
   },

@@ -1,14 +1,14 @@
 /** The city's people: entered, changed, sent away and called back by an administrator. */
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
-import { allow } from '../../kernel/actor.ts'
+import { allow, may, type Reach } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { keepPassword } from './accounts.ts'
 import { checkDetails } from './check-details.ts'
 import type { Home } from './ground.ts'
 import { makePassword } from './passwords.ts'
-import type { Role } from './roles.ts'
+import { grantsOf, type Role } from './roles.ts'
 import { dropSecondFactor } from './second-factor.ts'
 import { endSessions } from './session.ts'
 import { logStaff } from './staff-log.ts'
@@ -96,6 +96,7 @@ export async function changeStaff(act: Act, city: Home, id: string, details: Sta
   allow(act.by, 'manage_users')
   const before = await lockStaff(act, id)
   const row = checkDetails(city, details)
+  if (before.id === act.by.id) mustHold(act, row)
   if (before.roles.includes('administrator') && !row.roles.includes('administrator')) await mustStay(act, id)
   await act.tx
     .updateTable('staff')
@@ -161,6 +162,31 @@ export async function lockStaff({ tx }: Act, id: string) {
     .executeTakeFirst()
   if (!person) throw new Refusal('not_found', 'no_such_staff', 'There is no such person at the desk.')
   return person
+}
+
+/**
+ * Nobody gives themselves a right: an administrator appoints others, and others appoint them.
+ *
+ * @throws {Refusal} `own_rights`.
+ */
+function mustHold(
+  { by }: Act,
+  { roles, agency_code }: { roles: readonly Role[]; agency_code: string | null },
+): void {
+  const held = (permission: string, reach: Reach) =>
+    reach === 'everywhere'
+      ? by.grants === 'all' || by.grants.get(permission) === 'everywhere'
+      : [...reach].every((agency) => may(by, permission, agency))
+  if (![...grantsOf(roles, agency_code)].every(([permission, reach]) => held(permission, reach))) {
+    throw new Refusal(
+      'conflict',
+      'own_rights',
+      'Nobody can give themselves a right. Ask another administrator.',
+      {
+        field: 'roles',
+      },
+    )
+  }
 }
 
 /** A city without an administrator could only be helped from its server. */

@@ -1,8 +1,10 @@
 /** Photos: judged by their bytes, re-encoded without their secrets, kept in a folder or a bucket. */
 export { attachPhotos, tooManyPhotos } from './attach-photos.ts'
+export { copyPhotos } from './copy-photos.ts'
 export { tooLarge as photoTooLarge } from './kind.ts'
 export { MOST_BYTES, MOST_PHOTOS } from './limits.ts'
-export { photoIdsOf } from './photo-ids.ts'
+export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
+export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
 export { findPhoto, type Photo, photosOf, photosOfDraft } from './photos-of.ts'
 export { openPhotoStore, type PhotoStore, typeOfKey } from './store.ts'
 export { removeDraftPhoto, storePhoto, sweepPhotos } from './store-photo.ts'

@@ -8,11 +8,19 @@ export interface RequestFacts {
   readonly public: boolean
   readonly status: Status
   readonly teamId: number
+  /** The request is: live pages of those who may not see it are not told. */
+  readonly private: boolean
 }
 
 declare module '../../kernel/announce.ts' {
   interface Events {
-    'request.submitted': { number: number; teamId: number; status: Status; wantsMail: boolean }
+    'request.submitted': {
+      number: number
+      teamId: number
+      status: Status
+      wantsMail: boolean
+      private: boolean
+    }
     'request.accepted': RequestFacts
     'request.planned': RequestFacts
     'request.started': RequestFacts
@@ -28,5 +36,14 @@ declare module '../../kernel/announce.ts' {
     'request.withdrawn': RequestFacts
     'request.reclassified': RequestFacts
     'request.update': RequestFacts
+    'request.merged': RequestFacts
+    'request.unmerged': RequestFacts
+    'request.joined': RequestFacts
+    'request.left': RequestFacts
+    'request.regrouped': RequestFacts
+    'request.leads': RequestFacts
+    'request.split': RequestFacts
+    'request.related': RequestFacts
+    'request.unrelated': RequestFacts
   }
 }

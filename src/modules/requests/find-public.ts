@@ -1,11 +1,11 @@
 /** One request as the public sees it. */
 import { sql } from 'kysely'
 import { photoIdsOf } from '../media/index.ts'
+import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
-import { agencyCode, PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
+import { PUBLIC_COLUMNS, type PublicLine, type PublicRow, toPublic, toPublicActivity } from './to-public.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
-import type { ActivityKind, RequestId } from './tables.ts'
-import type { Status } from './rules.ts'
+import type { RequestId } from './tables.ts'
 
 export interface PublicThread {
   readonly id: RequestId
@@ -14,23 +14,15 @@ export interface PublicThread {
   readonly activities: readonly PublicActivity[]
   /** Changes with every change of the request: an ETag, a live page's version. */
   readonly version: number
-}
-
-interface LineJson {
-  readonly id: number
-  readonly kind: ActivityKind
-  readonly body: string
-  readonly status: Status
-  readonly at: string
-  readonly actor: string
-  readonly facts: Record<string, unknown>
-  readonly photos: string[]
+  /** Others who reported the same; those the reader may know of. */
+  readonly others: number
 }
 
 /**
  * A request by its number, with its public history, in one query; undefined when there is none or it is private.
  *
- * @param asReporter the private link was checked: the reporter sees a private request of theirs too, and its photos.
+ * @param asReporter the private link was checked: the reporter sees a private request of theirs too, its photos,
+ *   and words as they were said.
  */
 export async function findPublic(
   city: City,
@@ -43,51 +35,28 @@ export async function findPublic(
       join.onRef('parent.id', '=', 'request.parent_id').on('parent.visibility', '=', 'public'),
     )
     .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
+    .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
-      sql<LineJson[]>`(
-        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'status', a.status,
+      sql<PublicLine[]>`(
+        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown,
+          'wording', w.wording, 'status', a.status,
           'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
           'photos', ${photoIdsOf('a.id', { publicOnly: !asReporter })})
           order by a.id), '[]')
-        from activity a where a.request_id = request.id and a.public)`.as('lines'),
+        from activity a left join line_wording w on w.activity_id = a.id
+        where a.request_id = request.id and a.public)`.as('lines'),
     )
     .where('request.number', '=', number)
   if (!asReporter) query = query.where('request.visibility', '=', 'public')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const catalog = city.catalog()
-  const agency = agencyCode(catalog, row.agencyId)
+  const reader = asReporter ? 'reporter' : 'everybody'
   return {
     id: row.id,
     version: row.version,
-    request: toPublic(row as PublicRow, catalog),
-    activities: row.lines.map((line) => toPublicActivity(line, agency)),
+    others: row.others,
+    request: toPublic(row as PublicRow, catalog, reader),
+    activities: row.lines.map((line) => toPublicActivity(line, catalog, row.agencyId, reader)),
   }
-}
-
-function toPublicActivity(
-  { id, kind, body, status, at, actor, facts, photos }: LineJson,
-  agency: string,
-): PublicActivity {
-  // Staff who write a caller's request down ask in the caller's name.
-  const by =
-    actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
-  return {
-    id,
-    kind,
-    body,
-    status,
-    happenedAt: new Date(at),
-    by,
-    agencyCode: by === 'city' ? agency : null,
-    facts: publicFacts(facts),
-    photoIds: photos,
-  }
-}
-
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService']
-
-/** Facts are shown by name: one that is added later stays inside until somebody decides. */
-function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(facts).filter(([name]) => PUBLIC_FACTS.includes(name)))
 }

@@ -5,6 +5,7 @@ import { noSuchRequest } from './change.ts'
 import type { City } from './ground.ts'
 import { queueQuery, toQueueRow } from './queue-query.ts'
 import type { RequestId } from './tables.ts'
+import { publicBody, publicWords } from './to-public.ts'
 import type { StaffActivity, StaffRequest } from './views.ts'
 
 export interface StaffThread {
@@ -46,16 +47,30 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
   if (line.visibility === 'private' && !may(by, 'see_private_requests', line.agencyCode))
     throw noSuchRequest()
   const { firstName, lastName, email, phone, wantsMail, reporterOf, parentNumber, ...rest } = row
-  const known = reporterOf !== null && may(by, 'see_contact_data', line.agencyCode)
-  const { addressId, zipcode, language, answers, extraAnswers, routing, acceptedAt, plannedFor } = rest
+  const seesAll = may(by, 'see_contact_data', line.agencyCode)
+  const known = reporterOf !== null && seesAll
+  const { addressId, zipcode, language, routing, acceptedAt, plannedFor } = rest
+  // As it was said, or as everybody reads it.
+  const words = (text: string) => (seesAll ? text : publicWords(text, city.catalog()))
+  const each = (answers: Readonly<Record<string, string | string[]>>) =>
+    Object.fromEntries(
+      Object.entries(answers).map(([code, answer]) => [
+        code,
+        typeof answer === 'string' ? words(answer) : answer.map(words),
+      ]),
+    )
+  const activities = await activitiesOf(city, row.id)
   return {
     request: {
       ...line,
+      description: seesAll ? row.description : line.description,
+      address: row.address === null ? null : words(row.address),
+      lastNote: row.lastNote === null ? null : words(row.lastNote),
       addressId,
       zipcode,
       language,
-      answers,
-      extraAnswers,
+      answers: each(seesAll || line.wordsShown ? rest.answers : {}),
+      extraAnswers: each(seesAll || line.wordsShown ? rest.extraAnswers : {}),
       routing,
       acceptedAt,
       plannedFor,
@@ -64,13 +79,16 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       parentNumber: parentNumber === null ? null : String(parentNumber),
       reporter: known ? { firstName, lastName, email, phone, wantsMail: wantsMail ?? false } : null,
     },
-    activities: await activitiesOf(city, row.id),
+    activities: seesAll
+      ? activities
+      : activities.map((one) => ({ ...one, body: publicBody(one, city.catalog()) })),
   }
 }
 
 async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[]> {
   const rows = await db
     .selectFrom('activity')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
     .select([
       'id',
       'kind',
@@ -82,9 +100,11 @@ async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[
       'actor_label as actorLabel',
       'facts',
       photoIdsOf('activity.id', { publicOnly: false }).as('photoIds'),
+      'line_wording.shown',
+      'line_wording.wording',
     ])
     .where('request_id', '=', id)
     .orderBy('id')
     .execute()
-  return rows
+  return rows.map((row) => ({ ...row, shown: row.shown ?? true }))
 }

@@ -91,7 +91,7 @@ async function insertFresh(db: Reader, rows: string) {
     ), told as (
       insert into event (name, request_id, facts, actor_id, happened_at)
       select 'request.submitted', id, jsonb_build_object('number', number, 'teamId', "teamId", 'status', 'open',
-        'wantsMail', "wantsMail"), actor->>'id', "submittedAt"
+        'wantsMail', "wantsMail", 'private', visibility = 'private'), actor->>'id', "submittedAt"
       from input join fresh using (key)
     )
     select key, request_id as id, number from fresh`.execute(db)

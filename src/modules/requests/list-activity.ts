@@ -4,6 +4,7 @@ import type { City } from './ground.ts'
 import type { Status } from './rules.ts'
 import { sql } from 'kysely'
 import type { ActivityKind } from './tables.ts'
+import { publicBody } from './to-public.ts'
 
 export interface ActivityFilter {
   /** What this person did; else what anybody of the staff or a partner did. */
@@ -33,6 +34,7 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
   let query = city.db
     .selectFrom('activity')
     .innerJoin('service_request as request', 'request.id', 'activity.request_id')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
     .select([
       'activity.id',
       'request.number',
@@ -40,6 +42,8 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
       'activity.kind',
       'activity.public',
       'activity.body',
+      'line_wording.shown',
+      'line_wording.wording',
       'activity.status',
       'activity.actor_id as actorId',
       'activity.actor_label as actorLabel',
@@ -63,8 +67,9 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
   }
   const rows = await query.execute()
   const codes = new Map(services.map(({ id, code }) => [id, code]))
-  return rows.map(({ service_id, number, ...line }) => ({
+  return rows.map(({ service_id, number, shown, wording, ...line }) => ({
     ...line,
+    body: publicBody({ body: line.body, shown, wording }, city.catalog()),
     number: String(number),
     serviceCode: codes.get(service_id) ?? '',
   }))

@@ -4,6 +4,7 @@ import { photosOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import type { Resolution, Status } from './rules.ts'
 import type { ActivityKind, RequestId } from './tables.ts'
+import { publicBody } from './to-public.ts'
 
 /** A public line of the history of a public request. */
 export interface PublicUpdate {
@@ -67,8 +68,11 @@ function publicLines({ db }: City) {
   return db
     .selectFrom('activity as line')
     .innerJoin('service_request as request', 'request.id', 'line.request_id')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'line.id')
     .select([
       'line.id',
+      'line_wording.shown',
+      'line_wording.wording',
       'request.number',
       'line.kind',
       'line.body',
@@ -89,14 +93,21 @@ interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
   readonly number: number
   readonly requestId: RequestId
   readonly photoCount: number
+  readonly shown: boolean | null
+  readonly wording: string | null
 }
 
-async function withPhotos({ db }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
+async function withPhotos({ db, catalog }: City, lines: readonly Line[]): Promise<PublicUpdate[]> {
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
   return lines.map(({ requestId, number, ...row }) => {
-    const { photoCount: _photoCount, ...line } = row
+    const { photoCount: _photoCount, shown: _shown, wording: _wording, ...line } = row
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
-    return { ...line, number: String(number), photoIds: own.map(({ id }) => id) }
+    return {
+      ...line,
+      body: publicBody(row, catalog()),
+      number: String(number),
+      photoIds: own.map(({ id }) => id),
+    }
   })
 }

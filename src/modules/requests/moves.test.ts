@@ -77,3 +77,16 @@ test('work is given to people, not to words', async () => {
     code: 'no_such_staff',
   })
 })
+
+test('work is given to people of the agency that answers for it', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const others = [await city.staff('department_staff', 'water'), await city.staff('supervisor')]
+  const { id } = await city.request()
+
+  for (const other of others) {
+    await expect(
+      city.act(crew, (act) => assignRequest(act, id, { staffId: other.id })),
+    ).rejects.toMatchObject({ kind: 'invalid', code: 'person_of_another_agency' })
+  }
+})

@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Catalog } from '../catalog/index.ts'
 import { serviceById } from '../catalog/index.ts'
 import { type StaffId, staffNameOf } from '../identity/index.ts'
+import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
 import { inBox } from './list-public.ts'
 import type { Channel, Status } from './rules.ts'
 import { publicStatus } from './rules.ts'
-import { agencyCode, toPoint } from './to-public.ts'
+import { agencyCode, publicDescription, publicWords, toPoint } from './to-public.ts'
 import type { QueueRow } from './views.ts'
 
 /** A desk filter, as its URL says it. What it leaves out, it does not mind. */
@@ -25,6 +26,8 @@ export interface QueueFilter {
   readonly dueBefore?: Date
   readonly dueAfter?: Date
   readonly submittedAfter?: Date
+  /** Leaves out what repeats another request. */
+  readonly leads?: boolean
   /** Leaves out what is on hold: its clock stands still. */
   readonly running?: boolean
   readonly box?: readonly [number, number, number, number]
@@ -54,6 +57,8 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.planned_for as plannedFor',
       'request.address',
       'request.description',
+      'request.words_shown as wordsShown',
+      'request.wording',
       'request.location',
       'request.area_ids as areaIds',
       'request.submitted_at as submittedAt',
@@ -68,6 +73,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.visibility',
       'request.channel',
       'request.version',
+      othersOf('request.id', { publicOnly: false }).as('others'),
     ])
   if (filter.status === 'unfinished') query = query.where('request.status', '!=', 'closed')
   else if (filter.status === 'closed') query = query.where('request.status', '=', 'closed')
@@ -107,6 +113,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
   if (filter.dueBefore) query = query.where('request.due_at', '<', filter.dueBefore)
   if (filter.dueAfter) query = query.where('request.due_at', '>=', filter.dueAfter)
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
+  if (filter.leads) query = query.where('request.parent_id', 'is', null)
   if (filter.running) query = query.where('request.status', '!=', 'on_hold')
   if (filter.box) query = query.where(inBox('request.location', filter.box))
   if (filter.privateOf !== 'everywhere') {
@@ -123,10 +130,14 @@ export function queueQuery(city: City, filter: QueueFilter) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof queueQuery>['executeTakeFirstOrThrow']>>
 
+/** In lists personal data is masked for everybody; a request's own page shows it to whoever may see it. */
 export function toQueueRow(row: Row, catalog: Catalog): QueueRow {
   const { service_id, agency_id, team_id, location, number, acceptedAt, plannedFor, ...rest } = row
   return {
     ...rest,
+    description: publicDescription(row, catalog),
+    address: rest.address === null ? null : publicWords(rest.address, catalog),
+    lastNote: rest.lastNote === null ? null : publicWords(rest.lastNote, catalog),
     number: String(number),
     serviceCode: serviceById(catalog, service_id)?.code ?? '',
     agencyCode: agencyCode(catalog, agency_id),

@@ -65,6 +65,14 @@ export interface ServiceRequestTable {
   source_system: string | null
   source_id: string | null
   version: number
+  words_shown: Generated<boolean>
+  wording: string | null
+}
+
+export interface LineWordingTable {
+  activity_id: number
+  shown: boolean
+  wording: string | null
 }
 
 export interface ReporterTable {
@@ -84,6 +92,23 @@ export interface SubmissionTable {
   number: number
 }
 
+/** Lines about requests that belong together. */
+export const FAMILY_KINDS = [
+  'merged',
+  'unmerged',
+  'joined',
+  'left',
+  'regrouped',
+  'leads',
+  'split',
+  'related',
+  'unrelated',
+] as const
+export type FamilyKind = (typeof FAMILY_KINDS)[number]
+
+export const isFamilyKind = (kind: string): kind is FamilyKind =>
+  (FAMILY_KINDS as readonly string[]).includes(kind)
+
 export type ActivityKind =
   | 'submitted'
   | 'accepted'
@@ -102,6 +127,7 @@ export type ActivityKind =
   | 'reclassified'
   | 'imported'
   | 'update'
+  | FamilyKind
 
 export interface ActivityTable {
   id: Generated<number>
@@ -124,12 +150,40 @@ export interface RequestWordsTable {
   lexemes: string
 }
 
+/** How a request stood by itself when its parent's end ended it. */
+export interface OwnState {
+  readonly status: Exclude<Status, 'closed'>
+  readonly waitsOn: WaitsOn | null
+  readonly acceptedAt: string | null
+  readonly plannedFor: string | null
+}
+
+export interface DuplicateTable {
+  request_id: RequestId
+  how: 'merged' | 'me_too'
+  reason: string
+  came_with: RequestId | null
+  own_state: ColumnType<OwnState | null, string | null, string | null>
+  joined_at: Date
+}
+
+export interface RequestRelationTable {
+  one_id: RequestId
+  other_id: RequestId
+  kind: 'related' | 'part'
+  note: string
+  related_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     service_request: ServiceRequestTable
     reporter: ReporterTable
     submission: SubmissionTable
     activity: ActivityTable
+    line_wording: LineWordingTable
     request_words: RequestWordsTable
+    duplicate: DuplicateTable
+    request_relation: RequestRelationTable
   }
 }

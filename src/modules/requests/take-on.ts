@@ -75,6 +75,11 @@ export async function assignRequest(
     )
   }
   const assignee = input.staffId ? await findColleague(act.tx, input.staffId) : null
+  if (assignee && assignee.agencyCode !== request.agencyCode) {
+    throw new Refusal('invalid', 'person_of_another_agency', 'That person works for another agency.', {
+      field: 'staff',
+    })
+  }
   const set = {
     ...(team && { team_id: team.id }),
     assignee_id: assignee?.id ?? null,

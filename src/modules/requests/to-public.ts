@@ -1,8 +1,10 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
+import { cityContacts, maskPersonalData, type PublicContacts } from '../privacy/index.ts'
 import { publicStatus, type Resolution, type Status, type WaitsOn, type Channel } from './rules.ts'
 import type { PointColumn } from './tables.ts'
-import type { PublicRequest } from './views.ts'
+import type { ActivityKind } from './tables.ts'
+import type { PublicActivity, PublicRequest } from './views.ts'
 import type { Promised } from '../service-levels/index.ts'
 
 /** Columns a public copy is made of: the select list of every public query. */
@@ -17,6 +19,8 @@ export const PUBLIC_COLUMNS = [
   'request.accepted_at as acceptedAt',
   'request.planned_for as plannedFor',
   'request.description',
+  'request.words_shown as wordsShown',
+  'request.wording',
   'request.address',
   'request.address_id as addressId',
   'request.zipcode',
@@ -46,6 +50,8 @@ export interface PublicRow {
   readonly acceptedAt: Date | null
   readonly plannedFor: string | null
   readonly description: string
+  readonly wordsShown: boolean
+  readonly wording: string | null
   readonly address: string | null
   readonly addressId: string | null
   readonly zipcode: string | null
@@ -63,12 +69,22 @@ export interface PublicRow {
   readonly parentNumber?: number | null
 }
 
-/** Answers to questions marked private stay with the city. */
-export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
+/** For whom a copy is made: everybody, or whoever holds the private link and so reads what was said to them as it was said. */
+export type Reader = 'everybody' | 'reporter'
+
+/**
+ * Answers to questions marked private stay with the city; personal data in words is masked; what a moderator hid is
+ * left out, and what they worded anew is read instead.
+ */
+export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'everybody'): PublicRequest {
   const service = serviceById(catalog, row.serviceId)
   const open = new Set(
-    service?.attributes.filter(({ visibility }) => visibility === 'public').map(({ code }) => code),
+    service?.attributes
+      .filter(({ visibility }) => visibility === 'public')
+      .filter(({ datatype }) => row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype))
+      .map(({ code }) => code),
   )
+  const words = (text: string) => publicWords(text, catalog, reader)
   return {
     number: String(row.number),
     serviceCode: service?.code ?? '',
@@ -77,13 +93,18 @@ export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
     publicStatus: publicStatus(row),
     resolution: row.resolution,
     waitsOn: row.waitsOn,
-    description: row.description,
-    address: row.address,
+    description: publicDescription(row, catalog, reader),
+    // Typed by hand it may be anything, also where the city knows the place.
+    address: row.address === null ? null : words(row.address),
     addressId: row.addressId,
     zipcode: row.zipcode,
     point: toPoint(row.location),
     areaIds: row.areaIds,
-    answers: Object.fromEntries(Object.entries(row.answers).filter(([code]) => open.has(code))),
+    answers: Object.fromEntries(
+      Object.entries(row.answers)
+        .filter(([code]) => open.has(code))
+        .map(([code, answer]) => [code, typeof answer === 'string' ? words(answer) : answer.map(words)]),
+    ),
     channel: row.channel,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,
@@ -91,10 +112,111 @@ export function toPublic(row: PublicRow, catalog: Catalog): PublicRequest {
     promise: row.promise,
     plannedFor: row.plannedFor,
     closedAt: row.closedAt,
-    lastNote: row.lastNote,
+    lastNote: row.lastNote === null ? null : words(row.lastNote),
     photoId: row.photoId,
     parentNumber: row.parentNumber == null ? null : String(row.parentNumber),
   }
+}
+
+/** Answers to these are somebody's words and stand or fall with their description. */
+const IN_WORDS: ReadonlySet<string> = new Set(['string', 'text'])
+
+/** The words of a report as its reader may have them. */
+export function publicDescription(
+  { description, wordsShown, wording }: Pick<PublicRow, 'description' | 'wordsShown' | 'wording'>,
+  catalog: Catalog,
+  reader: Reader = 'everybody',
+): string {
+  if (reader === 'reporter') return description
+  return wordsShown ? (wording ?? publicWords(description, catalog)) : ''
+}
+
+/** The same for a line of history; `shown` null: nobody has moderated it. */
+export function publicBody(
+  {
+    body,
+    shown,
+    wording,
+  }: { readonly body: string; readonly shown: boolean | null; readonly wording: string | null },
+  catalog: Catalog,
+  reader: Reader = 'everybody',
+): string {
+  if (reader === 'reporter') return body
+  return (shown ?? true) ? (wording ?? publicWords(body, catalog)) : ''
+}
+
+/** A public line of history as the database answers it. */
+export interface PublicLine {
+  readonly id: number
+  readonly kind: ActivityKind
+  readonly body: string
+  readonly shown: boolean | null
+  readonly wording: string | null
+  readonly status: Status
+  /** ISO 8601 instant. */
+  readonly at: string
+  /** Kind of who said it. */
+  readonly actor: string
+  readonly facts: Record<string, unknown>
+  readonly photos: string[]
+}
+
+/** @param agencyId of the agency that answers for the request: it speaks for the city. */
+export function toPublicActivity(
+  line: PublicLine,
+  catalog: Catalog,
+  agencyId: number,
+  reader: Reader = 'everybody',
+): PublicActivity {
+  const { id, kind, status, at, actor, facts, photos } = line
+  const by = spokenBy(kind, actor, facts)
+  return {
+    id,
+    kind,
+    body: publicBody(line, catalog, reader),
+    status,
+    happenedAt: new Date(at),
+    by,
+    agencyCode: by === 'city' ? agencyCode(catalog, agencyId) : null,
+    facts: publicFacts(facts),
+    photoIds: photos,
+  }
+}
+
+function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
+  // What somebody did to another request of the family is told here as well.
+  if (actor === 'person' && (kind === 'joined' || facts.carried === true)) return 'neighbour'
+  // Staff who write a caller's request down ask in the caller's name.
+  if (actor === 'person' || kind === 'submitted') return 'reporter'
+  return actor === 'partner' ? 'partner' : 'city'
+}
+
+const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'carried', 'how']
+
+/** Facts are shown by name: one that is added later stays inside until somebody decides. */
+function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => PUBLIC_FACTS.includes(name)))
+}
+
+/** Somebody's words with the personal data in them masked; what the city publishes of itself stays. */
+export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
+  return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
+}
+
+const contacts = new WeakMap<Catalog, PublicContacts>()
+
+function contactsOf(catalog: Catalog): PublicContacts {
+  const known = contacts.get(catalog)
+  if (known) return known
+  const { id, hosts, contact } = catalog.jurisdiction
+  const published = [
+    ...[id, ...hosts, contact.phone, contact.email],
+    ...(contact.ways ?? []).map(({ value }) => value),
+    ...catalog.agencies.flatMap(({ email, phone }) => [email, phone]),
+  ]
+  const made = cityContacts(published.filter((one) => one !== undefined))
+  contacts.set(catalog, made)
+  return made
 }
 
 export function agencyCode(catalog: Catalog, id: number): string {

@@ -44,7 +44,7 @@ export interface PublicActivity {
   readonly status: Status
   readonly happenedAt: Date
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
-  readonly by: 'city' | 'reporter' | 'partner'
+  readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agencyCode: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
@@ -65,6 +65,9 @@ export interface QueueRow {
   readonly resolution: Resolution | null
   readonly address: string | null
   readonly description: string
+  /** Whether the public reads the words; and what they read instead of them, when somebody said so. */
+  readonly wordsShown: boolean
+  readonly wording: string | null
   readonly point: Point | null
   readonly areaIds: readonly number[]
   readonly submittedAt: Date
@@ -79,6 +82,8 @@ export interface QueueRow {
   readonly visibility: 'public' | 'private'
   readonly channel: Channel
   readonly version: number
+  /** Others who reported the same. */
+  readonly others: number
 }
 
 /** Everything staff may see of one request; `reporter` only with the permission `see_contact_data`. */
@@ -117,4 +122,7 @@ export interface StaffActivity {
   readonly actorLabel: string
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
+  /** Of a public line: whether the public reads it, and what instead of it. */
+  readonly shown: boolean
+  readonly wording: string | null
 }

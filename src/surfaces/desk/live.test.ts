@@ -12,8 +12,8 @@ test('what one desk does, another hears within moments: number, team and where i
   const listener = listen(
     city.url,
     ({ events }) => {
-      for (const [event, kind, about, teamId, status] of events) {
-        app.live.publish(city.jurisdictionId, { id: event, kind, number: about, teamId, status })
+      for (const [event, kind, about, teamId, status, isPrivate] of events) {
+        app.live.publish(city.jurisdictionId, { id: event, kind, number: about, teamId, status, isPrivate })
       }
     },
     () => undefined,

@@ -22,6 +22,7 @@ export function intakePages(app: FastifyInstance): void {
 
   // Looks, and keeps nothing: what the form says so far, with what the city knows about it.
   app.post('/desk/new/look', async (request, reply) => {
+    allow(meOf(request).actor, 'submit_requests')
     const draft = draftOf(request.city, bodyOf(request), request.locale)
     if (request.headers.accept?.includes('application/json')) {
       const aside = <Aside {...await asideOf(request, draft)} />

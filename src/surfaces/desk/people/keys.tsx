@@ -6,8 +6,8 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import {
   type ApiKey,
   createApiKey,
+  KEY_SCOPES,
   listApiKeys,
-  type Permission,
   revokeApiKey,
   type SignedIn,
 } from '../../../modules/identity/index.ts'
@@ -31,17 +31,6 @@ import { agencyOptions } from '../parts/catalog-options.ts'
 import { choose, toOptions } from '../parts/options.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
-
-/** What a partner's program may be allowed; nobody's program manages people. */
-const SCOPES = [
-  'submit_requests',
-  'accept_requests',
-  'close_requests',
-  'hold_requests',
-  'write_publicly',
-  'reopen_requests',
-  'see_private_requests',
-] as const satisfies readonly Permission[]
 
 export function keyPages(app: FastifyInstance): void {
   app.get('/desk/keys', async (_, reply) => show(reply, {}))
@@ -163,7 +152,7 @@ function NewKey({ catalog, fields, errors }: { catalog: Catalog; fields: Fields;
         many
         errors={errors}
         value={scopes.length > 0 ? scopes : ['submit_requests']}
-        choices={SCOPES.map((scope) => ({ value: scope, label: t(`desk.scope.${scope}`) }))}
+        choices={KEY_SCOPES.map((scope) => ({ value: scope, label: t(`desk.scope.${scope}`) }))}
       />
       <div class="form-group">
         <label class="usa-label" for="f-agency">

@@ -106,6 +106,40 @@ test('a key is shown once, works, and stops working when it is revoked', async (
   expect(later).toBeNull()
 })
 
+test('a key gets no more than its form offers, whatever is sent', async () => {
+  const { city, administrator } = await withAdministrator()
+
+  const answers = await Promise.all(
+    ['manage_users', 'see_contact_data', 'import_data', 'see_desk'].map((scope) =>
+      administrator.post('/desk/keys', { label: scope, scopes: ['submit_requests', scope] }),
+    ),
+  )
+
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400])
+  expect(await city.db.selectFrom('api_key').select('id').execute()).toEqual([])
+})
+
+test('nobody gives themselves a right, and everybody may give one up', async () => {
+  const { city, colleague } = await aDesk()
+  const administrator = await colleague('administrator')
+  const other = await colleague(['administrator', 'analyst'])
+  await city.db.updateTable('staff').set({ second_factor: true }).execute()
+  const as = (roles: readonly string[]) => ({ ...NEW, name: administrator.name, roles, agency: '' })
+
+  const more = await administrator.post(
+    `/desk/people/${administrator.id}`,
+    as(['administrator', 'supervisor']),
+  )
+  const same = await administrator.post(`/desk/people/${administrator.id}`, as(['administrator']))
+  const less = await other.post(`/desk/people/${other.id}`, { ...as(['administrator']), name: other.name })
+  const byOther = await other.post(`/desk/people/${administrator.id}`, as(['administrator', 'supervisor']))
+
+  expect([more.statusCode, same.statusCode, less.statusCode, byOther.statusCode]).toEqual([
+    409, 303, 303, 303,
+  ])
+  expect(more.body).toContain('Nobody can give themselves a right')
+})
+
 test('people and keys are the administrator’s alone', async () => {
   const { colleague } = await aDesk()
   const sue = await colleague('supervisor')

@@ -1,5 +1,6 @@
 import type { StaffActivity } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
+import { didWords } from '../parts/did-words.ts'
 
 const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   submitted: 'inbox',
@@ -19,6 +20,15 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   reclassified: 'edit',
   imported: 'document',
   update: 'link',
+  merged: 'people',
+  unmerged: 'people',
+  joined: 'people',
+  left: 'people',
+  regrouped: 'people',
+  leads: 'people',
+  split: 'forward',
+  related: 'link',
+  unrelated: 'link',
 }
 
 /** The whole story, newest first, with what only the desk may read marked as such. */
@@ -46,7 +56,7 @@ function Line({ line, number }: { line: StaffActivity; number: string }) {
       </span>
       <div>
         <h3>
-          {t(`desk.did.${line.kind}`)} <Facts line={line} />
+          {didWords(t, line.kind)} <Facts line={line} />
           {!line.public && (
             <span class="inside">
               <Icon name="lock" /> {t('desk.request.inside')}
@@ -72,6 +82,24 @@ function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
 function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   const { t, format } = useFrame()
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  const numbers = ['parent', 'child', 'from', 'part', 'whole', 'to', 'of'].flatMap((name) => {
+    const number = facts[name]
+    return typeof number === 'number' ? number : []
+  })
+  if (numbers.length > 0) {
+    return (
+      <>
+        {numbers.map((number) => (
+          <a key={number} href={`/desk/requests/${number}`} data-turbo-frame="panel">
+            {number}
+          </a>
+        ))}{' '}
+        <span class="soft">
+          <Bdi>{said('reason')}</Bdi>
+        </span>
+      </>
+    )
+  }
   if (kind === 'planned' && said('on')) return <>{format.shortDay(new Date(`${said('on')}T12:00:00Z`))}</>
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>

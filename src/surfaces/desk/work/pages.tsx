@@ -31,6 +31,7 @@ export function workPages(app: FastifyInstance): void {
 
   app.get('/desk/work/cards', async (request, reply) => {
     const { city } = request
+    allow(meOf(request).actor, 'accept_requests')
     const cards = (
       <Cards me={meOf(request)} catalog={city.catalog()} places={city.places()} {...await workOf(request)} />
     )
@@ -49,7 +50,7 @@ export interface Work {
 
 async function workOf(request: FastifyRequest): Promise<Work> {
   const me = meOf(request)
-  const base: QueueFilter = { status: 'unfinished', privateOf: privateOf(me) }
+  const base: QueueFilter = { status: 'unfinished', leads: true, privateOf: privateOf(me) }
   const [mine, ...teams] = await Promise.all([
     listQueue(request.city, { ...base, assigneeId: me.id }, MOST),
     ...me.teamCodes.map((teamCode) => listQueue(request.city, { ...base, teamCode, unassigned: true }, MOST)),

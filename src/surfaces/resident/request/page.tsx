@@ -2,13 +2,14 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
-import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
+import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, PromiseBox } from './promise-box.tsx'
 import { Progress } from './progress.tsx'
+import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
@@ -25,7 +26,7 @@ export const requestPage: FastifyPluginAsync = async (app) => {
       const catalog = request.city.catalog()
       return [
         <RequestPage opened={opened} catalog={catalog} added={false} />,
-        { title: titleOf(request, opened) },
+        { title: titleOf(request, opened), feed: `?request=${number}` },
       ]
     })
   })
@@ -56,7 +57,7 @@ export interface RequestProps {
 
 function RequestPage({ opened, catalog, added }: RequestProps) {
   const frame = useFrame()
-  const { t, format, now } = frame
+  const { t, format, now, path } = frame
   const { request, activities } = opened.thread
   const own = opened.key !== ''
   return (
@@ -67,6 +68,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           {t('resident.request.added')}
         </p>
       )}
+      <Repeats opened={opened} />
       <header class="request-head">
         <p class="request-number">
           {t('resident.request.number', { number: request.number })}
@@ -80,6 +82,14 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           </p>
         )}
         <RequestMark request={request} own={own} />
+        <People others={opened.thread.others} />
+        {!own && (
+          <p class="button-row request-follow">
+            <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
+              <Icon name="bell" /> {t('follow.link.request')}
+            </a>
+          </p>
+        )}
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">
@@ -89,6 +99,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />
           </section>
+          <MeToo opened={opened} />
           <Deeds opened={opened} />
         </div>
         <aside aria-label={t('resident.request.facts')}>

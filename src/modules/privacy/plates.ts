@@ -1,0 +1,47 @@
+/** Licence plates, where the text says that it is one: by its shape alone a plate is any word with digits. */
+import type { Finding } from './finding.ts'
+
+const STATES =
+  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]'
+
+/** The words, and what may stand between them and the plate: a state, "number", "is". */
+const CALLED_ONE = new RegExp(
+  String.raw`\b(?:licen[cs]e (?:plates?|tag|no\.?|number|#)|lic\.? ?(?:plates?|plt)?|plates?|plt|registration|reg|tag|placas?|matr[ií]cula|immatriculation|kennzeichen)\b` +
+    String.raw`(?:[ .:,#"'(]{1,3}(?:number|no|num|nbr|is|reads|of|was|is|${STATES}|pennsylvania|massachusetts|new york|new jersey|connecticut)\b){0,3}[ .:,#"'(]{0,3}`,
+  'giu',
+)
+
+/** Right after: up to three groups of letters and digits. */
+const PLATE = /^[\p{L}\d]{1,8}(?:[ -][\p{L}\d]{1,5}){0,2}(?![\p{L}\d])/u
+
+export function findPlates(text: string): Finding[] {
+  const found: Finding[] = []
+  for (const { 0: said, index } of text.matchAll(CALLED_ONE)) {
+    const from = index + said.length
+    const plate = plateIn(text.slice(from, from + 24), /#|n(?:umber|o|um|br)\b/iu.test(said))
+    if (plate) found.push({ kind: 'plate', from, to: from + plate.length })
+  }
+  return found
+}
+
+/** The first one or two groups that look like a plate: letters and digits, four to eight of them. */
+function plateIn(rest: string, numbered: boolean): string | undefined {
+  const groups = PLATE.exec(rest)?.[0]
+  if (groups === undefined) return undefined
+  const ends = [...groups.matchAll(/[ -]|$/g)].map(({ index }) => index)
+  const candidates = ends.map((end) => groups.slice(0, end))
+  return candidates.findLast((candidate) => isPlate(candidate, numbered))
+}
+
+const SMALL_WORDS = /^(?:an?|and|are|as|at|by|for|has|in|is|it|its|near|of|on|or|out|the|to|was|y)$/i
+
+function isPlate(candidate: string, numbered: boolean): boolean {
+  const signs = candidate.replaceAll(/[ -]/g, '')
+  if (signs.length < 4 || signs.length > 8) return false
+  const digits = signs.replaceAll(/\D/g, '').length
+  const mixed = digits >= 1 && digits < signs.length && !/^\d+(?:st|nd|rd|th|am|pm|ft|in|x\d+)$/i.test(signs)
+  if (candidate.split(/[ -]/).some((group) => SMALL_WORDS.test(group))) return false
+  // Letters of a word beside a number ("12 feet") are no plate: of several groups, letters are few.
+  const words = candidate.split(/[ -]/).some((group) => /^\p{L}{4,}$/u.test(group))
+  return (mixed && digits >= 2 && !words) || (numbered && digits === signs.length)
+}

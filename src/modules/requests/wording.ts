@@ -1,0 +1,173 @@
+/** What the public reads instead of somebody's words. The words themselves are never changed. */
+import { sql } from 'kysely'
+import type { Act } from '../../kernel/act.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { hidePhotosOf, type PhotoId, setPhotoPublic, showPhotos } from '../media/index.ts'
+import { allowOn, applyChange, lockRequest } from './change.ts'
+import { cleanText } from './clean-text.ts'
+import { showFirstPhoto } from './photos.ts'
+import type { RequestId } from './tables.ts'
+import type { Seen } from './take-on.ts'
+
+/** How a text stands before the public: `wording` null = as it was said, with personal data masked. */
+export interface Wording {
+  readonly shown: boolean
+  readonly wording: string | null
+}
+
+/** Why, in words: for the city's own record, never public. */
+export interface Because extends Seen {
+  readonly reason: string
+}
+
+/** Which words: the description, or a public line of the history. */
+export type Said = 'description' | { readonly line: number }
+
+const LONGEST = { description: 4_000, line: 8_000 }
+
+/**
+ * Hides words, shows them, or lets the public read others; answers how they stood before.
+ *
+ * @throws {Refusal} `forbidden`, `request_not_found`, `request_changed`, `reason_needed`, `field_too_long`,
+ *   `no_such_line`, or `nothing_to_change` when they stand so already.
+ */
+export async function setWording(
+  act: Act,
+  id: RequestId,
+  said: Said,
+  { shown, wording: typed, reason, seen }: Wording & Because,
+): Promise<Wording> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'moderate_requests', request)
+  const limit = said === 'description' ? LONGEST.description : LONGEST.line
+  const wording = typed === null ? null : short('wording', typed, limit) || null
+  const former = said === 'description' ? await describedAs(act, id) : await saidAs(act, id, said.line)
+  if (former.shown === shown && former.wording === wording) throw nothingToChange()
+  const body = because(reason)
+  const facts = { moderated: shown ? (wording === null ? 'words_shown' : 'words_changed') : 'words_hidden' }
+  if (said !== 'description') {
+    await act.tx
+      .insertInto('line_wording')
+      .values({ activity_id: said.line, shown, wording })
+      .onConflict((same) => same.column('activity_id').doUpdateSet({ shown, wording }))
+      .execute()
+  }
+  const set =
+    said === 'description' ? { words_shown: shown, wording } : { last_note: await lastNote(act, id) }
+  await applyChange(act, request, { set, kind: 'note', public: false, body, facts })
+  return former
+}
+
+function describedAs({ tx }: Act, id: RequestId): Promise<Wording> {
+  return tx
+    .selectFrom('service_request')
+    .select(['words_shown as shown', 'wording'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
+async function saidAs({ tx }: Act, id: RequestId, line: number): Promise<Wording> {
+  const found = await tx
+    .selectFrom('activity')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
+    .select(['line_wording.shown', 'line_wording.wording'])
+    .where('activity.id', '=', line)
+    .where('activity.request_id', '=', id)
+    .where('activity.public', '=', true)
+    .where('activity.body', '!=', '')
+    .executeTakeFirst()
+  if (!found) throw new Refusal('not_found', 'no_such_line', 'There is no such public line.')
+  return { shown: found.shown ?? true, wording: found.wording }
+}
+
+/** The newest public words of the city, as the public reads them. */
+async function lastNote({ tx }: Act, id: RequestId): Promise<string | null> {
+  const newest = await tx
+    .selectFrom('activity')
+    .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
+    .select(sql<string>`coalesce(line_wording.wording, activity.body)`.as('words'))
+    .where('activity.request_id', '=', id)
+    .where('activity.public', '=', true)
+    .where('activity.actor_kind', '=', 'staff')
+    .where('activity.body', '!=', '')
+    .where(({ eb, or }) => or([eb('line_wording.shown', 'is', null), eb('line_wording.shown', '=', true)]))
+    .orderBy('activity.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest?.words ?? null
+}
+
+/**
+ * Takes a request from the public, or gives it to them. Its photos go with it; `photos` are those that come back.
+ * Answers the photos that were public before.
+ *
+ * @throws {Refusal} as {@link setWording}.
+ */
+export async function setVisibility(
+  act: Act,
+  id: RequestId,
+  {
+    visibility,
+    photos = [],
+    reason,
+    seen,
+  }: Because & {
+    readonly visibility: 'public' | 'private'
+    readonly photos?: readonly PhotoId[]
+  },
+): Promise<readonly PhotoId[]> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'moderate_requests', request)
+  if (request.visibility === visibility) throw nothingToChange()
+  const body = because(reason)
+  const were = visibility === 'private' ? await hidePhotosOf(act, id) : []
+  if (visibility === 'public') await showPhotos(act, id, photos)
+  await showFirstPhoto(act, id)
+  const facts = { moderated: visibility === 'private' ? 'made_private' : 'made_public' }
+  await applyChange(act, request, { set: { visibility }, kind: 'note', public: false, body, facts })
+  return were
+}
+
+/**
+ * Shows a photo to everybody, or to nobody but staff and the reporter. Its address changes, so that nothing kept
+ * somewhere still shows it. Answers the photo's new id.
+ *
+ * @throws {Refusal} as {@link setWording}; `no_such_photo`; `request_private`: nothing of it is for everybody.
+ */
+export async function setPhoto(
+  act: Act,
+  id: RequestId,
+  photo: PhotoId,
+  { shown, reason, seen }: Because & { readonly shown: boolean },
+): Promise<PhotoId> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'moderate_requests', request)
+  if (shown && request.visibility === 'private') {
+    throw new Refusal('conflict', 'request_private', 'The request is private: make it public first.')
+  }
+  const body = because(reason)
+  const renamed = await setPhotoPublic(act, id, photo, shown)
+  await showFirstPhoto(act, id)
+  const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
+  await applyChange(act, request, { kind: 'note', public: false, body, facts })
+  return renamed
+}
+
+function because(reason: string): string {
+  const words = short('reason', reason, 2_000)
+  if (!words) throw new Refusal('invalid', 'reason_needed', 'Say why.', { field: 'reason' })
+  return words
+}
+
+function short(field: string, typed: string, limit: number): string {
+  const words = cleanText(typed)
+  if ([...words].length > limit) {
+    throw new Refusal('invalid', 'field_too_long', `${field} is longer than ${limit} characters.`, {
+      field,
+      limit,
+    })
+  }
+  return words
+}
+
+const nothingToChange = () => new Refusal('conflict', 'nothing_to_change', 'It stands like this already.')
