@@ -10,9 +10,9 @@ const DAY = 'public, max-age=86400'
 const WORKER_POLICY = "default-src 'self'; frame-ancestors 'none'"
 
 export function serveInstallable(app: FastifyInstance): void {
-  app.get<{ Params: { file: string } }>('/manifests/:file', async (request, reply) => {
+  app.get<{ Params: { manifest: string } }>('/manifests/:manifest', async (request, reply) => {
     const { city } = request
-    const [, face, locale] = /^(resident|work)\.([\w-]+)\.webmanifest$/.exec(request.params.file) ?? []
+    const [, face, locale] = /^(resident|work)\.([\w-]+)\.webmanifest$/.exec(request.params.manifest) ?? []
     if (!locale || !languagesOf(city).includes(locale)) return reply.callNotFound()
     const manifest = face === 'work' ? workManifest(city, locale) : residentManifest(city, locale)
     return reply
@@ -21,8 +21,8 @@ export function serveInstallable(app: FastifyInstance): void {
       .send(JSON.stringify(manifest))
   })
 
-  app.get<{ Params: { file: string } }>('/icons/:file', async (request, reply) => {
-    const icon = await iconOf(request.city, request.params.file.replace(/\.png$/, ''))
+  app.get<{ Params: { icon: string } }>('/icons/:icon', async (request, reply) => {
+    const icon = await iconOf(request.city, request.params.icon.replace(/\.png$/, ''))
     if (!icon) return reply.callNotFound()
     return reply.type('image/png').header('cache-control', DAY).send(icon)
   })
