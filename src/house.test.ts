@@ -16,6 +16,7 @@ const HOUSE = [
   'modules/service-levels',
   'modules/routing',
   'modules/media',
+  'modules/uploads',
   'modules/drafts',
   'modules/privacy',
   'modules/requests',

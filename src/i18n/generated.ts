@@ -750,6 +750,37 @@ export interface Messages {
   'partners.tries': { count: number }
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
+  'phone.a_report': null
+  'phone.check_text': null
+  'phone.choose_service': null
+  'phone.delete': null
+  'phone.delete_sure': null
+  'phone.dismiss': null
+  'phone.keep': null
+  'phone.located': null
+  'phone.needs_script': null
+  'phone.not_kept': null
+  'phone.nothing': null
+  'phone.number': { number: string | number }
+  'phone.offline_text': null
+  'phone.offline_title': null
+  'phone.on_this_phone': null
+  'phone.on_this_phone_text': null
+  'phone.open': null
+  'phone.or_call': null
+  'phone.photos': { number: string | number }
+  'phone.photos_hint': null
+  'phone.report_text': null
+  'phone.report_title': null
+  'phone.send_now': null
+  'phone.state_refused': null
+  'phone.state_sent': null
+  'phone.state_waiting': null
+  'phone.state_writing': null
+  'phone.try_again': null
+  'phone.waiting': null
+  'phone.write_now': null
+  'phone.wrong': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
@@ -797,6 +828,7 @@ export interface Messages {
   'refusal.no_such_service': null
   'refusal.no_such_staff': null
   'refusal.no_such_team': null
+  'refusal.no_such_upload': null
   'refusal.no_such_webhook': null
   'refusal.not_a_date': null
   'refusal.not_a_duplicate': null
@@ -826,6 +858,8 @@ export interface Messages {
   'refusal.private_link_needed': null
   'refusal.reason_needed': null
   'refusal.relates_to_itself': null
+  'refusal.report_incomplete': null
+  'refusal.report_unclear': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
@@ -857,6 +891,8 @@ export interface Messages {
   'refusal.too_many_changes': { limit: number }
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
+  'refusal.upload_offset': null
+  'refusal.upload_unclear': null
   'refusal.waits_on_needed': null
   'refusal.words_needed': null
   'refusal.wrong_code': null

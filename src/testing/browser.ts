@@ -32,6 +32,17 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: QUIET })
 }
 
+/** With a profile that stays on the disk in `folder`. */
+export function startPhone(folder: string, baseURL: string): Promise<BrowserContext> {
+  if (!CHROMIUM) throw new Error('No Chromium is installed')
+  return chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    args: QUIET,
+    baseURL,
+    ...PHONE,
+  })
+}
+
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true } as const
 export const LAPTOP = { viewport: { width: 1440, height: 900 } } as const
 

@@ -177,6 +177,8 @@ const valuesOf = ({ open, closed, hidden, photo }: Awaited<ReturnType<typeof aCi
   ':number': [open.number, closed.number, hidden.number],
   ':id': [photo.id],
   ':file': ['full.jpg', 'small.jpg'],
+  ':manifest': ['resident.en.webmanifest', 'work.en.webmanifest'],
+  ':icon': ['icon-192.png'],
   '*': [],
 })
 

@@ -23,6 +23,7 @@ import { measure } from './measure.ts'
 import { readable } from './readable.ts'
 import { secure } from './secure.ts'
 import { serveFiles } from './files.ts'
+import { serveInstallable } from './installable/index.ts'
 
 export interface WebDeps {
   readonly cities: Cities
@@ -90,6 +91,7 @@ export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
   refuseOtherSites(app)
   whoseAndWhichLanguage(app)
   await serveFiles(app)
+  serveInstallable(app)
   serveLive(app)
   for (const surface of deps.surfaces) await app.register(surface)
   return app

@@ -7,6 +7,8 @@ export const clientFolder = inProject('dist', 'client')
 
 interface Chunk {
   readonly file: string
+  /** Sources of the chunks it imports, as the manifest names them. */
+  readonly imports?: readonly string[]
 }
 
 let manifest: Readonly<Record<string, Chunk>> | undefined
@@ -40,3 +42,17 @@ export const stylesheetUrl = (face: 'resident' | 'desk'): string | undefined =>
   face === 'resident'
     ? assetUrl('src/web/styles/resident.scss')
     : (assetUrl('src/surfaces/desk/styles/desk.css') ?? assetUrl('src/web/styles/desk.css'))
+
+/** Addresses of these sources and of everything they import, each once; what is not built is left out. */
+export function filesOf(sources: readonly string[]): string[] {
+  manifest ??= read()
+  const found = new Set<string>()
+  const visit = (source: string) => {
+    const chunk = manifest?.[source]
+    if (!chunk || found.has(chunk.file)) return
+    found.add(chunk.file)
+    chunk.imports?.forEach(visit)
+  }
+  sources.forEach(visit)
+  return [...found].map((file) => `/${file}`)
+}

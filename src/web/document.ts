@@ -36,6 +36,8 @@ export function htmlDocument(
     `<meta name="theme-color" content="${theme.primary}">`,
     feed === undefined ? '' : feedLinks(frame, feed),
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+    `<link rel="manifest" href="/manifests/${face === 'desk' ? 'work' : 'resident'}.${frame.locale}.webmanifest">`,
+    '<link rel="apple-touch-icon" href="/icons/apple-180.png">',
     stylesheet(face),
     theme.style ? `<style>${theme.style}</style>` : '',
     scripts(face, body),
@@ -62,9 +64,10 @@ function stylesheet(face: Face): string {
   return `${early}<link rel="stylesheet" href="${url}">`
 }
 
-/** The desk always moves by itself; a resident's page only when something on it is an island. */
+/** The desk always moves by itself; a resident's page only when something on it is an island, or a phone keeps it. */
 function scripts(face: Face, body: string): string {
-  if (face === 'resident') return body.includes('data-island') ? moduleScript('load-islands') : ''
+  if (face === 'resident')
+    return moduleScript('phone') + (body.includes('data-island') ? moduleScript('load-islands') : '')
   const worker = islandUrl('live-worker')
   return `${worker ? `<meta name="live-worker" content="${worker}">` : ''}${moduleScript('desk')}`
 }

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { tooManyPhotos } from './attach-photos.ts'
 import { MOST_PHOTOS } from './limits.ts'
-import { type Photo, PHOTO, photosOfDraft } from './photos-of.ts'
+import { findPhoto, type Photo, PHOTO, photosOfDraft } from './photos-of.ts'
 import { render, type Rendered } from './render.ts'
 import type { PhotoStore } from './store.ts'
 import type { PhotoId } from './tables.ts'
@@ -16,6 +16,8 @@ const BATCH = 100
 /** `draftKey`: whose unsent report the photo belongs to, so that a form's next step can show it. */
 export interface Upload {
   readonly draftKey?: string
+  /** Given by whoever may try again: the second time it is the photo that is there. */
+  readonly id?: PhotoId
   readonly now?: Date
 }
 
@@ -28,12 +30,14 @@ export async function storePhoto(
   db: Db,
   store: PhotoStore,
   bytes: Uint8Array,
-  { draftKey, now = new Date() }: Upload = {},
+  { draftKey, id, now = new Date() }: Upload = {},
 ): Promise<Photo> {
+  const known = id === undefined ? undefined : await findPhoto(db, id)
+  if (known) return known
   if (draftKey !== undefined && (await photosOfDraft(db, draftKey)).length >= MOST_PHOTOS)
     throw tooManyPhotos()
   const rendered = await render(bytes)
-  const row = { ...rowOf(rendered, now), draft_key: draftKey ?? null }
+  const row = { ...rowOf(rendered, id ?? (uuidv7(now) as PhotoId), now), draft_key: draftKey ?? null }
   // The row first: pictures without a row would lie there for ever, a row without pictures is swept away.
   const photo = await db.insertInto('photo').values(row).returning(PHOTO).executeTakeFirstOrThrow()
   try {
@@ -92,8 +96,7 @@ function sweepBatch(db: Db, store: PhotoStore, until: Date): Promise<number> {
   })
 }
 
-function rowOf({ photo, format, width, height, phash }: Rendered, now: Date) {
-  const id = uuidv7(now) as PhotoId
+function rowOf({ photo, format, width, height, phash }: Rendered, id: PhotoId, now: Date) {
   // By the last digits, which are random: no folder grows too long.
   const key = `${id.slice(-2)}/${id}`
   return {

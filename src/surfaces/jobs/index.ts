@@ -18,6 +18,7 @@ import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
+import { sweepUploads } from '../../modules/uploads/index.ts'
 
 /** What reactions and timed work stand on. */
 export interface JobContext {
@@ -89,6 +90,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/5 * * * *',
       run: async () => {
         for (const city of cities) await resumeUnanswered(city)
+      },
+    },
+    {
+      name: 'sweep_uploads',
+      cron: '27 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepUploads(db)
       },
     },
     {

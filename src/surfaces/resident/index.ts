@@ -7,9 +7,11 @@ import { findPages } from './find.tsx'
 import { followPages } from './follow/index.ts'
 import { homePage } from './home.tsx'
 import { nearPages } from './near.tsx'
+import { offlinePages } from './offline/index.ts'
 import { photoFiles } from './photos.ts'
 import { reportPages } from './report/index.ts'
 import { requestPages } from './request/index.ts'
+import { uploadFiles } from './uploads.ts'
 
 export const resident: FastifyPluginAsync = async (app) => {
   // Without a language the reader's own is chosen; links from outside may leave it out.
@@ -21,6 +23,7 @@ export const resident: FastifyPluginAsync = async (app) => {
     )
   }
   await app.register(photoFiles)
+  await app.register(uploadFiles)
   await app.register(inALanguage, { prefix: '/:language' })
 }
 
@@ -35,6 +38,7 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(findPages)
   await app.register(nearPages)
   await app.register(reportPages)
+  await app.register(offlinePages)
   await app.register(requestPages)
   await app.register(followPages)
   await app.register(feeds)

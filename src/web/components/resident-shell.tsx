@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { languageOf } from '../../i18n/index.ts'
+import { islandUrl } from '../assets.ts'
 import { escapeHtml } from '../document.ts'
 import { type Frame, useFrame } from '../frame.ts'
 import { createRemembered } from '../remembered.tsx'
@@ -69,6 +70,15 @@ function Header({ languages }: Languages) {
         </nav>
         <LanguageMenu languages={languages} />
       </div>
+      <a
+        id="waiting"
+        class="waiting-bar"
+        href={path('/report/offline#on-this-phone')}
+        hidden
+        data-src={islandUrl('waiting')}
+      >
+        {t('phone.waiting')} <b />
+      </a>
     </header>
   )
 }

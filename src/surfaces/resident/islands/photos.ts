@@ -1,13 +1,12 @@
 /** Photos before they are sent: previews, and smaller files, because a phone's upload is slow and dear. */
+import { shrink } from '../../../web/islands/lib/shrink.ts'
+
 interface Props {
   /** How many more may be added. */
   readonly most: number
   /** `%` stands for the number. */
   readonly words: { readonly chosen: string }
 }
-
-const EDGE = 2048 // pixels, as the server keeps them
-const SMALL_ENOUGH = 600_000 // bytes
 
 export default function start(element: HTMLElement, { most, words }: Props): void {
   const field = element.querySelector<HTMLInputElement>('input[type=file]')
@@ -39,23 +38,4 @@ function preview(file: File, alt: string): HTMLElement {
   const item = document.createElement('li')
   item.append(image)
   return item
-}
-
-/** The same picture at the size that is kept; the file itself where the browser cannot read it (the server may). */
-async function shrink(file: File): Promise<File> {
-  if (file.size < SMALL_ENOUGH) return file
-  try {
-    const image = await createImageBitmap(file)
-    const scale = Math.min(1, EDGE / Math.max(image.width, image.height))
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(image.width * scale)
-    canvas.height = Math.round(image.height * scale)
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-    image.close()
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
-    if (!blob || blob.size >= file.size) return file
-    return new File([blob], file.name.replace(/\.\w+$/, '.jpg'), { type: 'image/jpeg' })
-  } catch {
-    return file
-  }
 }

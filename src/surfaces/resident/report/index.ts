@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { aboutPages } from './about.tsx'
 import { checkPages } from './check.tsx'
 import { detailsPages } from './details.tsx'
+import { keptReports } from './kept.ts'
 import { whatPage } from './what.tsx'
 import { wherePages } from './where.tsx'
 
@@ -12,4 +13,5 @@ export const reportPages: FastifyPluginAsync = async (app) => {
   await app.register(detailsPages)
   await app.register(aboutPages)
   await app.register(checkPages)
+  await app.register(keptReports)
 }

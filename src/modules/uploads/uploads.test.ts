@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aCity } from '../../testing/city.ts'
+import { newDraftId } from '../drafts/index.ts'
+import { photosOfDraft } from '../media/index.ts'
+import { drawing } from '../media/sample-photos.ts'
+import { appendPart, beginUpload, dropUpload, findUpload, finishUpload, sweepUploads } from './index.ts'
+
+const aPhoto = () => drawing().jpeg().toBuffer()
+
+test('however a photo is cut into pieces, and whichever of them is sent again, it arrives whole', async () => {
+  const { db, photos } = await aCity()
+  const bytes = await aPhoto()
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 }),
+      fc.nat({ max: 6 }),
+      async (cuts, again) => {
+        const draftKey = newDraftId()
+        const { id } = await beginUpload(db, { draftKey, length: bytes.length })
+        const ends = [...cuts.map((cut) => Math.floor(cut * bytes.length)), bytes.length].sort(
+          (a, b) => a - b,
+        )
+        let at = 0
+        for (const [piece, end] of ends.entries()) {
+          const part = bytes.subarray(at, end)
+          if (piece === again && part.length > 0) {
+            await appendPart(db, id, at, part)
+            // Its answer was lost: sent once more it is refused, and it is said from where to go on.
+            await expect(appendPart(db, id, at, part)).rejects.toMatchObject({
+              code: 'upload_offset',
+              facts: { arrived: end },
+            })
+          } else await appendPart(db, id, at, part)
+          at = end
+        }
+        await finishUpload(db, photos, id)
+        expect((await photosOfDraft(db, draftKey)).map((photo) => String(photo.id))).toEqual([String(id)])
+      },
+    ),
+    { numRuns: 12 },
+  )
+})
+
+test('of two who send the same piece at once one is kept', async () => {
+  const { db } = await aCity()
+  const { id } = await beginUpload(db, { draftKey: newDraftId(), length: 10 })
+
+  const both = await Promise.allSettled([1, 2].map(() => appendPart(db, id, 0, new Uint8Array(4))))
+
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await findUpload(db, id)).toMatchObject({ arrived: 4, done: false })
+})
+
+test('a photo is made once, however often it is finished', async () => {
+  const { db, photos } = await aCity()
+  const [draftKey, bytes] = [newDraftId(), await aPhoto()]
+  const { id } = await beginUpload(db, { draftKey, length: bytes.length })
+  await appendPart(db, id, 0, bytes)
+
+  await Promise.allSettled([finishUpload(db, photos, id), finishUpload(db, photos, id)])
+  // As when the program was killed after the photo and before it was written down.
+  await db.updateTable('upload').set({ done: false }).where('id', '=', id).execute()
+  await finishUpload(db, photos, id)
+
+  expect(await photosOfDraft(db, draftKey)).toHaveLength(1)
+  expect(await db.selectFrom('upload_part').select('at').execute()).toEqual([])
+})
+
+test('what is no photo is refused when it is whole, and leaves nothing', async () => {
+  const { db, photos } = await aCity()
+  const { id } = await beginUpload(db, { draftKey: newDraftId(), length: 5 })
+  await appendPart(db, id, 0, Buffer.from('hello'))
+
+  await expect(finishUpload(db, photos, id)).rejects.toMatchObject({ code: 'photo_kind' })
+
+  await expect(findUpload(db, id)).rejects.toMatchObject({ code: 'no_such_upload' })
+  expect(await db.selectFrom('upload_part').select('at').execute()).toEqual([])
+})
+
+test('no upload is larger than a photo, than it said, or than ten photos of a report need', async () => {
+  const { db } = await aCity()
+  const draftKey = newDraftId()
+
+  const begin = (length: number) => beginUpload(db, { draftKey, length })
+  await expect(begin(21 * 1024 * 1024)).rejects.toMatchObject({ code: 'photo_too_large' })
+  await expect(begin(0)).rejects.toMatchObject({ code: 'upload_unclear' })
+  const { id } = await begin(3)
+  await expect(appendPart(db, id, 0, new Uint8Array(4))).rejects.toMatchObject({ code: 'photo_too_large' })
+  for (let one = 1; one < 20; one += 1) await begin(3)
+  await expect(begin(3)).rejects.toMatchObject({ code: 'too_many_photos' })
+})
+
+test('what was taken back or left behind is gone', async () => {
+  const { db, photos } = await aCity()
+  const [draftKey, bytes] = [newDraftId(), await aPhoto()]
+  const whole = await beginUpload(db, { draftKey, length: bytes.length })
+  await appendPart(db, whole.id, 0, bytes)
+  await finishUpload(db, photos, whole.id)
+  const old = await beginUpload(db, { draftKey, length: 9 }, new Date('2026-11-20T08:00:00Z'))
+
+  await dropUpload(db, photos, whole)
+
+  expect(await photosOfDraft(db, draftKey)).toEqual([])
+  expect(await sweepUploads(db, new Date('2026-11-22T09:00:00Z'))).toBe(1)
+  await expect(findUpload(db, old.id)).rejects.toMatchObject({ code: 'no_such_upload' })
+})

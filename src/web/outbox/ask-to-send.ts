@@ -1,0 +1,30 @@
+/** A page asks the worker to send what waits: browsers without Background Sync have nobody else to do it. */
+
+/** Milliseconds between two tries while a page is open. */
+const EVERY = 30_000
+/** Milliseconds after the word that there is a network again: it is often said before it is true. */
+const AFTER_ONLINE = [0, 2_000, 8_000]
+
+let asking = false
+
+/** Now, when the network comes back, when the page is looked at again, and every half minute. */
+export function askToSend(): void {
+  if (asking) return
+  asking = true
+  addEventListener('online', () => {
+    for (const milliseconds of AFTER_ONLINE) setTimeout(send, milliseconds)
+  })
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) send()
+  })
+  setInterval(send, EVERY)
+  send()
+}
+
+/** Now; and whenever the browser finds a network, where it watches for one. */
+export function send(): void {
+  void navigator.serviceWorker?.ready.then(({ active }) => {
+    active?.postMessage('send', [])
+    active?.postMessage('later', [])
+  })
+}

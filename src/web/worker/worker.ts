@@ -1,0 +1,46 @@
+/**
+ * The service worker: stands in where the network is away, and sends later what could not be sent. It keeps no page but
+ * those that are made for it, so nobody reads yesterday's news without being told. Each part is a file of its own.
+ */
+import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
+import { isReportForm, throughForm } from './forms.ts'
+import { freshenPages, pageOrOffline } from './pages.ts'
+import { scope } from './scope.ts'
+import { sendLater, sendWaiting } from './sending.ts'
+
+scope.addEventListener('install', (event) => {
+  event.waitUntil(
+    (async () => {
+      await keepFiles(scope.ground.assets)
+      const open = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' })
+      await Promise.all(open.map(({ url }) => freshenPages(new URL(url))))
+      await scope.skipWaiting()
+    })(),
+  )
+})
+
+scope.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), sendWaiting()]))
+})
+
+scope.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== location.origin) return
+  if (request.method === 'GET' && isFile(url)) event.respondWith(keptFile(request))
+  else if (request.mode !== 'navigate') return
+  else if (request.method === 'GET') {
+    event.respondWith(pageOrOffline(request, url))
+    event.waitUntil(freshenPages(url))
+  } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
+})
+
+scope.addEventListener('sync', (event) => {
+  // Failing tells the browser to try again later.
+  if (event.tag === 'outbox') event.waitUntil(sendWaiting({ failing: true }))
+})
+
+scope.addEventListener('message', (event) => {
+  if (event.data === 'send') event.waitUntil(sendWaiting())
+  if (event.data === 'later') event.waitUntil(sendLater())
+})
