@@ -29,6 +29,7 @@ export {
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
+export { personalIn } from './to-public.ts'
 export { publicVersion } from './public-version.ts'
 export { addPartnerUpdate, type PartnerMove, type PartnerUpdate } from './partner-update.ts'
 export { prepareReport, type Prepared } from './prepare.ts'

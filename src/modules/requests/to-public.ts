@@ -1,6 +1,12 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
-import { cityContacts, maskPersonalData, type PublicContacts } from '../privacy/index.ts'
+import {
+  cityContacts,
+  findPersonalData,
+  type Finding,
+  maskPersonalData,
+  type PublicContacts,
+} from '../privacy/index.ts'
 import { publicStatus, type Resolution, type Status, type WaitsOn, type Channel } from './rules.ts'
 import type { PointColumn } from './tables.ts'
 import type { ActivityKind } from './tables.ts'
@@ -196,6 +202,10 @@ function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
 export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
   return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
 }
+
+/** What {@link publicWords} leaves out of a text, for the desk to mark. */
+export const personalIn = (text: string, catalog: Catalog): Finding[] =>
+  findPersonalData(text, contactsOf(catalog))
 
 const contacts = new WeakMap<Catalog, PublicContacts>()
 

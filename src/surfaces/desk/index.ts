@@ -6,6 +6,7 @@ import { activityPages } from './activity/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
 import { peoplePages } from './people/pages.tsx'
+import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
@@ -24,6 +25,7 @@ export const desk =
     signInPages(app, identity)
     queuePages(app)
     requestPages(app)
+    moderationPages(app)
     workPages(app)
     intakePages(app)
     searchPages(app)

@@ -3,7 +3,9 @@ import type { Colleague, SignedIn } from '../../../modules/identity/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { StaffThread } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, markOf, StatusMark, useFrame } from '../../../web/index.ts'
+import { may } from '../../../kernel/actor.ts'
 import type { Fields } from '../form.ts'
+import { Personal, PublicWords } from '../parts/personal.tsx'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
 import { Facts } from './facts.tsx'
 import { History } from './history.tsx'
@@ -31,7 +33,7 @@ export interface Trouble {
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
 export function RequestView({ me, thread, catalog, places, colleagues, trouble }: RequestViewProps) {
-  const { now } = useFrame()
+  const { now, t } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
   return (
@@ -50,11 +52,19 @@ export function RequestView({ me, thread, catalog, places, colleagues, trouble }
         />
         {request.description && (
           <blockquote class="said">
-            <Bdi lines>{request.description}</Bdi>
+            <Personal said={request.description} catalog={catalog} />
+            <PublicWords shown={request.wordsShown} wording={request.wording} />
           </blockquote>
         )}
         <Facts {...{ request, catalog, places }} />
-        <History number={request.number} activities={activities} />
+        <History number={request.number} activities={activities} catalog={catalog} />
+        {may(me.actor, 'moderate_requests', request.agencyCode) && (
+          <p>
+            <a href={`/desk/requests/${request.number}/moderation`} data-turbo-frame="_top">
+              {t('moderation.open')}
+            </a>
+          </p>
+        )}
       </article>
     </turbo-frame>
   )

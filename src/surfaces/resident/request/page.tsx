@@ -1,6 +1,7 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
+import { MASK } from '../../../modules/privacy/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
 import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
@@ -41,6 +42,12 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
     hidden: true,
   })
 }
+
+/** Whether a mark stands for something that was said, so that it must be explained. */
+const leavesOut = ({ thread: { request, activities } }: Opened): boolean =>
+  [request.description, request.address ?? '', ...activities.map(({ body }) => body)].some((words) =>
+    words.includes(MASK),
+  )
 
 function titleOf(request: FastifyRequest, { thread }: Opened): string {
   const { serviceCode, number } = thread.request
@@ -88,6 +95,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />
+            {leavesOut(opened) && <p class="usa-hint">{t('moderation.left_out')}</p>}
           </section>
           <Deeds opened={opened} />
         </div>
