@@ -1,7 +1,6 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { MASK } from '../../../modules/privacy/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
 import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
@@ -9,6 +8,7 @@ import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, PromiseBox } from './promise-box.tsx'
+import { LeftOut } from './left-out.tsx'
 import { Progress } from './progress.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
@@ -42,12 +42,6 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
     hidden: true,
   })
 }
-
-/** Whether a mark stands for something that was said, so that it must be explained. */
-const leavesOut = ({ thread: { request, activities } }: Opened): boolean =>
-  [request.description, request.address ?? '', ...activities.map(({ body }) => body)].some((words) =>
-    words.includes(MASK),
-  )
 
 function titleOf(request: FastifyRequest, { thread }: Opened): string {
   const { serviceCode, number } = thread.request
@@ -95,7 +89,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />
-            {leavesOut(opened) && <p class="usa-hint">{t('moderation.left_out')}</p>}
+            <LeftOut words={activities.map(({ body }) => body)} />
           </section>
           <Deeds opened={opened} />
         </div>
