@@ -1,5 +1,5 @@
 /** Desks: signing in, and five hundred of them open at once. */
-import { get } from 'node:http'
+import { type ClientRequest, get } from 'node:http'
 import { DEMO_PASSWORD } from '../modules/identity/index.ts'
 import { aReport } from './calls.ts'
 import { type Answer, type Connection, openConnection } from './connection.ts'
@@ -101,16 +101,25 @@ function openDesk(
   }
 }
 
-/** Hears server-sent events; `hear` gets the team of each. */
+/** Hears server-sent events; `hear` gets the team of each. Comes again when it is told to come later, as a browser. */
 function follow(url: string, cookie: string, hear: (teamId: number) => void): Desk {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
-  const ask = get(url, { headers: { cookie }, agent: false }, (stream) => {
-    resolve()
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      for (const [, team] of text.matchAll(/"teamId":(\d+)/g)) hear(Number(team))
+  let ask: ClientRequest | undefined
+  const open = () => {
+    ask = get(url, { headers: { cookie }, agent: false }, (stream) => {
+      stream.on('error', () => undefined)
+      if (stream.statusCode !== 200) {
+        stream.resume()
+        setTimeout(open, 1_000)
+        return
+      }
+      resolve()
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        for (const [, team] of text.matchAll(/"teamId":(\d+)/g)) hear(Number(team))
+      })
     })
-    stream.on('error', () => undefined)
-  })
-  ask.on('error', reject)
-  return { opened: promise, close: () => ask.destroy() }
+    ask.on('error', reject)
+  }
+  open()
+  return { opened: promise, close: () => ask?.destroy() }
 }

@@ -22,7 +22,7 @@ const FONT = 'node_modules/@fontsource-variable/public-sans/files/public-sans-la
 export function htmlDocument(frame: Frame, body: string, { title, face, theme, description }: Head): string {
   const { t } = frame
   const name = t('common.page_title', { page: title, city: frame.text(frame.city.name) })
-  const lines = [
+  const head = [
     `<!doctype html><html lang="${frame.locale}" dir="${t.dir}"><head><meta charset="utf-8">`,
     `<title>${escapeHtml(name)}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
@@ -33,9 +33,9 @@ export function htmlDocument(frame: Frame, body: string, { title, face, theme, d
     theme.style ? `<style>${theme.style}</style>` : '',
     scripts(face, body),
     '</head>',
-    `<body class="${face}">${body}</body></html>`,
-  ]
-  return lines.join('')
+  ].join('')
+  // Put together, not joined: a join would copy the whole body once more.
+  return `${head}<body class="${face}">${body}</body></html>`
 }
 
 function stylesheet(face: Face): string {

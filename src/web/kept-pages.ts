@@ -13,7 +13,7 @@ export interface Kept {
   brotli?: Promise<Buffer>
 }
 
-const MOST = 1_000 // of a city: some 10 MB
+const MOST = 500 // of a city: some 5 MB
 const cities = new WeakMap<City, Map<string, Kept>>()
 
 function pagesOf(city: City): Map<string, Kept> {

@@ -36,7 +36,10 @@ export function rowsHtml(frame: Frame, { rows, ...rest }: RowsProps): string {
     lines(frame, [frame.locale, row.number, row.version, row.assigneeName ?? ''].join(' '), () => (
       <Row row={row} {...rest} />
     ))
-  return rows.map(line).join('')
+  // Put together, not joined: a join would copy them all.
+  let html = ''
+  for (const row of rows) html += line(row)
+  return html
 }
 
 function Row({ row, catalog, places }: RowProps) {
