@@ -36,4 +36,5 @@ export async function perform<T>(
 }
 
 /** A deadlock or a serialization failure (SQLSTATE class 40): nothing of the transaction happened. */
-const isUndone = (cause: unknown): boolean => /^40/.test(String((cause as { code?: unknown } | null)?.code))
+const isUndone = (cause: unknown): boolean =>
+  String((cause as { code?: unknown } | null)?.code).startsWith('40')

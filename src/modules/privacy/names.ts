@@ -141,8 +141,7 @@ function wordsAt(text: string, from: number): string[] {
     if (word === undefined || NO_NAME.has(plain(word)) || PLACE_WORD.has(plain(word))) break
     // In a text of small letters a word of capitals is no surname ("Joe RE inquiry").
     if (words.length > 0 && /\p{Ll}/u.test(words[0]!) && /^\p{Lu}{2,}$/u.test(word)) break
-    if (words.length > 0 && !/\p{Ll}/u.test(words[0]!) && !GIVEN_NAMES.has(plain(word)) && words.length > 1)
-      break
+    if (words.length > 1 && !/\p{Ll}/u.test(words[0]!) && !GIVEN_NAMES.has(plain(word))) break
     words.push(word)
     const gap = /^ {1,2}/.exec(rest.slice(word.length))?.[0]
     if (gap === undefined) break

@@ -101,7 +101,7 @@ async function withPhotos({ db, catalog }: City, lines: readonly Line[]): Promis
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
   return lines.map(({ requestId, number, ...row }) => {
-    const { photoCount: _photoCount, shown, wording, ...line } = row
+    const { photoCount: _photoCount, shown: _shown, wording: _wording, ...line } = row
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
     return {
       ...line,
