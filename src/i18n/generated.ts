@@ -422,6 +422,7 @@ export interface Messages {
   'moderation.decisions': null
   'moderation.deed.made_private': null
   'moderation.deed.made_public': null
+  'moderation.deed.photo_blacked_out': null
   'moderation.deed.photo_hidden': null
   'moderation.deed.photo_shown': null
   'moderation.deed.words_changed': null
@@ -452,12 +453,15 @@ export interface Messages {
   'moderation.nobody_reads': null
   'moderation.none': null
   'moderation.open': null
+  'moderation.original': null
   'moderation.photo_private': null
   'moderation.photo_public': null
   'moderation.photos': null
   'moderation.read': null
   'moderation.read_as_said': null
   'moderation.reason': null
+  'moderation.rectangles': null
+  'moderation.rectangles_hint': null
   'moderation.refused': null
   'moderation.reporter': null
   'moderation.title': null
@@ -564,6 +568,8 @@ export interface Messages {
   'refusal.place_needed': null
   'refusal.private_link_needed': null
   'refusal.reason_needed': null
+  'refusal.rectangle_outside': null
+  'refusal.rectangle_unreadable': { value: string | number }
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
@@ -589,6 +595,7 @@ export interface Messages {
   'refusal.too_many': null
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
+  'refusal.too_many_rectangles': { limit: string | number }
   'refusal.waits_on_needed': null
   'refusal.wording_needed': null
   'refusal.words_needed': null

@@ -3,6 +3,14 @@ export { attachPhotos } from './attach-photos.ts'
 export { tooLarge as photoTooLarge } from './kind.ts'
 export { MOST_BYTES, MOST_PHOTOS } from './limits.ts'
 export { photoIdsOf } from './photo-ids.ts'
+export {
+  blackOut,
+  type BlackedOut,
+  dropBlackedOut,
+  originalOf,
+  type Rectangle,
+  renderBlackedOut,
+} from './black-out.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
 export { findPhoto, type Photo, photosOf, photosOfDraft } from './photos-of.ts'
 export { openPhotoStore, type PhotoStore, typeOfKey } from './store.ts'

@@ -49,7 +49,15 @@ export {
 } from './rules.ts'
 export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
-export { type Because, type Said, setPhoto, setVisibility, setWording, type Wording } from './wording.ts'
+export {
+  type Because,
+  type Said,
+  setBlackedOut,
+  setPhoto,
+  setVisibility,
+  setWording,
+  type Wording,
+} from './wording.ts'
 export { submitRequest } from './submit.ts'
 export type { ActivityKind, RequestId } from './tables.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'

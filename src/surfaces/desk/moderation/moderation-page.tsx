@@ -1,13 +1,12 @@
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import type { Photo } from '../../../modules/media/index.ts'
 import type { Moderation } from '../../../modules/moderation/index.ts'
 import type { PublicThread, StaffThread } from '../../../modules/requests/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 import { type Fields } from '../form.ts'
 import { Shell } from '../shell.tsx'
 import { Decisions } from './decisions.tsx'
-import { PhotoParts } from './photo-parts.tsx'
+import { type ModeratedPhoto, PhotoParts } from './photo-parts.tsx'
 import { VisibilityPart } from './visibility-part.tsx'
 import { type Part, WordsPart } from './words-part.tsx'
 
@@ -23,7 +22,7 @@ export interface ModerationProps {
   readonly thread: StaffThread
   /** What everybody reads now; undefined: nothing, it is private. */
   readonly copy: PublicThread | undefined
-  readonly photos: readonly Photo[]
+  readonly photos: readonly ModeratedPhoto[]
   readonly moderations: readonly Moderation[]
   readonly trouble?: ModerationTrouble | undefined
 }

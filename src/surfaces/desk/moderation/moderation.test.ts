@@ -86,3 +86,22 @@ test('who may not moderate finds neither the page nor a way to it', async () => 
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([403, 403, 403])
   expect((await agent.get(`/desk/requests/${number}`)).body).not.toContain(url)
 })
+
+test('parts of a photo are blacked out without JavaScript, and the original is for those who may see it', async () => {
+  const { sue, url, read, photo, number, colleague } = await aModerator()
+  const fields = { seen: '1', part: photo.id, deed: 'photo_blacked_out', reason: 'A plate.' }
+
+  const wrong = await sue.post(url, { ...fields, rectangles: 'left, a bit' })
+  const done = await sue.post(url, { ...fields, rectangles: '10 10 20 20\n50,50,25,25' })
+  const id = (await read())?.photoId
+  const page = await sue.get(url)
+  const picture = `/desk/requests/${number}/photos/${id}?original`
+
+  expect([wrong.statusCode, done.statusCode]).toEqual([400, 303])
+  expect(wrong.body).toContain('left, a bit')
+  expect(id).not.toBe(photo.id)
+  expect(page.body).toContain('10 10 20 20\n50 50 25 25')
+  const admin = await colleague(['communications'])
+  expect([(await sue.get(picture)).statusCode, (await admin.get(picture)).statusCode]).toEqual([200, 403])
+  expect((await admin.get(picture.replace('?original', ''))).statusCode).toBe(200)
+})

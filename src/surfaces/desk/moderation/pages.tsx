@@ -3,14 +3,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { photosOf } from '../../../modules/media/index.ts'
-import { listModerations } from '../../../modules/moderation/index.ts'
-import { findForStaff, findPublic, type StaffThread } from '../../../modules/requests/index.ts'
+import { originalOf, photosOf } from '../../../modules/media/index.ts'
+import { blackOutPhoto, listModerations } from '../../../modules/moderation/index.ts'
+import {
+  findForStaff,
+  findPublic,
+  type RequestId,
+  type StaffThread,
+} from '../../../modules/requests/index.ts'
 import { page, refusalWords, statusOf } from '../../../web/index.ts'
-import { bodyOf } from '../form.ts'
+import { bodyOf, type Fields, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { ModerationPage, type ModerationTrouble } from './moderation-page.tsx'
-import { moderate } from './read-deed.ts'
+import { moderate, photoIn, rectanglesIn } from './read-deed.ts'
 
 interface Params {
   readonly number: string
@@ -25,7 +30,7 @@ export function moderationPages(app: FastifyInstance): void {
     const { id, number } = (await threadOf(request)).request
     const typed = bodyOf(request)
     try {
-      await perform(request.city.db, meOf(request).actor, (act) => moderate(act, id, typed))
+      await decide(request, id, typed)
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
       const trouble = { words: refusalWords(request.t, error), typed }
@@ -33,6 +38,18 @@ export function moderationPages(app: FastifyInstance): void {
     }
     return reply.redirect(`/desk/requests/${number}/moderation`, 303)
   })
+}
+
+async function decide(request: FastifyRequest, id: RequestId, typed: Fields): Promise<void> {
+  const { city } = request
+  const { actor } = meOf(request)
+  if (text(typed, 'deed') !== 'photo_blacked_out') {
+    await perform(city.db, actor, (act) => moderate(act, id, typed))
+    return
+  }
+  const why = { reason: text(typed, 'reason'), seen: seenOf(typed) }
+  const what = { ...why, photo: photoIn(typed), rectangles: rectanglesIn(typed) }
+  await blackOutPhoto(city, actor, id, what)
 }
 
 /** @throws {Refusal} `request_not_found`, or `forbidden` for whoever may not moderate it. */
@@ -58,11 +75,18 @@ async function show(
     photosOf(city.db, [id]),
     listModerations(city.db, id),
   ])
+  const mine = photos.get(id) ?? []
+  const blackedOut = await Promise.all(
+    mine.map(async (photo) => ({
+      ...photo,
+      rectangles: (await originalOf(city.db, id, photo.id))?.rectangles ?? [],
+    })),
+  )
   const content = (
     <ModerationPage
       me={meOf(request)}
       catalog={city.catalog()}
-      photos={photos.get(id) ?? []}
+      photos={blackedOut}
       {...{ thread, copy, moderations, trouble }}
     />
   )

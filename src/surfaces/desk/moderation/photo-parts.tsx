@@ -1,10 +1,15 @@
-import type { Photo } from '../../../modules/media/index.ts'
+import type { Photo, Rectangle } from '../../../modules/media/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 import { text } from '../form.ts'
 import { type FormProps, Hidden, Reason } from './words-part.tsx'
 
+/** A photo, and what of it is blacked out. */
+export interface ModeratedPhoto extends Photo {
+  readonly rectangles: readonly Rectangle[]
+}
+
 interface PhotoPartsProps {
-  readonly photos: readonly Photo[]
+  readonly photos: readonly ModeratedPhoto[]
   readonly isPrivate: boolean
   readonly form: FormProps
 }
@@ -29,6 +34,7 @@ export function PhotoParts({ photos, isPrivate, form }: PhotoPartsProps) {
               <Icon name={photo.public ? 'globe' : 'lock'} />{' '}
               {t(photo.public ? 'moderation.photo_public' : 'moderation.photo_private')}
             </p>
+            <BlackOut photo={photo} form={form} again={again} />
             {(photo.public || !isPrivate) && (
               <details open={again}>
                 <summary class="button">{t('moderation.change')}</summary>
@@ -51,3 +57,39 @@ export function PhotoParts({ photos, isPrivate, form }: PhotoPartsProps) {
     </section>
   )
 }
+
+/** Rectangles in percent, a line each: works without drawing them. */
+function BlackOut({ photo, form, again }: { photo: ModeratedPhoto; form: FormProps; again: boolean }) {
+  const { t } = useFrame()
+  const typed = again ? text(form.typed, 'rectangles') : ''
+  const url = `/desk/requests/${form.number}/photos/${photo.id}`
+  return (
+    <details open={again && text(form.typed, 'deed') === 'photo_blacked_out'}>
+      <summary class="button">{t('moderation.deed.photo_blacked_out')}</summary>
+      {photo.rectangles.length > 0 && (
+        <p>
+          <a href={`${url}?original`} target="_blank" rel="noopener" data-turbo="false">
+            {t('moderation.original')}
+          </a>
+        </p>
+      )}
+      <form method="post" action={`/desk/requests/${form.number}/moderation`}>
+        <Hidden form={form} part={photo.id} />
+        <label class="words">
+          <span>{t('moderation.rectangles')}</span>
+          <textarea name="rectangles" rows={3} dir="ltr" spellcheck={false}>
+            {typed || photo.rectangles.map(inPercent).join('\n')}
+          </textarea>
+        </label>
+        <p class="soft">{t('moderation.rectangles_hint')}</p>
+        <Reason form={form} again={again} />
+        <button class="button-primary" name="deed" value="photo_blacked_out">
+          {t('moderation.deed.photo_blacked_out')}
+        </button>
+      </form>
+    </details>
+  )
+}
+
+const inPercent = ({ left, top, width, height }: Rectangle) =>
+  [left, top, width, height].map((share) => Math.round(share * 1000) / 10).join(' ')

@@ -1,7 +1,7 @@
 /** What a moderator's form asks for, as a deed. */
 import type { Act } from '../../../kernel/act.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import type { PhotoId } from '../../../modules/media/index.ts'
+import type { PhotoId, Rectangle } from '../../../modules/media/index.ts'
 import {
   hideWords,
   makePrivate,
@@ -22,6 +22,26 @@ const DEEDS = [
   'made_private',
   'made_public',
 ] as const
+
+/** Rectangles, as four numbers a line: from the left, from the top, width, height, in percent of the picture. */
+export function rectanglesIn(fields: Fields): Rectangle[] {
+  const lines = text(fields, 'rectangles')
+    .split(/[\n;]/)
+    .filter((line) => line.trim())
+  return lines.map((line) => {
+    const [left, top, width, height, more] = line
+      .trim()
+      .split(/[\s,]+/)
+      .map(Number)
+    if (![left, top, width, height].every(Number.isFinite) || more !== undefined) {
+      throw new Refusal('invalid', 'rectangle_unreadable', 'A rectangle has four numbers.', {
+        field: 'rectangles',
+        value: line.slice(0, 80),
+      })
+    }
+    return { left: left! / 100, top: top! / 100, width: width! / 100, height: height! / 100 }
+  })
+}
 
 /** Does what the pressed button says. @throws {Refusal} `no_such_deed`, and as the deeds say. */
 export async function moderate(act: Act, id: RequestId, fields: Fields): Promise<void> {
@@ -62,7 +82,7 @@ function wordingIn(fields: Fields): string {
   return wording
 }
 
-function photoIn(fields: Fields): PhotoId {
+export function photoIn(fields: Fields): PhotoId {
   const id = text(fields, 'part')
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) {
     throw new Refusal('not_found', 'no_such_photo', 'There is no such photo.')
