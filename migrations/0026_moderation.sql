@@ -35,11 +35,3 @@ begin
 end $$;
 create trigger moderation_is_never_edited before update on moderation
   for each row execute function moderation_is_never_edited();
-
-create table photo_original (
-  photo_id uuid primary key references photo on update cascade on delete cascade,
-  key text not null,
-  rectangles jsonb not null
-);
-comment on table photo_original is 'The picture as it came, of a photo on which something is blacked out; for those who may see personal data.';
-comment on column photo_original.rectangles is 'What is blacked out: [{left, top, width, height}], shares of the picture from 0 to 1.';
