@@ -331,7 +331,6 @@ export interface Messages {
   'desk.request.inside': null
   'desk.request.map': null
   'desk.request.not_told': null
-  'desk.request.parent': null
   'desk.request.planned': null
   'desk.request.received': null
   'desk.request.reporter': null
@@ -417,6 +416,179 @@ export interface Messages {
   'desk.work.mine': { count: number }
   'desk.work.nothing': null
   'desk.work.send': null
+  'family.by_neighbour': null
+  'family.desk.count': { count: number }
+  'family.desk.duplicates': { count: number }
+  'family.desk.family': null
+  'family.desk.me_too': null
+  'family.desk.merge': null
+  'family.desk.merge_into': { number: string | number }
+  'family.desk.merge_number': null
+  'family.desk.more': null
+  'family.desk.parent': null
+  'family.desk.parts': null
+  'family.desk.reason': null
+  'family.desk.reason_similar': null
+  'family.desk.relate': null
+  'family.desk.relate_hint': null
+  'family.desk.relate_number': null
+  'family.desk.related': null
+  'family.desk.score': { score: string | number }
+  'family.desk.similar': null
+  'family.desk.similar_none': null
+  'family.desk.split': null
+  'family.desk.split_hint': null
+  'family.desk.split_photos': null
+  'family.desk.split_service': null
+  'family.desk.split_words': null
+  'family.desk.unmerge': null
+  'family.desk.unrelate': null
+  'family.desk.whole': null
+  'family.did.joined': null
+  'family.did.leads': null
+  'family.did.left': null
+  'family.did.merged': null
+  'family.did.regrouped': null
+  'family.did.related': null
+  'family.did.split': null
+  'family.did.unmerged': null
+  'family.did.unrelated': null
+  'family.letter.carried': { number: string | number }
+  'family.letter.merged_next': null
+  'family.letter.merged_subject': { number: string | number }
+  'family.letter.merged_title': null
+  'family.letter.repeats': { number: string | number }
+  'family.letter.split_next': null
+  'family.letter.split_subject': { number: string | number }
+  'family.letter.split_title': null
+  'family.letter.unmerged_next': null
+  'family.letter.unmerged_subject': { number: string | number }
+  'family.letter.unmerged_title': null
+  'family.me_too.lead': { number: string | number }
+  'family.me_too.over': null
+  'family.me_too.over_text': { number: string | number }
+  'family.me_too.public': null
+  'family.me_too.send': null
+  'family.me_too.title': null
+  'family.me_too.words': null
+  'family.me_too.words_hint': null
+  'family.page.me_too': null
+  'family.page.me_too_text': null
+  'family.page.people': { count: number }
+  'family.page.repeats': null
+  'family.page.repeats_text': { number: string | number }
+  'family.sent.repeats': { number: string | number }
+  'family.similar.me_too': null
+  'family.similar.me_too_label': { number: string | number }
+  'family.similar.others': { count: number }
+  'family.similar.photo': { number: string | number }
+  'family.similar.text': null
+  'family.similar.title': { count: number }
+  'family.story.joined': null
+  'family.story.leads': null
+  'family.story.left': null
+  'family.story.merged': null
+  'family.story.regrouped': null
+  'family.story.related': null
+  'family.story.split': null
+  'family.story.unmerged': null
+  'family.story.unrelated': null
+  'family.why.address': null
+  'family.why.alike_photo': null
+  'family.why.days': { count: number }
+  'family.why.hours': { count: number }
+  'family.why.metres': { distance: string | number }
+  'family.why.photo': null
+  'family.why.same_group': null
+  'family.why.same_hour': null
+  'family.why.same_place': null
+  'family.why.same_service': null
+  'family.why.words': { percent: string | number }
+  'follow.confirm.asked': { city: string | number; label: string | number }
+  'follow.confirm.button': null
+  'follow.confirm.how_often': { often: string | number }
+  'follow.confirm.never': null
+  'follow.confirm.not_you': null
+  'follow.confirm.subject': { city: string | number }
+  'follow.confirm.title': null
+  'follow.digest.daily': { count: number; city: string | number }
+  'follow.digest.more': { count: number }
+  'follow.digest.weekly': { count: number; city: string | number }
+  'follow.digest.why': null
+  'follow.end.all': null
+  'follow.end.button': null
+  'follow.end.done': null
+  'follow.end.see': null
+  'follow.end.this': { label: string | number }
+  'follow.end.title': null
+  'follow.form.at_once': null
+  'follow.form.button': null
+  'follow.form.daily': null
+  'follow.form.email': null
+  'follow.form.email_hint': null
+  'follow.form.feed': null
+  'follow.form.feed_text': null
+  'follow.form.language': null
+  'follow.form.often': null
+  'follow.form.title': { label: string | number }
+  'follow.form.weekly': null
+  'follow.frequency.at_once': null
+  'follow.frequency.daily': null
+  'follow.frequency.weekly': null
+  'follow.label.drawn': null
+  'follow.label.near': { distance: string | number; place: string | number }
+  'follow.label.point': { distance: string | number }
+  'follow.label.request': { number: string | number }
+  'follow.label.search': { words: string | number }
+  'follow.link.any': null
+  'follow.link.feed': null
+  'follow.link.place': null
+  'follow.link.request': null
+  'follow.mine': { url: string | number }
+  'follow.mine.changed': null
+  'follow.mine.end': null
+  'follow.mine.end_all': null
+  'follow.mine.end_this': { label: string | number }
+  'follow.mine.ended': null
+  'follow.mine.language': null
+  'follow.mine.more': null
+  'follow.mine.none': null
+  'follow.mine.often': null
+  'follow.mine.save': null
+  'follow.mine.title': null
+  'follow.mine.to': { email: string | number }
+  'follow.news.subject': { what: string | number; service: string | number; number: string | number }
+  'follow.news.title': { what: string | number; service: string | number }
+  'follow.page.area': null
+  'follow.page.area_label': null
+  'follow.page.lead': null
+  'follow.page.next': null
+  'follow.page.place': null
+  'follow.page.place_label': null
+  'follow.page.radius': null
+  'follow.page.search': null
+  'follow.page.search_label': null
+  'follow.page.service': null
+  'follow.page.service_label': null
+  'follow.page.title': null
+  'follow.page.unknown': null
+  'follow.page.what': null
+  'follow.sent.nothing': null
+  'follow.sent.text': { email: string | number }
+  'follow.sent.title': null
+  'follow.stop': null
+  'follow.stop_all': null
+  'follow.what.accepted': { agency: string | number }
+  'follow.what.held': null
+  'follow.what.new': null
+  'follow.what.note': null
+  'follow.what.planned': { day: string | number }
+  'follow.what.reopened': null
+  'follow.what.withdrawn': null
+  'follow.why': { label: string | number }
+  'follow.yes.button': null
+  'follow.yes.done': { label: string | number }
+  'follow.yes.title': null
   'moderation.before': null
   'moderation.change': null
   'moderation.decisions': null
@@ -525,17 +697,23 @@ export interface Messages {
   'refusal.cross_site': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
+  'refusal.drawing_unclear': null
   'refusal.email_taken': null
   'refusal.failed': null
   'refusal.field_too_long': { limit: string | number }
   'refusal.forbidden': null
   'refusal.foreign_team': null
   'refusal.half_a_point': null
+  'refusal.is_duplicate_already': null
   'refusal.kind.conflict': null
   'refusal.kind.forbidden': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
+  'refusal.link_too_old': null
+  'refusal.merge_needs_open': null
+  'refusal.merge_with_itself': null
+  'refusal.merge_would_hide': null
   'refusal.name_needed': null
   'refusal.name_taken': null
   'refusal.no_city_here': null
@@ -549,13 +727,17 @@ export interface Messages {
   'refusal.no_such_staff': null
   'refusal.no_such_team': null
   'refusal.not_a_date': null
+  'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_an_email': null
   'refusal.nothing_picked': null
   'refusal.nothing_said': null
   'refusal.nothing_to_change': null
+  'refusal.nothing_to_follow': null
   'refusal.outside_city': null
   'refusal.own_rights': null
+  'refusal.parent_is_duplicate': null
+  'refusal.part_of_part': null
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
@@ -570,6 +752,7 @@ export interface Messages {
   'refusal.reason_needed': null
   'refusal.rectangle_outside': null
   'refusal.rectangle_unreadable': { value: string | number }
+  'refusal.relates_to_itself': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
@@ -582,6 +765,7 @@ export interface Messages {
   'refusal.service_needed': null
   'refusal.service_retired': null
   'refusal.sign_in_first': null
+  'refusal.split_needs_words': null
   'refusal.team_of_another_agency': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
@@ -658,8 +842,6 @@ export interface Messages {
   'resident.deed.withdraw': null
   'resident.deed.withdraw_button': null
   'resident.deed.withdraw_label': null
-  'resident.details.already': { count: number }
-  'resident.details.already_text': null
   'resident.details.description': null
   'resident.details.description_hint': null
   'resident.details.photos': null

@@ -9,6 +9,8 @@ export interface ReactionJob {
   readonly city: string
   readonly reaction: string
   readonly eventId: number
+  /** For reactions that take several events at a time. */
+  readonly eventIds?: readonly number[]
 }
 
 export interface Jobs {

@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import type { Events, Happened } from './announce.ts'
 import { onCommit } from './committed.ts'
 import type { Db, Tx } from './db.ts'
+import type { ReactionJob } from './jobs.ts'
 
 /** Reads a batch in the relay's own transaction: what it writes commits with the mark that the batch was read. */
 export interface Reader {
   readonly name: string
-  read(tx: Tx, events: readonly Happened[]): Promise<void>
+  /** @param city its jurisdiction id. */
+  read(tx: Tx, events: readonly Happened[], city: string): Promise<void>
 }
 
 /** Work that may fail or take long, done as a job after the event. It may run twice; the second time it does nothing. */
@@ -100,7 +102,7 @@ async function relayBatch(
   return city.db.transaction().execute(async (tx) => {
     const events = await takeBatch(tx)
     if (events.length === 0) return 0
-    for (const reader of readers) await reader.read(tx, events)
+    for (const reader of readers) await reader.read(tx, events, city.jurisdictionId)
     await addJobs(tx, city.jurisdictionId, events, reactions)
     await tx
       .updateTable('event')
@@ -143,6 +145,11 @@ async function addJobs(
       .filter((reaction) => reaction.events.includes(event.name) && (reaction.wants?.(event) ?? true))
       .map((reaction) => ({ city, reaction: reaction.name, eventId: event.id })),
   )
+  await queueReactions(tx, jobs)
+}
+
+/** Queues reactions as jobs that commit with `tx`; also for readers that make one job of many events. */
+export async function queueReactions(tx: Tx, jobs: readonly ReactionJob[]): Promise<void> {
   if (jobs.length === 0) return
   await sql`
     select graphile_worker.add_jobs(array(

@@ -2,7 +2,9 @@
 import { onTestFinished } from 'vitest'
 import type { Happened } from '../kernel/announce.ts'
 import type { TestCity } from './city.ts'
-import { mailReactions, openPost } from '../modules/notifications/index.ts'
+import { isWorthAJob, tellFollowers } from '../modules/follows/index.ts'
+import { openPost } from '../modules/notifications/index.ts'
+import { reactions } from '../surfaces/jobs/index.ts'
 
 export function aPost(city: TestCity, smtpUrl: string | undefined) {
   const problems: unknown[] = []
@@ -21,17 +23,21 @@ export function aPost(city: TestCity, smtpUrl: string | undefined) {
   }
   return {
     problems,
+    post,
     wake: () => post.wake(city),
     idle: () => post.idle(),
     /** Runs every reaction to everything that happened so far. */
     async react(): Promise<void> {
-      for (const event of await events()) {
-        for (const reaction of mailReactions) {
+      const happened = await events()
+      for (const event of happened) {
+        for (const reaction of reactions) {
           if (reaction.events.includes(event.name) && (reaction.wants?.(event) ?? true)) {
             await reaction.run(city, post, event)
           }
         }
       }
+      const worth = happened.filter(({ name }) => isWorthAJob(name)).map(({ id }) => id)
+      await tellFollowers(city, post, worth)
       await post.idle()
     },
   }

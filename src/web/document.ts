@@ -15,11 +15,17 @@ interface Head {
   readonly face: Face
   readonly theme: Theme
   readonly description?: string
+  /** Query of the feeds that say what this page says, `''` for the newest of all. */
+  readonly feed?: string
 }
 
 const FONT = 'node_modules/@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2'
 
-export function htmlDocument(frame: Frame, body: string, { title, face, theme, description }: Head): string {
+export function htmlDocument(
+  frame: Frame,
+  body: string,
+  { title, face, theme, description, feed }: Head,
+): string {
   const { t } = frame
   const name = t('common.page_title', { page: title, city: frame.text(frame.city.name) })
   const head = [
@@ -28,6 +34,7 @@ export function htmlDocument(frame: Frame, body: string, { title, face, theme, d
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     description ? `<meta name="description" content="${escapeHtml(description)}">` : '',
     `<meta name="theme-color" content="${theme.primary}">`,
+    feed === undefined ? '' : feedLinks(frame, feed),
     '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
     stylesheet(face),
     theme.style ? `<style>${theme.style}</style>` : '',
@@ -36,6 +43,12 @@ export function htmlDocument(frame: Frame, body: string, { title, face, theme, d
   ].join('')
   // Put together, not joined: a join would copy the whole body once more.
   return `${head}<body class="${face}">${body}</body></html>`
+}
+
+function feedLinks({ path }: Frame, query: string): string {
+  const link = (type: string, file: string) =>
+    `<link rel="alternate" type="${type}" href="${escapeHtml(path(`/${file}${query}`))}">`
+  return link('application/atom+xml', 'feed.atom') + link('application/feed+json', 'feed.json')
 }
 
 function stylesheet(face: Face): string {

@@ -25,6 +25,14 @@ function pagesOf(city: City): Map<string, Kept> {
 const compress = promisify(brotliCompress)
 const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 6, [constants.BROTLI_PARAM_MODE]: 1 } }
 
+/** Whether the reader holds this answer already (RFC 9110: an ETag, when one is sent, decides alone). */
+function isKnown({ request }: FastifyReply, headers: Kept['headers']): boolean {
+  const { 'if-none-match': tags, 'if-modified-since': since } = request.headers
+  if (tags !== undefined) return headers.etag !== undefined && tags.includes(headers.etag)
+  const modified = headers['last-modified']
+  return since !== undefined && modified !== undefined && Date.parse(since) >= Date.parse(modified)
+}
+
 /**
  * Sends the page kept under `key`, if there is one that is still true; answers whether it did. (Not the reply itself:
  * a reply is awaited until it is sent, and then is nothing.)
@@ -36,6 +44,10 @@ export async function sendKept(reply: FastifyReply, key: string): Promise<boolea
   if (kept.until < Date.now()) {
     pages.delete(key)
     return false
+  }
+  if (isKnown(reply, kept.headers)) {
+    void reply.code(304).headers(kept.headers).removeHeader('content-type').send()
+    return true
   }
   void reply.headers(kept.headers).header('vary', 'accept-encoding')
   if (/\bbr\b/.test(reply.request.headers['accept-encoding'] ?? '')) {

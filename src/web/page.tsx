@@ -19,6 +19,8 @@ export interface PageOptions {
   readonly status?: number
   /** One sentence for search engines and for links shared in messages. */
   readonly description?: string
+  /** Query of the feeds that say what this page says, `''` for the newest of all. */
+  readonly feed?: string
   /** `private` (default): kept by nobody. `public`: may be kept for a few seconds by caches in between. */
   readonly cache?: 'private' | 'public'
   /** Holds something only its reader may see: not for search engines. */

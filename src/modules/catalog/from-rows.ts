@@ -87,7 +87,7 @@ export function calendarFrom(
 }
 
 export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly string[]): Service {
-  const { name, description, keywords, attributes, serviceLevel, script, notice } = row.definition
+  const { name, description, keywords, attributes, serviceLevel, duplicates, script, notice } = row.definition
   return {
     id: row.id,
     code: row.code,
@@ -104,6 +104,7 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     retired: row.retired,
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
+    ...optional({ duplicates }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }
 }

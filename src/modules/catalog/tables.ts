@@ -1,6 +1,14 @@
 /** The tables of the catalogue, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
-import type { BusinessCalendar, Jurisdiction, LocalText, OpenWindow, Service, ServiceLevel } from './types.ts'
+import type {
+  BusinessCalendar,
+  DuplicateLimits,
+  Jurisdiction,
+  LocalText,
+  OpenWindow,
+  Service,
+  ServiceLevel,
+} from './types.ts'
 
 /** JSON columns: parsed when read, text when written. */
 type Json<T> = ColumnType<T, string, string>
@@ -72,6 +80,7 @@ export interface ServiceDefinition {
   readonly keywords: Service['keywords']
   readonly attributes: Service['attributes']
   readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
+  readonly duplicates?: DuplicateLimits
   readonly script?: LocalText
   readonly notice?: LocalText
 }

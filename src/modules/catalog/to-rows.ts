@@ -80,7 +80,7 @@ export function serviceRow(service: Part<'services'>, position: number) {
 }
 
 function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
-  const { name, description, keywords, attributes, serviceLevel: level, script, notice } = service
+  const { name, description, keywords, attributes, serviceLevel: level, duplicates, script, notice } = service
   return {
     name,
     description,
@@ -89,6 +89,7 @@ function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
     ...(level
       ? { serviceLevel: { unit: level.unit, target: level.target, exceptions: level.exceptions } }
       : {}),
+    ...(duplicates ? { duplicates } : {}),
     ...(script ? { script } : {}),
     ...(notice ? { notice } : {}),
   }

@@ -103,6 +103,17 @@ export interface ServiceLevel {
   }[]
 }
 
+export interface DuplicateLimits {
+  /** Whether residents are asked at all. Default: they are. */
+  readonly ask?: boolean
+  /** Looked for so far around. */
+  readonly metres?: number
+  /** Looked for so long back. */
+  readonly days?: number
+  /** The least score that is shown, 0 to 1. */
+  readonly score?: number
+}
+
 export interface Service {
   readonly id: number
   /** Digits only, no leading zero: the one form every Open311 client can carry. */
@@ -123,6 +134,8 @@ export interface Service {
   readonly retired: boolean
   readonly attributes: readonly Attribute[]
   readonly serviceLevel: ServiceLevel | null
+  /** When an open request is shown as "is it this one?"; what is left out is the program's own measure. */
+  readonly duplicates?: DuplicateLimits
   /** What an agent says and asks, for calls. */
   readonly script?: LocalText
   /** Shown before anything is typed, e.g. to call the emergency number instead. */

@@ -23,6 +23,7 @@ export function serviceDraft(
     retired: entry.retired ?? false,
     attributes: (entry.questions ?? []).map((question) => attributeOf(question, languages)),
     serviceLevel: entry.promise ? levelOf(entry.promise) : null,
+    ...(entry.duplicates ? { duplicates: entry.duplicates } : {}),
     ...(entry.script ? { script: entry.script } : {}),
     ...(entry.notice ? { notice: entry.notice } : {}),
   }

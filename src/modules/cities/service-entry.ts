@@ -27,6 +27,7 @@ export function serviceEntry(
       ? {}
       : { questions: service.attributes.map((one) => questionOf(one, languages)) }),
     ...(service.serviceLevel ? { promise: promiseOf(service.serviceLevel) } : {}),
+    ...(service.duplicates ? { duplicates: service.duplicates } : {}),
   }
 }
 

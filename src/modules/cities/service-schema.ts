@@ -42,6 +42,16 @@ const Promise = Type.Object(
   closed,
 )
 
+const Duplicates = Type.Object(
+  {
+    ask: Type.Optional(Type.Boolean()),
+    metres: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000 })),
+    days: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_650 })),
+    score: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+  },
+  closed,
+)
+
 const ServiceEntry = Type.Object(
   {
     code: ServiceCode,
@@ -59,6 +69,7 @@ const ServiceEntry = Type.Object(
     script: Type.Optional(Text),
     questions: Type.Optional(Type.Array(Question)),
     promise: Type.Optional(Promise),
+    duplicates: Type.Optional(Duplicates),
   },
   closed,
 )

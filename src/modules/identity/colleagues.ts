@@ -29,3 +29,14 @@ export async function staffName(db: Reader, id: string): Promise<string | undefi
     .executeTakeFirst()
   return person?.name
 }
+
+/** Addresses of members of staff, by id: to leave them out where it is their own act. */
+export async function staffEmails(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const people = await db
+    .selectFrom('staff')
+    .select(['id', 'email'])
+    .where('id', 'in', ids as StaffId[])
+    .execute()
+  return new Map(people.map(({ id, email }) => [id, email]))
+}

@@ -26,6 +26,7 @@ export type Permission =
   | 'reopen_requests'
   | 'withdraw_requests'
   | 'reclassify_requests'
+  | 'merge_requests'
   | 'note_internally'
   | 'write_publicly'
   | 'moderate_requests'
@@ -52,6 +53,7 @@ const ALL: readonly Permission[] = [
   'reopen_requests',
   'withdraw_requests',
   'reclassify_requests',
+  'merge_requests',
   'note_internally',
   'write_publicly',
   'moderate_requests',
@@ -88,6 +90,7 @@ const WORK: Grants = {
   hand_over_requests: 'agency', // away from one's own agency; nobody pulls work out of another's hands
   hold_requests: 'agency',
   close_requests: 'agency',
+  merge_requests: 'agency',
   note_internally: 'city', // a note on another agency's request is how departments talk to each other
   write_publicly: 'agency',
   see_private_requests: 'agency',
@@ -117,6 +120,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     assign_requests: 'city',
     hand_over_requests: 'city',
     reclassify_requests: 'city',
+    merge_requests: 'city',
     reopen_requests: 'city',
     withdraw_requests: 'city',
     note_internally: 'city',
@@ -135,6 +139,7 @@ export const ROLES: Readonly<Record<Role, Grants>> = {
     reopen_requests: 'city',
     withdraw_requests: 'city',
     reclassify_requests: 'city',
+    merge_requests: 'city',
     note_internally: 'city',
     write_publicly: 'city',
     moderate_requests: 'city',

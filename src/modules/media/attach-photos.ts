@@ -36,7 +36,7 @@ export function tooManyPhotos(): Refusal {
   })
 }
 
-function photoGone(): Refusal {
+export function photoGone(): Refusal {
   return new Refusal('invalid', 'photo_gone', 'A photo is no longer here; please add it again.')
 }
 

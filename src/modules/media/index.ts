@@ -1,8 +1,8 @@
 /** Photos: judged by their bytes, re-encoded without their secrets, kept in a folder or a bucket. */
 export { attachPhotos } from './attach-photos.ts'
+export { copyPhotos } from './copy-photos.ts'
 export { tooLarge as photoTooLarge } from './kind.ts'
 export { MOST_BYTES, MOST_PHOTOS } from './limits.ts'
-export { photoIdsOf } from './photo-ids.ts'
 export {
   blackOut,
   type BlackedOut,
@@ -12,6 +12,7 @@ export {
   renderBlackedOut,
 } from './black-out.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
+export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
 export { findPhoto, type Photo, photosOf, photosOfDraft } from './photos-of.ts'
 export { openPhotoStore, type PhotoStore, typeOfKey } from './store.ts'
 export { removeDraftPhoto, storePhoto, sweepPhotos } from './store-photo.ts'

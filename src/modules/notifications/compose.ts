@@ -4,11 +4,11 @@ import type { PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
-import type { Template } from './tables.ts'
+import type { ReporterTemplate } from './tables.ts'
 
 /** What a letter is written from: only what the reporter may see anyway. */
 export interface Matter {
-  readonly template: Template
+  readonly template: ReporterTemplate
   readonly catalog: Catalog
   readonly thread: Pick<PublicThread, 'request'>
   /** The line of history that the letter is about. */
@@ -59,13 +59,14 @@ export function compose(matter: Matter): Letter {
   }
 }
 
-const CONTENTS: Record<Template, (desk: Desk) => Content> = {
+const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
   received: ({ t, format, number, service, agency, thread }) => ({
     subject: t('notify.received.subject', { number, service }),
     title: t('notify.received.title'),
     paragraphs: [
       promiseSentences(thread.request, t, format).join(' '),
       t('notify.received.next', { agency }),
+      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
     ],
   }),
   accepted: ({ t, number, agency }) => ({
@@ -118,7 +119,9 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
     return {
       subject: t('notify.closed.subject', { number, resolution: words }),
       title: words,
-      paragraphs: [],
+      paragraphs: line?.facts.carried
+        ? repeated(thread.request.parentNumber, (parent) => t('family.letter.carried', { number: parent }))
+        : [],
       after: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
       notFixed: true,
     }
@@ -128,12 +131,34 @@ const CONTENTS: Record<Template, (desk: Desk) => Content> = {
     title: t('notify.reopened.title'),
     paragraphs: [t('notify.reopened.next', { agency })],
   }),
+  merged: ({ t, number, thread }) => ({
+    subject: t('family.letter.merged_subject', { number }),
+    title: t('family.letter.merged_title'),
+    paragraphs: [
+      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
+      t('family.letter.merged_next'),
+    ],
+  }),
+  unmerged: ({ t, number }) => ({
+    subject: t('family.letter.unmerged_subject', { number }),
+    title: t('family.letter.unmerged_title'),
+    paragraphs: [t('family.letter.unmerged_next')],
+  }),
+  split: ({ t, number }) => ({
+    subject: t('family.letter.split_subject', { number }),
+    title: t('family.letter.split_title'),
+    paragraphs: [t('family.letter.split_next')],
+  }),
   withdrawn: ({ t, number }) => ({
     subject: t('notify.withdrawn.subject', { number }),
     title: t('notify.withdrawn.title'),
     paragraphs: [t('notify.withdrawn.next')],
   }),
 }
+
+/** A sentence about the request that this one repeats, when there is one everybody may know of. */
+const repeated = (parent: string | null, sentence: (parent: string) => string): string[] =>
+  parent === null ? [] : [sentence(parent)]
 
 function atDesk(matter: Matter): Desk {
   const { catalog, thread, linked } = matter
@@ -160,7 +185,7 @@ function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
 }
 
 function factsOf({ t, format, number, service, template, thread: { request } }: Desk): Letter['facts'] {
-  const place = request.address && !LIKE_A_LINK.test(request.address) ? oneLine(request.address, 120) : ''
+  const place = safePlace(request.address)
   const promised =
     request.dueAt && tellsDate(request) && template !== 'received'
       ? dueWords(request.promise, request.dueAt, format)
@@ -174,5 +199,9 @@ function factsOf({ t, format, number, service, template, thread: { request } }: 
   return facts.filter(([, value]) => value !== '')
 }
 
-// An address may be typed by hand; what looks like a web address is somebody's advertisement.
+/** The address as a letter may say it: it may be typed by hand, and what looks like a web address is somebody's advertisement. */
+export function safePlace(address: string | null): string {
+  return address && !LIKE_A_LINK.test(address) ? oneLine(address, 120) : ''
+}
+
 const LIKE_A_LINK = /:\/\/|www\.|[^\s.]\.[a-z]{2,}/i

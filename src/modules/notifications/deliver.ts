@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
-import { type Mailer, MailProblem } from './mailer.ts'
+import { bounceOf } from './bounce.ts'
+import { filled, letterOf } from './letters.ts'
+import { type Mail, type Mailer, MailProblem } from './mailer.ts'
+import { isSuppressed, suppress } from './suppressions.ts'
 
 const MINUTE = 60_000
 /** While a letter is with the mail server nobody else takes it; longer than any of the server's pauses. */
@@ -19,16 +22,39 @@ export type Delivery = 'none' | 'sent' | 'failed' | 'server_down'
 export async function deliverNext(db: Db, mailer: Mailer, now = new Date()): Promise<Delivery> {
   const letter = await claim(db, now)
   if (!letter) return 'none'
-  try {
-    await mailer.send(letter)
-  } catch (error) {
-    if (!(error instanceof MailProblem)) throw error
-    await postpone(db, letter, error, now)
-    return error.kind === 'server' ? 'server_down' : 'failed'
+  const problem = (await isSuppressed(db, 'email', letter.recipient))
+    ? new MailProblem('never', SUPPRESSED)
+    : await attempt(mailer, await mailOf(db, letter))
+  if (problem) {
+    await postpone(db, letter, problem, now)
+    return problem.kind === 'server' ? 'server_down' : 'failed'
   }
   const sent = { state: 'sent', sent_at: now, last_error: null } as const
   await db.updateTable('message').set(sent).where('id', '=', letter.id).execute()
   return 'sent'
+}
+
+const SUPPRESSED = 'Nothing is sent to this address any more: letters came back, or somebody complained.'
+
+/** What went wrong; undefined when the mail server took the letter. */
+async function attempt(mailer: Mailer, mail: Mail): Promise<MailProblem | undefined> {
+  try {
+    await mailer.send(mail)
+    return undefined
+  } catch (error) {
+    if (error instanceof MailProblem) return error
+    throw error
+  }
+}
+
+type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
+
+async function mailOf(db: Db, { letterId, fill, ...own }: Claimed): Promise<Mail> {
+  if (letterId !== null) return filled(await letterOf(db, letterId), { ...own, letterId, fill: fill ?? '' })
+  const { text, html, headers } = own
+  // A constraint of the table: what has no letter has words of its own.
+  if (text === null || html === null || headers === null) throw new Error(`Message ${own.id} has no words`)
+  return { ...own, text, html, headers }
 }
 
 function claim(db: Db, now: Date) {
@@ -40,6 +66,7 @@ function claim(db: Db, now: Date) {
         .selectFrom('message')
         .select('id')
         .where('state', '=', 'queued')
+        .where('channel', '=', 'email')
         .where('next_attempt_at', '<=', now)
         .orderBy('next_attempt_at')
         .limit(1)
@@ -47,15 +74,19 @@ function claim(db: Db, now: Date) {
         .skipLocked(),
     )
     .returning(['id', 'recipient', 'subject', 'text', 'html', 'headers', 'attempts'])
+    .returning(['letter_id as letterId', 'fill'])
     .executeTakeFirst()
 }
 
 async function postpone(
   db: Db,
-  { id, attempts }: { id: string; attempts: number },
+  { id, attempts, recipient }: { id: string; attempts: number; recipient: string },
   { kind, message }: MailProblem,
   now: Date,
 ): Promise<void> {
+  const bounce = kind === 'never' && message !== SUPPRESSED ? bounceOf(message) : undefined
+  if (bounce)
+    await suppress(db, { channel: 'email', address: recipient, reason: 'bounced', detail: message }, now)
   const over = kind === 'never' || attempts >= MOST_ATTEMPTS
   const pause = Math.min(LONGEST_PAUSE, MINUTE * 2 ** (attempts - 1))
   await db

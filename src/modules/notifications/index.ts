@@ -1,5 +1,11 @@
 /** Notifications: what happens to a request is told to whoever reported it, in their language. */
+export { type Letter, oneLine } from './letter.ts'
+export { fillOf, type Recipient, writeLetters, type WrittenLetter } from './letters.ts'
 export { messagesOf, newestMessages, type SentMessage } from './messages-of.ts'
 export { openPost, type Post } from './post.ts'
 export { stopLetters } from './stop-letters.ts'
+export { isSuppressed, suppress } from './suppressions.ts'
+export { dueWords, tellsDate } from './promise-words.ts'
+export { safePlace } from './compose.ts'
+export { isAddress, localeOf } from './reader.ts'
 export { type MailReaction, mailReactions } from './tell-reporter.ts'

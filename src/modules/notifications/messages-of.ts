@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
-import type { MessageState, Template } from './tables.ts'
+import type { Channel, MessageState, Template } from './tables.ts'
 
 /** A letter as the desk sees it; personal data. */
 export interface SentMessage {
   readonly id: string
-  readonly requestId: string
+  /** Null for a message about several requests, or none. */
+  readonly requestId: string | null
+  readonly channel: Channel
   readonly recipient: string
   readonly locale: string
   readonly template: Template
@@ -14,29 +17,37 @@ export interface SentMessage {
   readonly attempts: number
   readonly lastError: string | null
   readonly createdAt: Date
+  readonly nextAttemptAt: Date
   readonly sentAt: Date | null
+  readonly deliveredAt: Date | null
 }
 
 const MESSAGE = [
   'id',
   'request_id as requestId',
+  'channel',
   'recipient',
   'locale',
   'template',
   'subject',
-  'text',
   'state',
   'attempts',
   'last_error as lastError',
   'created_at as createdAt',
+  'next_attempt_at as nextAttemptAt',
   'sent_at as sentAt',
+  'delivered_at as deliveredAt',
 ] as const
 
-/** What was written to a request's reporter, oldest first. */
+/** Its own words, or those it shares; the keys of its reader's links are in neither. */
+const WORDS = sql<string>`coalesce(message.text, (select letter.text from letter where letter.id = message.letter_id), '')`
+
+/** What was written about a request, to its reporter and to others, oldest first. */
 export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]> {
   return db
     .selectFrom('message')
     .select(MESSAGE)
+    .select(WORDS.as('text'))
     .where('request_id', '=', requestId)
     .orderBy('created_at')
     .orderBy('id')
@@ -45,7 +56,12 @@ export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]
 
 /** The city's newest letters, of one state when it is given: what an administrator looks at when mail does not arrive. */
 export function newestMessages(db: Reader, state?: MessageState, limit = 100): Promise<SentMessage[]> {
-  let newest = db.selectFrom('message').select(MESSAGE).orderBy('created_at', 'desc').limit(limit)
+  let newest = db
+    .selectFrom('message')
+    .select(MESSAGE)
+    .select(WORDS.as('text'))
+    .orderBy('created_at', 'desc')
+    .limit(limit)
   if (state) newest = newest.where('state', '=', state)
   return newest.execute()
 }

@@ -1,8 +1,11 @@
 /** The table of messages, as Kysely sees it. */
 import type { ColumnType, Generated } from 'kysely'
 
-/** What a message is about; its words are `notify.<template>.…`. */
-export type Template =
+/** What a message is about. */
+export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest'
+
+/** What a reporter is written; its words are `notify.<template>.…`. */
+export type ReporterTemplate =
   | 'received'
   | 'accepted'
   | 'planned'
@@ -13,29 +16,64 @@ export type Template =
   | 'closed'
   | 'reopened'
   | 'withdrawn'
+  | 'merged'
+  | 'unmerged'
+  | 'split'
 
-/** `kept`: written while no mail server was configured; to be read at the desk, never sent later. */
-export type MessageState = 'queued' | 'sent' | 'failed' | 'kept'
+/**
+ * `sent`: the server took it; `delivered`: it said so later; `failed`: it was not taken, or came back. `kept`: written
+ * while no server was configured; to be read at the desk, never sent later.
+ */
+export type MessageState = 'queued' | 'sent' | 'delivered' | 'failed' | 'kept'
 
 export interface MessageTable {
   id: string
-  event_id: number
-  request_id: string
-  channel: 'email'
+  event_id: number | null
+  request_id: string | null
+  channel: Channel
   recipient: string
   locale: string
   template: Template
   subject: string
-  text: string
-  html: string
+  /** Null with `letter_id`: the words are the letter's. */
+  text: string | null
+  html: string | null
   told_due_at: Date | null
-  headers: ColumnType<MailHeaders, string, string>
+  headers: ColumnType<MailHeaders | null, string | null, string | null>
+  letter_id: string | null
+  /** What stands in the letter where this reader's own key belongs. */
+  fill: string | null
   state: MessageState
   attempts: Generated<number>
   next_attempt_at: Date
   last_error: string | null
   created_at: Date
   sent_at: Date | null
+  delivered_at: Date | null
+}
+
+export type Channel = 'email' | 'sms' | 'push'
+
+export interface LetterTable {
+  id: string
+  subject: string
+  text: string
+  html: string
+  headers: ColumnType<Omit<MailHeaders, 'messageId'>, string, string>
+  created_at: Date
+}
+
+export type SuppressionReason = 'bounced' | 'complained' | 'stopped'
+
+export interface SuppressionTable {
+  channel: Channel
+  /** An e-mail address in small letters. */
+  address: string
+  reason: SuppressionReason
+  detail: string
+  since: Date
+  lifted_at: Date | null
+  lifted_by: string | null
 }
 
 /** What a letter says to machines. */
@@ -53,5 +91,7 @@ export interface MailHeaders {
 declare module '../../kernel/db.ts' {
   interface Tables {
     message: MessageTable
+    letter: LetterTable
+    suppression: SuppressionTable
   }
 }

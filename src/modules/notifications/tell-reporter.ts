@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { formatFor, spokenLanguages } from '../../i18n/index.ts'
+import { formatFor } from '../../i18n/index.ts'
 import type { Events, Happened } from '../../kernel/announce.ts'
 import type { Reaction } from '../../kernel/relay.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
@@ -10,7 +10,8 @@ import { letterHtml } from './letter-html.tsx'
 import { letterText } from './letter-text.ts'
 import type { Post } from './post.ts'
 import { dueWords, tellsDate } from './promise-words.ts'
-import type { MailHeaders, Template } from './tables.ts'
+import { isAddress, localeOf } from './reader.ts'
+import type { MailHeaders, ReporterTemplate } from './tables.ts'
 import { type Told, TEMPLATES, whichTemplate } from './which-template.ts'
 
 /** A reaction of this module: what the relay needs to know of it, and what it does. */
@@ -52,7 +53,7 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
   const number = String(reader.number)
   const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
   const letter = compose({ template, catalog: city.catalog(), thread, line, linked })
-  const rightAddress = ADDRESS.test(reader.email)
+  const rightAddress = isAddress(reader.email)
   await city.db
     .insertInto('message')
     .values({
@@ -80,24 +81,13 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
   post.wake(city)
 }
 
-// Narrower than the standard: what is quoted, or in brackets, is nobody's address and somebody's attempt.
-const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u
-
-/** The reporter's language when the program and the city speak it, else the city's first. */
-function localeOf(city: City, language: string): string {
-  const { languages } = city.catalog().jurisdiction
-  const spoken = languages.filter((tag) => spokenLanguages().includes(tag))
-  const wish = [language, language.split('-')[0]].find((tag) => tag !== undefined && spoken.includes(tag))
-  return wish ?? spoken[0] ?? 'en'
-}
-
 async function worth(
   city: City,
   name: Told,
   { id, request }: PublicThread,
   line: PublicThread['activities'][number] | undefined,
   locale: string,
-): Promise<Template | undefined> {
+): Promise<ReporterTemplate | undefined> {
   const format = formatFor(locale, city.catalog().jurisdiction.timeZone)
   const last = await city.db
     .selectFrom('message')
@@ -115,7 +105,7 @@ async function worth(
 interface Sent {
   readonly number: string
   readonly eventId: number
-  readonly template: Template
+  readonly template: ReporterTemplate
   readonly email: string
 }
 

@@ -1,5 +1,5 @@
 import type { PublicThread } from '../requests/index.ts'
-import type { Template } from './tables.ts'
+import type { ReporterTemplate } from './tables.ts'
 
 /** Events a reporter may hear of, each with the letter it can become. */
 export const TEMPLATES = {
@@ -13,18 +13,21 @@ export const TEMPLATES = {
   'request.closed': 'closed',
   'request.reopened': 'reopened',
   'request.withdrawn': 'withdrawn',
+  'request.merged': 'merged',
+  'request.unmerged': 'unmerged',
+  'request.split': 'split',
   // These are the city's own affair, unless they change what it promised.
   'request.resumed': 'moved',
   'request.started': 'moved',
   'request.handed_over': 'moved',
   'request.reclassified': 'moved',
-} as const satisfies Record<string, Template>
+} as const satisfies Record<string, ReporterTemplate>
 
 export type Told = keyof typeof TEMPLATES
 
 /** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
-const ABOUT_OPEN: readonly Template[] = ['accepted', 'planned', 'moved']
-const ABOUT_WAITING: readonly Template[] = ['held', 'question']
+const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved', 'merged']
+const ABOUT_WAITING: readonly ReporterTemplate[] = ['held', 'question']
 
 export interface Situation {
   readonly name: Told
@@ -38,7 +41,13 @@ export interface Situation {
 }
 
 /** Which letter an event is worth now; undefined when none. */
-export function whichTemplate({ name, line, request, toldDueAt, sameDate }: Situation): Template | undefined {
+export function whichTemplate({
+  name,
+  line,
+  request,
+  toldDueAt,
+  sameDate,
+}: Situation): ReporterTemplate | undefined {
   const template = TEMPLATES[name]
   if (request.status === 'closed' && ABOUT_OPEN.includes(template)) return undefined
   if (request.status !== 'on_hold' && ABOUT_WAITING.includes(template)) return undefined
@@ -48,6 +57,7 @@ export function whichTemplate({ name, line, request, toldDueAt, sameDate }: Situ
   if (template === 'received') return template
   if (!line) return undefined
   // One's own words are no news.
+  if (template === 'merged' && line.facts.how === 'me_too') return undefined
   if (template === 'note' && (line.by === 'reporter' || line.body === '')) return undefined
   return template
 }

@@ -22,22 +22,27 @@ const LOCKED = [
   'service_id',
   'agency_id',
   'team_id',
+  'assignee_id',
   'status',
   'accepted_at',
+  'planned_for',
   'submitted_at',
+  'due_at',
   'promise',
   'on_hold_since',
   'waits_on',
   'pauses',
   'closed_at',
   'visibility',
+  'parent_id',
   'api_key_id',
   'version',
 ] as const
 
 // Written by hand: every deed begins with it.
-const LOCK = `select ${LOCKED.join(', ')}, ${agencyCodeIn('agency_id')} as "agencyCode"
-  from service_request where id = $1 for update`
+const SELECT = `select ${LOCKED.join(', ')}, ${agencyCodeIn('agency_id')} as "agencyCode" from service_request`
+const LOCK = `${SELECT} where id = $1 for update`
+const LOCK_SEVERAL = `${SELECT} where id = any($1::uuid[]) order by id for update`
 
 /**
  * The request, locked until the transaction ends.
@@ -55,6 +60,12 @@ export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Pr
     })
   }
   return request
+}
+
+/** Several requests, locked in the order of their ids, as wherever several are: two deeds would else wait for each other. */
+export async function lockRequests({ tx }: Act, ids: readonly RequestId[]): Promise<LockedRequest[]> {
+  const { rows } = await tx.executeQuery<LockedRequest>(CompiledQuery.raw(LOCK_SEVERAL, [ids]))
+  return rows
 }
 
 /** @throws {Refusal} `forbidden` unless the actor holds `permission` for the agency that answers for the request. */

@@ -36,5 +36,14 @@ declare module '../../kernel/announce.ts' {
     'request.withdrawn': RequestFacts
     'request.reclassified': RequestFacts
     'request.update': RequestFacts
+    'request.merged': RequestFacts
+    'request.unmerged': RequestFacts
+    'request.joined': RequestFacts
+    'request.left': RequestFacts
+    'request.regrouped': RequestFacts
+    'request.leads': RequestFacts
+    'request.split': RequestFacts
+    'request.related': RequestFacts
+    'request.unrelated': RequestFacts
   }
 }

@@ -1,6 +1,7 @@
 /** One request as the public sees it. */
 import { sql } from 'kysely'
 import { photoIdsOf } from '../media/index.ts'
+import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
 import { PUBLIC_COLUMNS, type PublicLine, type PublicRow, toPublic, toPublicActivity } from './to-public.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -13,6 +14,8 @@ export interface PublicThread {
   readonly activities: readonly PublicActivity[]
   /** Changes with every change of the request: an ETag, a live page's version. */
   readonly version: number
+  /** Others who reported the same; those the reader may know of. */
+  readonly others: number
 }
 
 /**
@@ -32,6 +35,7 @@ export async function findPublic(
       join.onRef('parent.id', '=', 'request.parent_id').on('parent.visibility', '=', 'public'),
     )
     .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
+    .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
       sql<PublicLine[]>`(
         select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown,
@@ -51,6 +55,7 @@ export async function findPublic(
   return {
     id: row.id,
     version: row.version,
+    others: row.others,
     request: toPublic(row as PublicRow, catalog, reader),
     activities: row.lines.map((line) => toPublicActivity(line, catalog, row.agencyId, reader)),
   }

@@ -9,6 +9,10 @@ export { everyPublic } from './every-public.ts'
 export { findForStaff, type StaffThread } from './find-staff.ts'
 export { findPublic, type PublicThread } from './find-public.ts'
 export { findSubmissions, numberOfToken } from './find-submission.ts'
+export { type Family, findFamily, type Relative } from './find-family.ts'
+export { relateRequests, unrelateRequests } from './family-relate.ts'
+export { type Splitting, splitRequest } from './family-split.ts'
+export { mergeRequest, type Merging, unmergeRequest } from './family-merge.ts'
 export { foresee, type Foreseen } from './foresee.ts'
 export type { City } from './ground.ts'
 export { holdRequest, resumeRequest } from './hold.ts'
@@ -17,7 +21,8 @@ export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
 export { listCells, type MapCell } from './list-cells.ts'
-export { listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
+export { listNews, type PublicNews } from './list-news.ts'
+export { likeText, listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
   countQueue,
   listNewest,
@@ -26,6 +31,7 @@ export {
   type QueueCursor,
   type QueuePage,
 } from './list-queue.ts'
+export { listSimilar, type SimilarQuestion, type SimilarRow } from './list-similar.ts'
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
@@ -59,7 +65,7 @@ export {
   type Wording,
 } from './wording.ts'
 export { submitRequest } from './submit.ts'
-export type { ActivityKind, RequestId } from './tables.ts'
+export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
 export type { PublicActivity, PublicRequest, QueueRow, StaffActivity, StaffRequest } from './views.ts'

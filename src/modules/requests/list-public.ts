@@ -20,6 +20,10 @@ export interface PublicFilter {
   /** `[west, south, east, north]` degrees. */
   readonly box?: readonly [number, number, number, number]
   readonly near?: { readonly point: Point; readonly metres: number }
+  /** Within this area. */
+  readonly areaId?: number
+  /** Within this outline; its last corner leads back to its first. */
+  readonly outline?: readonly Point[]
   /** Words that all occur in the description or the address. */
   readonly words?: string
   readonly limit: number
@@ -56,6 +60,10 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     if (filter.updatedTo) query = query.where('request.updated_at', '<=', filter.updatedTo)
     if (filter.box) query = query.where(inBox('request.location', filter.box))
     if (filter.near) query = query.where(within('request.location', filter.near))
+    if (filter.areaId !== undefined) {
+      query = query.where(sql<boolean>`${filter.areaId}::int = any(request.area_ids)`)
+    }
+    if (filter.outline) query = query.where(inOutline('request.location', filter.outline))
     if (filter.words) {
       query = query.innerJoin('request_words as search', 'search.request_id', 'request.id')
       for (const word of likeText(filter.words).split(/\s+/)) {
@@ -93,6 +101,15 @@ export function inBox(column: string, [west, south, east, north]: readonly [numb
   return sql<boolean>`${sql.ref(column)} <@ box(point(${west}, ${south}), point(${east}, ${north}))`
 }
 
+/** Whether a point column lies in an outline; its box is asked first. */
+function inOutline(column: string, outline: readonly Point[]) {
+  const lons = outline.map(({ lon }) => lon)
+  const lats = outline.map(({ lat }) => lat)
+  const box = [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)] as const
+  const corners = outline.map(({ lon, lat }) => `(${lon},${lat})`).join(',')
+  return sql<boolean>`(${inBox(column, box)} and ${sql.ref(column)} <@ ${`(${corners})`}::polygon)`
+}
+
 export interface NearRequest {
   readonly request: PublicRequest
   readonly metres: number
@@ -100,11 +117,22 @@ export interface NearRequest {
 
 const METRES_A_DEGREE = 111_320 // of latitude, on the WGS 84 sphere
 
+/** Degrees of `metres`: north, and east at the latitude of a point. */
+function spread({ lat }: Point, metres: number): { high: number; wide: number } {
+  const high = metres / METRES_A_DEGREE
+  return { high, wide: high / Math.max(0.01, Math.cos((lat * Math.PI) / 180)) }
+}
+
+/** `[west, south, east, north]` of a square with `metres` to each side of a point. */
+export function boxAround(point: Point, metres: number): readonly [number, number, number, number] {
+  const { high, wide } = spread(point, metres)
+  return [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high]
+}
+
 /** Whether a point column lies within `metres` of a point. */
 function within(column: string, { point, metres }: { point: Point; metres: number }) {
-  const high = metres / METRES_A_DEGREE
-  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
-  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
+  const { high, wide } = spread(point, metres)
+  const box = boxAround(point, metres)
   const place = sql.ref(column)
   return sql<boolean>`(${inBox(column, box)} and
     power((${place})[0] - ${point.lon}, 2) / ${wide * wide} + power((${place})[1] - ${point.lat}, 2) / ${high * high} <= 1)`
@@ -117,15 +145,12 @@ export async function listNear(
   { metres, limit, serviceCode }: { metres: number; limit: number; serviceCode?: string },
 ): Promise<NearRequest[]> {
   const catalog = city.catalog()
-  const high = metres / METRES_A_DEGREE
-  const wide = high / Math.max(0.01, Math.cos((point.lat * Math.PI) / 180))
-  const box = [point.lon - wide, point.lat - high, point.lon + wide, point.lat + high] as const
   let query = city.db
     .selectFrom('service_request as request')
     .select([...PUBLIC_COLUMNS])
     .where('request.visibility', '=', 'public')
     .where('request.status', '!=', 'closed')
-    .where(inBox('request.location', box))
+    .where(inBox('request.location', boxAround(point, metres)))
     .orderBy(sql`request.location <-> point(${point.lon}, ${point.lat})`)
     .limit(limit)
   if (serviceCode) {
@@ -140,7 +165,7 @@ export async function listNear(
 }
 
 /** Metres between two near points (equirectangular projection: exact to 0.1 % within a city). */
-function distance(from: Point, to: { x: number; y: number } | null): number {
+export function distance(from: Point, to: { x: number; y: number } | null): number {
   if (!to) return Infinity
   const north = (to.y - from.lat) * METRES_A_DEGREE
   const east = (to.x - from.lon) * METRES_A_DEGREE * Math.cos((from.lat * Math.PI) / 180)

@@ -14,6 +14,17 @@ export async function addPhotos(
 ): Promise<void> {
   if (photos.length === 0) return
   await attachPhotos(act, photos, { requestId, activityId, public: isPublic })
+  await notePhotos(act, requestId, photos, isPublic)
+}
+
+/** Writes on the request's row that it has these photos. */
+export async function notePhotos(
+  act: Act,
+  requestId: RequestId,
+  photos: readonly PhotoId[],
+  isPublic: boolean,
+): Promise<void> {
+  if (photos.length === 0) return
   const first = isPublic ? photos[0]! : null
   await act.tx
     .updateTable('service_request')

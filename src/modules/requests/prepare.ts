@@ -59,7 +59,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     })
   if (service.retired) throw new Refusal('not_found', 'service_retired', 'This service is no longer offered.')
   const place = placeOf(city, service, report)
-  const { answers, extra } = checkAnswers(service, report.answers, report.language)
+  const { answers, extra } = checkAnswers(asking(service, report), report.answers, report.language)
   const asked = {
     serviceCode: service.code,
     groupCode: service.groupCode,
@@ -99,6 +99,12 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     reporter: reporterOf(report),
     actor: { kind: by.kind, id: by.id, label: by.label },
   }
+}
+
+/** Who says "me too", or splits a part off, need not say again what the first reporter said. */
+function asking(service: Service, { repeats }: Report): Service {
+  if (repeats === undefined) return service
+  return { ...service, attributes: service.attributes.map((one) => ({ ...one, required: false })) }
 }
 
 function descriptionOf({ description }: Report): string {

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Catalog } from '../catalog/index.ts'
 import { serviceById } from '../catalog/index.ts'
 import { type StaffId, staffNameOf } from '../identity/index.ts'
+import { othersOf } from './find-family.ts'
 import type { City } from './ground.ts'
 import { inBox } from './list-public.ts'
 import type { Channel, Status } from './rules.ts'
@@ -25,6 +26,8 @@ export interface QueueFilter {
   readonly dueBefore?: Date
   readonly dueAfter?: Date
   readonly submittedAfter?: Date
+  /** Leaves out what repeats another request. */
+  readonly leads?: boolean
   /** Leaves out what is on hold: its clock stands still. */
   readonly running?: boolean
   readonly box?: readonly [number, number, number, number]
@@ -70,6 +73,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.visibility',
       'request.channel',
       'request.version',
+      othersOf('request.id', { publicOnly: false }).as('others'),
     ])
   if (filter.status === 'unfinished') query = query.where('request.status', '!=', 'closed')
   else if (filter.status === 'closed') query = query.where('request.status', '=', 'closed')
@@ -109,6 +113,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
   if (filter.dueBefore) query = query.where('request.due_at', '<', filter.dueBefore)
   if (filter.dueAfter) query = query.where('request.due_at', '>=', filter.dueAfter)
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
+  if (filter.leads) query = query.where('request.parent_id', 'is', null)
   if (filter.running) query = query.where('request.status', '!=', 'on_hold')
   if (filter.box) query = query.where(inBox('request.location', filter.box))
   if (filter.privateOf !== 'everywhere') {

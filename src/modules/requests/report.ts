@@ -29,6 +29,8 @@ export interface Report {
   readonly channel: Channel
   /** Language of the reporter, BCP 47. */
   readonly language: string
+  /** "Me too": number of the request this report repeats. Answers may be missing: the first reporter gave them. */
+  readonly repeats?: number
   /** The same key again means the same report again: it gets the number it got before. At most 200 characters. */
   readonly idempotencyKey?: string
   /** API key it came with. */
@@ -45,6 +47,8 @@ export interface Receipt {
   readonly dueAt: Date | null
   readonly agencyCode: string
   readonly teamCode: string
+  /** Number of the request it repeats, when it does: where that was over already, the report stands alone. */
+  readonly repeats: string | null
   /** True when the idempotency key had been seen and nothing new was made. */
   readonly repeated: boolean
 }

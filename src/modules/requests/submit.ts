@@ -2,9 +2,11 @@
 import { type Act, perform } from '../../kernel/act.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { PhotoId } from '../media/index.ts'
+import { type LockedRequest, lockRequest } from './change.ts'
 import type { City } from './ground.ts'
 import { insertReports } from './insert-reports.ts'
 import type { Accepted } from './intake.ts'
+import { joinAsMeToo, lockRepeated } from './me-too.ts'
 import { addPhotos } from './photos.ts'
 import { type Prepared, prepareReport } from './prepare.ts'
 import { requestKey } from './private-link.ts'
@@ -23,41 +25,65 @@ export async function submitRequest(
   now = new Date(),
 ): Promise<Receipt> {
   const prepared = prepareReport(city, by, report, now)
-  const accepted = report.photos?.length
-    ? await acceptWithPhotos(city, by, prepared, report.photos, now)
+  const alone = report.repeats !== undefined || report.photos?.length
+  const accepted: Taken = alone
+    ? await acceptAlone(city, by, prepared, report, now)
     : await city.intake.add(prepared)
+  const { agencyCode, teamCode } = ownerOf(city, prepared, accepted.parent)
   return {
     id: accepted.id,
     number: String(accepted.number),
     key: requestKey(city.secret, accepted.number),
     dueAt: prepared.dueAt,
-    agencyCode: prepared.agencyCode,
-    teamCode: prepared.teamCode,
+    agencyCode,
+    teamCode,
+    repeats: accepted.parent ? String(accepted.parent.number) : null,
     repeated: accepted.repeated,
   }
 }
 
-/** Photos take milliseconds where words take microseconds: they go by themselves, not in a group. */
-function acceptWithPhotos(
+interface Taken extends Accepted {
+  /** The request it repeats. */
+  readonly parent?: LockedRequest | undefined
+}
+
+/** Who has it: whoever has the request it repeats, else whom the routing sheet names. */
+function ownerOf(city: City, { agencyCode, teamCode }: Prepared, parent: LockedRequest | undefined) {
+  if (!parent) return { agencyCode, teamCode }
+  const team = city.catalog().teams.find(({ id }) => id === parent.team_id)
+  return { agencyCode: parent.agencyCode, teamCode: team?.code ?? teamCode }
+}
+
+/** Photos and families take milliseconds where words take microseconds: they go by themselves, not in a group. */
+function acceptAlone(
   city: City,
   by: Actor,
   prepared: Prepared,
-  photos: readonly PhotoId[],
+  { photos = [], repeats }: Report,
   now: Date,
-): Promise<Accepted> {
+): Promise<Taken> {
   const { timeZone } = city.catalog().jurisdiction
   return perform(
     city.db,
     by,
     async (act) => {
+      const parent = repeats === undefined ? undefined : await lockRepeated(act, repeats)
       const [accepted] = await insertReports(act.tx, [prepared], timeZone)
       if (!accepted) throw new Error('The statement that accepts reports answered nothing')
-      if (!accepted.repeated)
-        await attachToSubmission(act, accepted.id as RequestId, photos, prepared.visibility)
-      return accepted
+      if (accepted.repeated) return { ...accepted, parent: await parentOf(act, accepted.id as RequestId) }
+      const id = accepted.id as RequestId
+      if (photos.length > 0) await attachToSubmission(act, id, photos, prepared.visibility)
+      if (parent) await joinAsMeToo(act, id, parent)
+      return { ...accepted, parent }
     },
     now,
   )
+}
+
+/** What a report that was sent before repeats by now. */
+async function parentOf(act: Act, id: RequestId): Promise<LockedRequest | undefined> {
+  const { parent_id } = await lockRequest(act, id)
+  return parent_id === null ? undefined : lockRequest(act, parent_id)
 }
 
 async function attachToSubmission(

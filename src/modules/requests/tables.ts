@@ -92,6 +92,23 @@ export interface SubmissionTable {
   number: number
 }
 
+/** Lines about requests that belong together. */
+export const FAMILY_KINDS = [
+  'merged',
+  'unmerged',
+  'joined',
+  'left',
+  'regrouped',
+  'leads',
+  'split',
+  'related',
+  'unrelated',
+] as const
+export type FamilyKind = (typeof FAMILY_KINDS)[number]
+
+export const isFamilyKind = (kind: string): kind is FamilyKind =>
+  (FAMILY_KINDS as readonly string[]).includes(kind)
+
 export type ActivityKind =
   | 'submitted'
   | 'accepted'
@@ -110,6 +127,7 @@ export type ActivityKind =
   | 'reclassified'
   | 'imported'
   | 'update'
+  | FamilyKind
 
 export interface ActivityTable {
   id: Generated<number>
@@ -132,6 +150,31 @@ export interface RequestWordsTable {
   lexemes: string
 }
 
+/** How a request stood by itself when its parent's end ended it. */
+export interface OwnState {
+  readonly status: Exclude<Status, 'closed'>
+  readonly waitsOn: WaitsOn | null
+  readonly acceptedAt: string | null
+  readonly plannedFor: string | null
+}
+
+export interface DuplicateTable {
+  request_id: RequestId
+  how: 'merged' | 'me_too'
+  reason: string
+  came_with: RequestId | null
+  own_state: ColumnType<OwnState | null, string | null, string | null>
+  joined_at: Date
+}
+
+export interface RequestRelationTable {
+  one_id: RequestId
+  other_id: RequestId
+  kind: 'related' | 'part'
+  note: string
+  related_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     service_request: ServiceRequestTable
@@ -140,5 +183,7 @@ declare module '../../kernel/db.ts' {
     activity: ActivityTable
     line_wording: LineWordingTable
     request_words: RequestWordsTable
+    duplicate: DuplicateTable
+    request_relation: RequestRelationTable
   }
 }

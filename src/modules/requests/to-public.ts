@@ -175,9 +175,7 @@ export function toPublicActivity(
   reader: Reader = 'everybody',
 ): PublicActivity {
   const { id, kind, status, at, actor, facts, photos } = line
-  // Staff who write a caller's request down ask in the caller's name.
-  const by =
-    actor === 'person' || kind === 'submitted' ? 'reporter' : actor === 'partner' ? 'partner' : 'city'
+  const by = spokenBy(kind, actor, facts)
   return {
     id,
     kind,
@@ -191,7 +189,15 @@ export function toPublicActivity(
   }
 }
 
-const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService']
+function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
+  // What somebody did to another request of the family is told here as well.
+  if (actor === 'person' && (kind === 'joined' || facts.carried === true)) return 'neighbour'
+  // Staff who write a caller's request down ask in the caller's name.
+  if (actor === 'person' || kind === 'submitted') return 'reporter'
+  return actor === 'partner' ? 'partner' : 'city'
+}
+
+const PUBLIC_FACTS = ['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'carried', 'how']
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */
 function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {

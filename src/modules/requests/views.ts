@@ -44,7 +44,7 @@ export interface PublicActivity {
   readonly status: Status
   readonly happenedAt: Date
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
-  readonly by: 'city' | 'reporter' | 'partner'
+  readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agencyCode: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
@@ -82,6 +82,8 @@ export interface QueueRow {
   readonly visibility: 'public' | 'private'
   readonly channel: Channel
   readonly version: number
+  /** Others who reported the same. */
+  readonly others: number
 }
 
 /** Everything staff may see of one request; `reporter` only with the permission `see_contact_data`. */

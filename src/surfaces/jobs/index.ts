@@ -1,11 +1,19 @@
 /** Work behind the pages: what is done after an event, and what is done by the clock. */
 import type { Happened } from '../../kernel/announce.ts'
 import type { ReactionJob } from '../../kernel/jobs.ts'
-import type { Reader } from '../../kernel/relay.ts'
+import { queueReactions, type Reader } from '../../kernel/relay.ts'
 import { findEvent } from '../../kernel/find-event.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
+import {
+  anybodyFollows,
+  askOwner,
+  isWorthAJob,
+  sendDigests,
+  sweepFollows,
+  tellFollowers,
+} from '../../modules/follows/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
-import { mailReactions, type Post } from '../../modules/notifications/index.ts'
+import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { type City, indexWords } from '../../modules/requests/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -20,25 +28,43 @@ export const readers: readonly Reader[] = [
     name: 'search words',
     read: (tx, events) => indexWords(tx, requestsOf(events)),
   },
+  {
+    name: 'followers',
+    async read(tx, events, city) {
+      const eventIds = events.filter(({ name }) => isWorthAJob(name)).map(({ id }) => id)
+      const [eventId] = eventIds
+      if (eventId === undefined || !(await anybodyFollows(tx))) return
+      await queueReactions(tx, [{ city, reaction: TELL_FOLLOWERS, eventId, eventIds }])
+    },
+  },
 ]
+
+const TELL_FOLLOWERS = 'tell_followers'
 
 /** In order, as wherever several rows are written: two relays would else wait for each other. */
 function requestsOf(events: readonly Happened[]): string[] {
   return [...new Set(events.flatMap(({ requestId }) => requestId ?? []))].sort()
 }
 
-export const reactions = mailReactions
+export const reactions: readonly MailReaction[] = [
+  ...mailReactions,
+  { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
+]
 
 /** Does one reaction to one event. An event of a city that is gone is nobody's. */
 export async function react({ cities, post }: JobContext, job: ReactionJob): Promise<void> {
   const city = cities.find(({ jurisdictionId }) => jurisdictionId === job.city)
+  if (city && job.reaction === TELL_FOLLOWERS) {
+    await tellFollowers(city, post, job.eventIds ?? [job.eventId])
+    return
+  }
   const reaction = reactions.find(({ name }) => name === job.reaction)
   const event = city && (await findEvent(city.db, job.eventId))
   if (city && reaction && event) await reaction.run(city, post, event)
 }
 
 /** Work by the clock, in UTC. */
-export function timed({ cities }: JobContext) {
+export function timed({ cities, post }: JobContext) {
   return [
     {
       name: 'sweep_photos',
@@ -52,6 +78,20 @@ export function timed({ cities }: JobContext) {
       cron: '47 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDrafts(db)
+      },
+    },
+    {
+      name: 'digests',
+      cron: '*/10 * * * *',
+      run: async () => {
+        for (const city of cities) await sendDigests(city, post)
+      },
+    },
+    {
+      name: 'sweep_follows',
+      cron: '37 * * * *',
+      run: async () => {
+        for (const city of cities) await sweepFollows(city)
       },
     },
   ]

@@ -1,6 +1,11 @@
 /** What `extensions=true` adds to a request: Chicago's and Boston's fields. Without it the answer stays pure. */
 import { serviceByCode } from '../../modules/catalog/index.ts'
-import type { City, PublicRequest, PublicUpdate } from '../../modules/requests/index.ts'
+import {
+  type City,
+  isFamilyKind,
+  type PublicRequest,
+  type PublicUpdate,
+} from '../../modules/requests/index.ts'
 import { writeMoment } from './moment.ts'
 import { photoUrl, type Voice } from './voice.ts'
 import type { Value } from './wire.ts'
@@ -65,7 +70,11 @@ const TYPES: Partial<Record<PublicUpdate['kind'], string>> = {
 function noteOf({ kind, body, resolution, happenedAt }: PublicUpdate, { t }: Voice): Value {
   return {
     datetime: writeMoment(happenedAt),
-    summary: resolution ? t(`common.resolution.${resolution}`) : t(`resident.activity.${kind}`),
+    summary: resolution
+      ? t(`common.resolution.${resolution}`)
+      : isFamilyKind(kind)
+        ? t(`family.story.${kind}`)
+        : t(`resident.activity.${kind}`),
     description: body || null,
     type: TYPES[kind] ?? 'activity',
   }

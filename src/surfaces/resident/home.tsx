@@ -30,7 +30,7 @@ export const homePage: FastifyPluginAsync = async (app) => {
       const [codes, requests] = await Promise.all([thisWeek(city), newest(city)])
       return [
         <HomePage catalog={catalog} tiles={tilesOf(catalog, codes)} requests={requests} />,
-        { title: t('resident.home.short'), description: t('resident.home.description') },
+        { title: t('resident.home.short'), description: t('resident.home.description'), feed: '' },
       ]
     }),
   )

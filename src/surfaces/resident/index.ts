@@ -2,7 +2,9 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
 import { languagesOf } from '../../web/index.ts'
+import { feeds } from './feeds/index.ts'
 import { findPages } from './find.tsx'
+import { followPages } from './follow/index.ts'
 import { homePage } from './home.tsx'
 import { nearPages } from './near.tsx'
 import { photoFiles } from './photos.ts'
@@ -11,7 +13,7 @@ import { requestPages } from './request/index.ts'
 
 export const resident: FastifyPluginAsync = async (app) => {
   // Without a language the reader's own is chosen; links from outside may leave it out.
-  for (const path of ['/', '/report', '/near', '/find', '/requests/:number']) {
+  for (const path of ['/', '/report', '/near', '/find', '/follow', '/requests/:number']) {
     app.get(path, (request, reply) =>
       reply
         .header('vary', 'accept-language')
@@ -34,4 +36,6 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(nearPages)
   await app.register(reportPages)
   await app.register(requestPages)
+  await app.register(followPages)
+  await app.register(feeds)
 }

@@ -30,6 +30,7 @@ export const nearPages: FastifyPluginAsync = async (app) => {
       title: t('common.nav_near'),
       cache: around.point ? 'private' : 'public',
       hidden: around.point !== undefined,
+      feed: around.point ? followPath(around.point).slice('/follow'.length) : '',
     })
   })
 
@@ -67,6 +68,9 @@ function aroundOf(city: City, sent: unknown, unknown: string, outside: string): 
   const label = located.address?.label ?? ''
   return { typed: typed || label, point, label, errors: {} }
 }
+
+const followPath = (point: Point | undefined): string =>
+  point ? `/follow?lat=${point.lat}&lon=${point.lon}&metres=${METRES}` : '/follow'
 
 function NearPage({
   around,
@@ -111,6 +115,9 @@ function NearPage({
       <p class="later">
         <a class="usa-button" href={path('/report')}>
           <Icon name="plus" /> {t('common.nav_report')}
+        </a>{' '}
+        <a class="usa-button usa-button--plain" href={path(followPath(point))}>
+          <Icon name="bell" /> {t(point ? 'follow.link.place' : 'follow.link.any')}
         </a>
       </p>
     </div>

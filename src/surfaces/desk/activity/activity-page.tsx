@@ -2,6 +2,7 @@ import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn, StaffLogLine } from '../../../modules/identity/index.ts'
 import type { ActivityLine } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
+import { didWords } from '../parts/did-words.ts'
 import { Shell } from '../shell.tsx'
 
 interface ActivityProps {
@@ -82,7 +83,7 @@ function Line({ line, catalog }: { line: ActivityLine; catalog: Catalog }) {
           <Bdi>{line.actorLabel}</Bdi>
         )}
       </td>
-      <td>{t(`desk.did.${line.kind}`).replace(/:$/, '')}</td>
+      <td>{didWords(t, line.kind).replace(/:$/, '')}</td>
       <td>
         <a href={`/desk/requests/${line.number}`}>{line.number}</a>{' '}
         <span class="soft">{service && text(service.name)}</span>

@@ -78,6 +78,8 @@ export const queueAddress = (ask: Partial<Ask>): string => {
 export function filterOf(ask: Ask, me: SignedIn, zone: string, now: Date): QueueFilter {
   return {
     status: ask.status,
+    // The work on what repeats another is told there; what is over is listed as it was.
+    ...(!showsClosed(ask) && { leads: true }),
     privateOf: privateOf(me),
     ...(ask.agency && { agencyCode: ask.agency }),
     ...(ask.team && { teamCode: ask.team }),

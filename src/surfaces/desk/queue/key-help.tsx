@@ -16,6 +16,7 @@ const SINGLE = [
   ['H', 'hold'],
   ['C', 'close'],
   ['N', 'note'],
+  ['M', 'merge'],
   ['?', 'help'],
 ] as const
 
@@ -33,7 +34,7 @@ export function KeyHelp({ me }: { me: SignedIn }) {
                 <kbd key={one}>{one}</kbd>
               ))}
             </dt>
-            <dd>{t(`desk.keys.${does}`)}</dd>
+            <dd>{does === 'merge' ? t('family.desk.merge') : t(`desk.keys.${does}`)}</dd>
           </div>
         ))}
       </dl>

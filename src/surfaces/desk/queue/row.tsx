@@ -33,9 +33,11 @@ export function rowsHtml(frame: Frame, { rows, ...rest }: RowsProps): string {
   let lines = kept.get(rest.catalog)
   if (!lines) kept.set(rest.catalog, (lines = createRemembered(MOST, SECONDS)))
   const line = (row: QueueRow) =>
-    lines(frame, [frame.locale, row.number, row.version, row.assigneeName ?? ''].join(' '), () => (
-      <Row row={row} {...rest} />
-    ))
+    lines(
+      frame,
+      [frame.locale, row.number, row.version, row.others, row.assigneeName ?? ''].join(' '),
+      () => <Row row={row} {...rest} />,
+    )
   // Put together, not joined: a join would copy them all.
   let html = ''
   for (const row of rows) html += line(row)
@@ -105,7 +107,7 @@ function What({ row, catalog, places }: RowProps) {
 }
 
 /** The city's last public words, else what was asked. */
-function Last({ row: { lastNote, description, updatedAt, photoCount } }: { row: QueueRow }) {
+function Last({ row: { lastNote, description, updatedAt, photoCount, others } }: { row: QueueRow }) {
   const { t } = useFrame()
   return (
     <div class="last">
@@ -113,6 +115,13 @@ function Last({ row: { lastNote, description, updatedAt, photoCount } }: { row: 
         <span>
           <Icon name="camera" />
           <span class="usa-sr-only">{t('desk.row.photos', { count: photoCount })} </span>
+        </span>
+      )}
+      {others > 0 && (
+        <span class="others" title={t('family.desk.count', { count: others })}>
+          <Icon name="people" />
+          <span aria-hidden="true">+{others}</span>
+          <span class="usa-sr-only">{t('family.desk.count', { count: others })} </span>
         </span>
       )}
       <Bdi>{(lastNote ?? description).slice(0, 120)}</Bdi>{' '}

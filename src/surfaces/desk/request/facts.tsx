@@ -122,7 +122,7 @@ function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalo
 
 function useOrigin(request: StaffRequest): SummaryRow[] {
   const { t } = useFrame()
-  const { channel, submittedAt, reporter, sourceSystem, sourceId, parentNumber } = request
+  const { channel, submittedAt, reporter, sourceSystem, sourceId } = request
   return [
     {
       term: t('desk.request.received'),
@@ -134,18 +134,6 @@ function useOrigin(request: StaffRequest): SummaryRow[] {
     },
     ...(reporter ? [{ term: t('desk.request.reporter'), value: <Reporter reporter={reporter} /> }] : []),
     ...(sourceSystem ? [{ term: t('desk.request.source'), value: `${sourceSystem} ${sourceId ?? ''}` }] : []),
-    ...(parentNumber
-      ? [
-          {
-            term: t('desk.request.parent'),
-            value: (
-              <a href={`/desk/requests/${parentNumber}`} data-turbo-frame="panel">
-                {parentNumber}
-              </a>
-            ),
-          },
-        ]
-      : []),
   ]
 }
 

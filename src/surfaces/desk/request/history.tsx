@@ -3,6 +3,7 @@ import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { Personal, PublicWords } from '../parts/personal.tsx'
 import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
+import { didWords } from '../parts/did-words.ts'
 
 const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   submitted: 'inbox',
@@ -22,6 +23,15 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   reclassified: 'edit',
   imported: 'document',
   update: 'link',
+  merged: 'people',
+  unmerged: 'people',
+  joined: 'people',
+  left: 'people',
+  regrouped: 'people',
+  leads: 'people',
+  split: 'forward',
+  related: 'link',
+  unrelated: 'link',
 }
 
 interface HistoryProps {
@@ -80,7 +90,7 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
 /** A moderation is kept as a note; what was decided is its title. */
 function didOf({ kind, facts }: StaffActivity, t: Translate): string {
   const { moderated } = facts
-  return (typeof moderated === 'string' && t.maybe(`moderation.did.${moderated}`)) || t(`desk.did.${kind}`)
+  return (typeof moderated === 'string' && t.maybe(`moderation.did.${moderated}`)) || didWords(t, kind)
 }
 
 function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
@@ -92,6 +102,24 @@ function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
 function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   const { t, format } = useFrame()
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  const numbers = ['parent', 'child', 'from', 'part', 'whole', 'to', 'of'].flatMap((name) => {
+    const number = facts[name]
+    return typeof number === 'number' ? number : []
+  })
+  if (numbers.length > 0) {
+    return (
+      <>
+        {numbers.map((number) => (
+          <a key={number} href={`/desk/requests/${number}`} data-turbo-frame="panel">
+            {number}
+          </a>
+        ))}{' '}
+        <span class="soft">
+          <Bdi>{said('reason')}</Bdi>
+        </span>
+      </>
+    )
+  }
   if (kind === 'planned' && said('on')) return <>{format.shortDay(new Date(`${said('on')}T12:00:00Z`))}</>
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>

@@ -12,6 +12,8 @@ import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
 import { COMMANDS } from './commands.ts'
+import { familyOf } from './family-of.ts'
+import { FAMILY_COMMANDS, FAMILY_MOVES } from './family-moves.ts'
 import { MOVES } from './moves.ts'
 import { RequestView, type Trouble } from './request-view.tsx'
 
@@ -32,7 +34,7 @@ export function requestPages(app: FastifyInstance): void {
     { bodyLimit: BODY_LIMIT },
     async (request, reply) => {
       const { number } = request.params
-      const move = oneOf(MOVES, request.params.move)
+      const move = oneOf([...MOVES, ...FAMILY_MOVES], request.params.move)
       if (!move) return reply.callNotFound()
       const { request: found } = await threadOf(request, number)
       const { actor } = meOf(request)
@@ -41,7 +43,7 @@ export function requestPages(app: FastifyInstance): void {
         const sent = await sentBy(request)
         typed = sent.fields
         await perform(request.city.db, actor, async (act) => {
-          await COMMANDS[move](act, found.id, sent)
+          await { ...COMMANDS, ...FAMILY_COMMANDS }[move](act, found.id, sent, request.city)
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -106,8 +108,13 @@ async function show(
   const { city } = request
   const me = meOf(request)
   const catalog = city.catalog()
-  const colleagues = await listColleagues(city.db, thread.request.agencyCode)
-  const view = <RequestView {...{ me, thread, catalog, colleagues, trouble }} places={city.places()} />
+  const [colleagues, kin] = await Promise.all([
+    listColleagues(city.db, thread.request.agencyCode),
+    familyOf(city, me.actor, thread.request),
+  ])
+  const view = (
+    <RequestView {...{ me, thread, catalog, colleagues, trouble, ...kin }} places={city.places()} />
+  )
   if (request.headers['turbo-frame'] === 'panel') {
     const html = renderFragment(request, view)
     // The icons stand beside the frame, where Turbo would leave them: they belong into it.

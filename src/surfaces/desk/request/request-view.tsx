@@ -1,16 +1,19 @@
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Similar } from '../../../modules/duplicates/index.ts'
 import type { Colleague, SignedIn } from '../../../modules/identity/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
-import type { StaffThread } from '../../../modules/requests/index.ts'
+import type { Family, StaffThread } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, markOf, StatusMark, useFrame } from '../../../web/index.ts'
 import { may } from '../../../kernel/actor.ts'
 import type { Fields } from '../form.ts'
 import { Personal, PublicWords } from '../parts/personal.tsx'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
 import { Facts } from './facts.tsx'
+import { FamilyPart } from './family.tsx'
+import type { FamilyMove } from './family-moves.ts'
 import { History } from './history.tsx'
 import { MovesBar } from './moves-bar.tsx'
-import { type Move, movesOf } from './moves.ts'
+import { type Move, MOVES, movesOf } from './moves.ts'
 import { PromiseWords } from './promise-words.tsx'
 
 export interface RequestViewProps {
@@ -19,12 +22,15 @@ export interface RequestViewProps {
   readonly catalog: Catalog
   readonly places: Places
   readonly colleagues: readonly Colleague[]
+  readonly family: Family
+  /** Open requests that may be the same. */
+  readonly similar: readonly Similar[]
   /** Why the last move was not done. */
   readonly trouble?: Trouble | undefined
 }
 
 export interface Trouble {
-  readonly move: Move
+  readonly move: Move | FamilyMove
   readonly words: string
   /** Somebody was faster: what is shown now is the newest state. */
   readonly conflict: boolean
@@ -32,7 +38,8 @@ export interface Trouble {
 }
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
-export function RequestView({ me, thread, catalog, places, colleagues, trouble }: RequestViewProps) {
+export function RequestView(props: RequestViewProps) {
+  const { me, thread, catalog, places, colleagues, trouble, family, similar } = props
   const { now, t } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
@@ -48,7 +55,7 @@ export function RequestView({ me, thread, catalog, places, colleagues, trouble }
         <MovesBar
           {...{ me, request, catalog, colleagues, moves }}
           typed={trouble?.typed ?? {}}
-          again={trouble?.move}
+          again={MOVES.find((move) => move === trouble?.move)}
         />
         {request.description && (
           <blockquote class="said">
@@ -57,6 +64,7 @@ export function RequestView({ me, thread, catalog, places, colleagues, trouble }
           </blockquote>
         )}
         <Facts {...{ request, catalog, places }} />
+        <FamilyPart {...{ me, thread, family, similar, catalog }} typed={trouble?.typed ?? {}} />
         <History number={request.number} activities={activities} catalog={catalog} />
         {may(me.actor, 'moderate_requests', request.agencyCode) && (
           <p>
@@ -121,7 +129,7 @@ function TroubleBox({ trouble, number }: { trouble: Trouble; number: string }) {
 /** The move may not be possible any more: then its form is gone, and the words stand here to be copied. */
 function Kept({ typed }: { typed: Fields }) {
   const { t } = useFrame()
-  const words = ['note', 'body', 'question']
+  const words = ['note', 'body', 'question', 'reason', 'description']
     .map((name) => typed[name])
     .find((said) => typeof said === 'string' && said)
   if (!words) return null

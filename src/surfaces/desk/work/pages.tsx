@@ -50,7 +50,7 @@ export interface Work {
 
 async function workOf(request: FastifyRequest): Promise<Work> {
   const me = meOf(request)
-  const base: QueueFilter = { status: 'unfinished', privateOf: privateOf(me) }
+  const base: QueueFilter = { status: 'unfinished', leads: true, privateOf: privateOf(me) }
   const [mine, ...teams] = await Promise.all([
     listQueue(request.city, { ...base, assigneeId: me.id }, MOST),
     ...me.teamCodes.map((teamCode) => listQueue(request.city, { ...base, teamCode, unassigned: true }, MOST)),

@@ -3,24 +3,17 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import { AnswersInvalid, type Catalog, checkAnswers } from '../../../modules/catalog/index.ts'
 import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
-import {
-  MOST_PHOTOS,
-  type Photo,
-  photosOfDraft,
-  removeDraftPhoto,
-  type PhotoId,
-  photoTooLarge,
-} from '../../../modules/media/index.ts'
-import { listNear } from '../../../modules/requests/index.ts'
+import { type Photo, photosOfDraft, removeDraftPhoto, type PhotoId } from '../../../modules/media/index.ts'
+import { type Similar, similarForResidents } from '../../../modules/duplicates/index.ts'
 import { type Errors, ErrorSummary, Icon, page, TextArea, useFrame } from '../../../web/index.ts'
-import { isUuid, one } from '../input.ts'
-import type { Listed } from '../request-list.tsx'
+import { isUuid } from '../input.ts'
 import { agencyName } from '../words.ts'
-import { AlreadyReported } from './already-reported.tsx'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
 import { PhotoField } from './photo-field.tsx'
+import { photoProblems } from './photo-problems.ts'
 import { Question } from './question.tsx'
 import { readForm } from './read-form.ts'
+import { SimilarRequests } from './similar-requests.tsx'
 import {
   againOf,
   answersOf,
@@ -33,7 +26,6 @@ import {
   writingOf,
 } from './writing.ts'
 
-const SAME_PLACE = 75 // metres: across a wide street
 const ALL_PHOTOS = 210 * 1024 * 1024 // ten photos and the words around them
 
 export const detailsPages: FastifyPluginAsync = async (app) => {
@@ -83,15 +75,6 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
 
 const codesOf = (problems: readonly Refusal[]): string[] => problems.map(({ code }) => code)
 
-/** What was wrong with photos: known only while they were read, so the address of the page carries the reasons. */
-function photoProblems({ query, t }: FastifyRequest): Errors {
-  const words = one(query, 'photos')
-    .split(' ')
-    .filter((code) => /^(photo_\w+|too_many_photos)$/.test(code))
-    .flatMap((code) => t.maybe(`refusal.${code}`, { ...photoTooLarge().facts, limit: MOST_PHOTOS }) ?? [])
-  return words.length > 0 ? { photos: words.join(' ') } : {}
-}
-
 /** What the form says, by the names it is kept under; an unticked box is an empty list. */
 function fieldsOf({ service }: Writing, sent: Readonly<Record<string, string[]>>): DraftFields {
   const answers = service.attributes
@@ -119,14 +102,16 @@ export function problemsOf(writing: Writing, { t, locale }: FastifyRequest): Err
   }
 }
 
-async function around({ city }: FastifyRequest, { draftId, point, service }: Writing) {
-  const [photos, near] = await Promise.all([
-    draftId && service.photo !== 'none' ? photosOfDraft(city.db, draftId) : [],
-    point && service.visibility === 'public'
-      ? listNear(city, point, { metres: SAME_PLACE, limit: 3, serviceCode: service.code })
-      : [],
-  ])
-  return { photos, near }
+async function around({ city }: FastifyRequest, { draftId, point, service, fields }: Writing) {
+  const photos = draftId && service.photo !== 'none' ? await photosOfDraft(city.db, draftId) : []
+  const about = {
+    address: textOf(fields, 'address') || null,
+    description: textOf(fields, 'description'),
+    photos: photos.map(({ id }) => id),
+    at: new Date(),
+  }
+  const similar = point ? await similarForResidents(city, { service, point, ...about }) : []
+  return { photos, similar }
 }
 
 interface DetailsProps {
@@ -134,10 +119,10 @@ interface DetailsProps {
   readonly errors: Errors
   readonly catalog: Catalog
   readonly photos: readonly Photo[]
-  readonly near: readonly Listed[]
+  readonly similar: readonly Similar[]
 }
 
-function DetailsPage({ writing, errors, catalog, photos, near }: DetailsProps) {
+function DetailsPage({ writing, errors, catalog, photos, similar }: DetailsProps) {
   const frame = useFrame()
   const { t, path, locale } = frame
   const { service, fields, foreseen } = writing
@@ -146,7 +131,7 @@ function DetailsPage({ writing, errors, catalog, photos, near }: DetailsProps) {
     <ReportLayout at={2} writing={writing} catalog={catalog}>
       <ErrorSummary errors={errors} />
       <h1>{t('resident.details.title')}</h1>
-      <AlreadyReported near={near} catalog={catalog} />
+      <SimilarRequests similar={similar} catalog={catalog} draft={writing.draftId} />
       <div class="notice">
         <Icon name={service.visibility === 'public' ? 'people' : 'lock'} />
         <p>{t(`resident.details.read_by_${service.visibility}`, { agency })}</p>

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
-import { frameOf, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
+import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
@@ -10,6 +10,7 @@ import { Facts } from './facts.tsx'
 import { LateNotice, PromiseBox } from './promise-box.tsx'
 import { LeftOut } from './left-out.tsx'
 import { Progress } from './progress.tsx'
+import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
 import { Story } from './story.tsx'
@@ -26,7 +27,7 @@ export const requestPage: FastifyPluginAsync = async (app) => {
       const catalog = request.city.catalog()
       return [
         <RequestPage opened={opened} catalog={catalog} added={false} />,
-        { title: titleOf(request, opened) },
+        { title: titleOf(request, opened), feed: `?request=${number}` },
       ]
     })
   })
@@ -57,7 +58,7 @@ export interface RequestProps {
 
 function RequestPage({ opened, catalog, added }: RequestProps) {
   const frame = useFrame()
-  const { t, format, now } = frame
+  const { t, format, now, path } = frame
   const { request, activities } = opened.thread
   const own = opened.key !== ''
   return (
@@ -68,6 +69,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           {t('resident.request.added')}
         </p>
       )}
+      <Repeats opened={opened} />
       <header class="request-head">
         <p class="request-number">
           {t('resident.request.number', { number: request.number })}
@@ -81,6 +83,14 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           </p>
         )}
         <RequestMark request={request} own={own} />
+        <People others={opened.thread.others} />
+        {!own && (
+          <p class="button-row request-follow">
+            <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
+              <Icon name="bell" /> {t('follow.link.request')}
+            </a>
+          </p>
+        )}
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">
@@ -91,6 +101,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
             <Story opened={opened} catalog={catalog} />
             <LeftOut words={activities.map(({ body }) => body)} />
           </section>
+          <MeToo opened={opened} />
           <Deeds opened={opened} />
         </div>
         <aside aria-label={t('resident.request.facts')}>

@@ -21,6 +21,7 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
           <bdi dir="ltr">{request.number}</bdi>
         </p>
         <p class="lead">{what}</p>
+        {request.parentNumber && <p>{t('family.sent.repeats', { number: request.parentNumber })}</p>}
       </div>
       <section aria-labelledby="next">
         <h2 id="next">{t('resident.sent.next')}</h2>

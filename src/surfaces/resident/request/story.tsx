@@ -1,6 +1,12 @@
 /** All that happened, newest first, each with who and when. */
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
-import type { ActivityKind, PublicActivity, Resolution, WaitsOn } from '../../../modules/requests/index.ts'
+import {
+  type ActivityKind,
+  isFamilyKind,
+  type PublicActivity,
+  type Resolution,
+  type WaitsOn,
+} from '../../../modules/requests/index.ts'
 import { Bdi, type Frame, type IconName, Timeline, useFrame } from '../../../web/index.ts'
 import { type Holder, photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
@@ -24,6 +30,15 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   reclassified: 'edit',
   imported: 'inbox',
   update: 'speech',
+  merged: 'people',
+  unmerged: 'people',
+  joined: 'people',
+  left: 'people',
+  regrouped: 'people',
+  leads: 'people',
+  split: 'forward',
+  related: 'link',
+  unrelated: 'link',
 }
 
 export function Story({ opened: { thread, key }, catalog }: { opened: Opened; catalog: Catalog }) {
@@ -38,7 +53,7 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
         ? frame.t('resident.activity.by_you')
         : whoOf(frame, line, catalog),
     at: line.happenedAt,
-    side: line.by === 'reporter' ? ('theirs' as const) : ('ours' as const),
+    side: line.by === 'reporter' || line.by === 'neighbour' ? ('theirs' as const) : ('ours' as const),
     body: <Said line={line} holder={{ number: request.number, key }} />,
   }))
   return <Timeline entries={entries} />
@@ -74,7 +89,11 @@ function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; hold
   )
 }
 
-function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, catalog: Catalog): string {
+export function titleOf(
+  { t, format, text }: Frame,
+  { kind, facts }: PublicActivity,
+  catalog: Catalog,
+): string {
   const { on, waitsOn, resolution, toService } = facts
   if (kind === 'planned' && typeof on === 'string') {
     return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
@@ -86,10 +105,11 @@ function titleOf({ t, format, text }: Frame, { kind, facts }: PublicActivity, ca
     const service = serviceByCode(catalog, String(toService))
     if (service) return t('resident.activity.reclassified_as', { service: text(service.name) })
   }
-  return t(`resident.activity.${kind}`)
+  return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
 
-function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
+export function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
   if (by === 'city') return agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+  if (by === 'neighbour') return frame.t('family.by_neighbour')
   return frame.t(`resident.activity.by_${by}`)
 }

@@ -1,7 +1,7 @@
 /** The keyboard at the queue: up and down, open, and one key for each deed. */
 
 /** Keys of deeds, as the buttons of an open request carry them in `data-key`. */
-const DEEDS = new Set(['a', 's', 'h', 'c', 'n'])
+const DEEDS = new Set(['a', 's', 'h', 'c', 'n', 'm'])
 
 export function moveByKeys(list: HTMLElement, signal: AbortSignal): void {
   const single = () => document.querySelector('[data-single-keys=on]') !== null

@@ -1,0 +1,120 @@
+import type { Act } from '../../kernel/act.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import { isAddress, localeOf } from '../notifications/index.ts'
+import { type City, findPublic } from '../requests/index.ts'
+import './events.ts'
+import { type Frequency, type FollowerId, type SubscriptionId } from './tables.ts'
+import { toRow } from './to-row.ts'
+import { keyOf, type What } from './what.ts'
+
+export interface Wish {
+  readonly email: string
+  readonly what: What
+  readonly frequency: Frequency
+  /** BCP 47 tag; one the city does not speak becomes its first language. */
+  readonly language: string
+}
+
+/** Letters that ask for a yes, to one address within a day: more are somebody's mischief. */
+const MOST_A_DAY = 5
+/** Things one address can follow. */
+const MOST_SUBSCRIPTIONS = 100
+const DAY = 86_400_000
+
+/**
+ * Somebody wants to be told of `what`. Nothing is sent but one letter that asks the owner of the address; what holds
+ * already stays as it is until they say yes. Whoever asks learns nothing about the address: known, refused by its
+ * owner, asked too often, the answer is the same.
+ *
+ * @throws {Refusal} `not_an_email`, or `request_not_found` for a request that is not public.
+ */
+export async function askToFollow(act: Act, city: City, wish: Wish): Promise<void> {
+  const address = wish.email.trim().toLowerCase()
+  if (!isAddress(address) || address.length > 320) {
+    throw new Refusal('invalid', 'not_an_email', 'This is not an e-mail address.', { field: 'email' })
+  }
+  const row = await rowOf(city, wish.what)
+  const locale = localeOf(city, wish.language)
+  const followerId = await followerOf(act, address, locale)
+  if (await askedTooOften(act, followerId)) return
+  const subscriptionId = await write(act, followerId, { ...wish, language: locale }, row)
+  await act.tx
+    .insertInto('event')
+    .values({
+      name: 'follow.asked',
+      request_id: null,
+      facts: JSON.stringify({ subscriptionId }),
+      actor_id: null,
+      happened_at: act.now,
+      relayed_at: null,
+    })
+    .execute()
+}
+
+/** The columns that say what is followed. */
+async function rowOf(city: City, what: What) {
+  if (what.kind !== 'request') return toRow(what)
+  const thread = await findPublic(city, what.number)
+  if (!thread) throw new Refusal('not_found', 'request_not_found', 'There is no such request.')
+  return { request_id: thread.id, request_number: what.number }
+}
+
+async function followerOf({ tx, now }: Act, address: string, locale: string): Promise<FollowerId> {
+  const row = { id: uuidv7(now) as FollowerId, channel: 'email' as const, address, locale, created_at: now }
+  await tx
+    .insertInto('follower')
+    .values(row)
+    .onConflict((known) => known.columns(['channel', 'address']).doNothing())
+    .execute()
+  const { id } = await tx
+    .selectFrom('follower')
+    .select('id')
+    .where('channel', '=', 'email')
+    .where('address', '=', address)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function askedTooOften({ tx, now }: Act, followerId: FollowerId): Promise<boolean> {
+  const { asked, all } = await tx
+    .selectFrom('subscription')
+    .select(({ fn }) => [
+      fn
+        .countAll<number>()
+        .filterWhere('asked_at', '>', new Date(now.getTime() - DAY))
+        .filterWhere('confirmed_at', 'is', null)
+        .as('asked'),
+      fn.countAll<number>().as('all'),
+    ])
+    .where('follower_id', '=', followerId)
+    .executeTakeFirstOrThrow()
+  return asked >= MOST_A_DAY || all >= MOST_SUBSCRIPTIONS
+}
+
+/** New, or asked again: then only the wish is kept beside what holds. */
+async function write(
+  { tx, now }: Act,
+  followerId: FollowerId,
+  { what, frequency, language }: Wish,
+  row: Awaited<ReturnType<typeof rowOf>>,
+): Promise<SubscriptionId> {
+  const wish = { asked_frequency: frequency, asked_locale: language, asked_at: now }
+  const { id } = await tx
+    .insertInto('subscription')
+    .values({
+      id: uuidv7(now) as SubscriptionId,
+      follower_id: followerId,
+      kind: what.kind,
+      key: keyOf(what),
+      ...row,
+      frequency,
+      ...wish,
+      confirmed_at: null,
+    })
+    .onConflict((known) => known.columns(['follower_id', 'key']).doUpdateSet(wish))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -1,0 +1,166 @@
+/** The letters of this module, in their reader's language; of requests they hold the public copy and nothing else. */
+import { formatFor, localText, translator } from '../../i18n/index.ts'
+import { agencyByCode, serviceByCode } from '../catalog/index.ts'
+import { dueWords, type Letter, oneLine, safePlace, tellsDate } from '../notifications/index.ts'
+import type { City, PublicNews, PublicRequest } from '../requests/index.ts'
+import { type Speaker } from './label.ts'
+import { confirmLink, endLink, mineLink, requestLink, type Site } from './links.ts'
+import type { Frequency } from './tables.ts'
+import type { WhatHappened } from './worth.ts'
+
+/** Whoever writes a letter: the city, the language, and where links lead. */
+export interface Writer extends Speaker, Site {
+  readonly cityName: string
+  readonly words: (text: Readonly<Record<string, string>> | undefined) => string
+}
+
+export function writerFor(city: City, site: string, locale: string): Writer {
+  const catalog = city.catalog()
+  const { languages, timeZone, name } = catalog.jurisdiction
+  const t = translator(locale)
+  const words: Writer['words'] = (text) => (text ? localText(text, t.locale, languages[0]) : '')
+  const format = formatFor(t.locale, timeZone)
+  return { t, format, catalog, places: city.places(), site, locale, words, cityName: words(name) }
+}
+
+/** What happened in a few words: "Planned for Thursday 26 November", "Done". */
+export function whatWords(
+  { t, format, words, catalog, cityName }: Writer,
+  what: WhatHappened,
+  request: PublicRequest,
+  facts: Readonly<Record<string, unknown>> = {},
+): string {
+  switch (what) {
+    case 'accepted':
+      return t('follow.what.accepted', {
+        agency: words(agencyByCode(catalog, request.agencyCode)?.name) || cityName,
+      })
+    case 'planned': {
+      const on = typeof facts.on === 'string' ? facts.on : request.plannedFor
+      return on
+        ? t('follow.what.planned', { day: format.day(new Date(`${on}T12:00:00Z`)) })
+        : t('follow.what.note')
+    }
+    case 'closed': {
+      const resolution = typeof facts.resolution === 'string' ? facts.resolution : (request.resolution ?? '')
+      return t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')
+    }
+    default:
+      return t(`follow.what.${what}`)
+  }
+}
+
+/** One piece of news, to everybody who follows the same thing. */
+export function newsLetter(
+  writer: Writer,
+  what: WhatHappened,
+  { request, line }: PublicNews,
+  label: string,
+  fill: string,
+): Letter {
+  const { t, words, catalog } = writer
+  const { number } = request
+  const happened = whatWords(writer, what, request, line?.facts)
+  const service = words(serviceByCode(catalog, request.serviceCode)?.name)
+  const agency = words(agencyByCode(catalog, request.agencyCode)?.name) || writer.cityName
+  return {
+    ...around(writer, label, fill),
+    subject: oneLine(t('follow.news.subject', { what: happened, service, number })),
+    title: t('follow.news.title', { what: happened, service }),
+    paragraphs: [],
+    // Residents' own words would carry anybody's words to any address.
+    ...(line?.by === 'city' && line.body !== ''
+      ? { quote: { who: t('notify.words', { agency }), words: line.body } }
+      : {}),
+    facts: factsOf(writer, request, service),
+    links: [{ label: t('notify.button'), url: requestLink(writer, number) }],
+  }
+}
+
+function factsOf({ t, format }: Writer, request: PublicRequest, service: string): Letter['facts'] {
+  const promised = request.dueAt && tellsDate(request) ? dueWords(request.promise, request.dueAt, format) : ''
+  const facts: Letter['facts'] = [
+    [t('notify.fact.number'), request.number],
+    [t('notify.fact.service'), service],
+    [t('notify.fact.place'), safePlace(request.address)],
+    [t('notify.fact.promised'), promised],
+  ]
+  return facts.filter(([, value]) => value !== '')
+}
+
+/** Asks the owner of an address whether it was them. */
+export function confirmLetter(
+  writer: Writer,
+  { label, frequency, key, end }: { label: string; frequency: Frequency; key: string; end: string },
+): Letter {
+  const { t, cityName } = writer
+  return {
+    ...around(writer, label, end),
+    subject: oneLine(t('follow.confirm.subject', { city: cityName })),
+    title: t('follow.confirm.title'),
+    paragraphs: [
+      t('follow.confirm.asked', { city: cityName, label }),
+      t('follow.confirm.how_often', { often: t(`follow.frequency.${frequency}`) }),
+      t('follow.confirm.not_you'),
+    ],
+    facts: [],
+    links: [{ label: t('follow.confirm.button'), url: confirmLink(writer, key) }],
+    footer: [],
+    stop: { label: t('follow.confirm.never'), url: endLink(writer, end) },
+  }
+}
+
+/** One line of a digest. */
+export interface DigestLine {
+  readonly what: WhatHappened
+  readonly request: PublicRequest
+}
+
+/** What happened since the last one, the newest first. `more`: so many do not stand in it. */
+export function digestLetter(
+  writer: Writer,
+  frequency: Exclude<Frequency, 'at_once'>,
+  { lines, more, fill }: { lines: readonly DigestLine[]; more: number; fill: string },
+): Letter {
+  const { t, words, catalog } = writer
+  const count = lines.length + more
+  return {
+    ...around(writer, '', fill),
+    subject: oneLine(t(`follow.digest.${frequency}`, { count, city: writer.cityName })),
+    title: t(`follow.digest.${frequency}`, { count, city: writer.cityName }),
+    paragraphs: [],
+    facts: [],
+    links: lines.map(({ what, request }) => ({
+      label: [
+        whatWords(writer, what, request),
+        `${words(serviceByCode(catalog, request.serviceCode)?.name)} ${request.number}`,
+        safePlace(request.address),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      url: requestLink(writer, request.number),
+    })),
+    ...(more > 0 && { after: [t('follow.digest.more', { count: more })] }),
+    footer: [t('follow.digest.why'), t('follow.mine', { url: mineLink(writer, fill) })],
+    stop: { label: t('follow.stop_all'), url: endLink(writer, fill) },
+  }
+}
+
+type Around = 'language' | 'dir' | 'footer' | 'stop' | 'cityName' | 'colour'
+
+function around(writer: Writer, label: string, fill: string): Pick<Letter, Around> {
+  const { t, catalog, cityName } = writer
+  const { primary } = catalog.jurisdiction.theme
+  return {
+    language: t.locale,
+    dir: t.dir,
+    footer: [
+      t('follow.why', { label }),
+      t('follow.mine', { url: mineLink(writer, fill) }),
+      ...(catalog.jurisdiction.contact.email ? [] : [t('notify.no_reply')]),
+    ],
+    stop: { label: t('follow.stop'), url: endLink(writer, fill) },
+    cityName,
+    colour: primary !== undefined && /^#[\da-f]{6}$/i.test(primary) ? primary : '#005ea2',
+  }
+}

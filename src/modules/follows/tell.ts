@@ -1,0 +1,172 @@
+/** Telling followers: what happened becomes news, and news letters. */
+import { sql } from 'kysely'
+import type { Happened } from '../../kernel/announce.ts'
+import type { Tx } from '../../kernel/db.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import { staffEmails } from '../identity/index.ts'
+import { fillOf, isSuppressed, type Post, writeLetters } from '../notifications/index.ts'
+import { type City, listNews, type PublicNews } from '../requests/index.ts'
+import { confirmLetter, newsLetter, writerFor } from './compose.ts'
+import { confirmKey, followKey } from './keys.ts'
+import { labelOf } from './label.ts'
+import { type Candidate, type Hearer, writeNews } from './match.ts'
+import { findAsked, type Subscription } from './mine.ts'
+import type { SubscriptionId } from './tables.ts'
+import { whenTold } from './when.ts'
+import { notTold, type WhatHappened, worthOf } from './worth.ts'
+
+/** A public event that is news, with what it is. */
+interface Told {
+  readonly what: WhatHappened
+  readonly news: PublicNews
+  readonly candidate: Candidate
+}
+
+/**
+ * Tells followers of these events: writes down who is told, and queues letters for those who are told at once, all in
+ * one transaction. Done twice it does nothing the second time. Sending is not waited for.
+ */
+export async function tellFollowers(
+  city: City,
+  post: Post,
+  eventIds: readonly number[],
+  now = new Date(),
+): Promise<void> {
+  const told = await candidatesOf(city, await listNews(city, eventIds), now)
+  if (told.length === 0) return
+  await city.db.transaction().execute(async (tx) => {
+    const hearers = await writeNews(
+      tx,
+      told.map(({ candidate }) => candidate),
+      now,
+    )
+    if (hearers.length > 0) await writeToHearers(tx, city, post, told, hearers, now)
+  })
+  post.wake(city)
+}
+
+async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): Promise<Told[]> {
+  const emails = await staffEmails(
+    city.db,
+    all.flatMap(({ actorId }) => actorId ?? []),
+  )
+  const { timeZone } = city.catalog().jurisdiction
+  return all.flatMap((news): Told[] => {
+    const worth = worthOf(news, now)
+    if (!worth) return []
+    const { request, happenedAt } = news
+    const candidate: Candidate = {
+      event_id: news.eventId,
+      request_id: news.requestId,
+      request_number: Number(request.number),
+      service_id: news.serviceId,
+      area_ids: request.areaIds,
+      lon: request.point?.lon ?? null,
+      lat: request.point?.lat ?? null,
+      words: `${request.description}\n${request.address ?? ''}`,
+      what: worth.what,
+      broad: worth.broad,
+      happened_at: happenedAt,
+      at_once: whenTold('at_once', timeZone, now),
+      daily: whenTold('daily', timeZone, happenedAt),
+      weekly: whenTold('weekly', timeZone, happenedAt),
+      except_: notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
+    }
+    return [{ what: worth.what, news, candidate }]
+  })
+}
+
+async function writeToHearers(
+  tx: Tx,
+  city: City,
+  post: Post,
+  told: readonly Told[],
+  hearers: readonly Hearer[],
+  now: Date,
+): Promise<void> {
+  const followed = await subscriptionsOf(
+    tx,
+    hearers.map(({ subscriptionId }) => subscriptionId),
+  )
+  const site = post.siteOf(city)
+  const byEvent = new Map(told.map((one) => [one.news.eventId, one]))
+  // Who follows the same thing in the same language gets the same words.
+  const groups = Map.groupBy(
+    hearers.filter(({ subscriptionId }) => followed.has(subscriptionId)),
+    (hearer) => `${hearer.eventId} ${hearer.locale} ${followed.get(hearer.subscriptionId)!.key}`,
+  )
+  for (const group of groups.values()) {
+    const { eventId, locale, subscriptionId } = group[0]!
+    const one = byEvent.get(eventId)!
+    const writer = writerFor(city, site, locale)
+    const id = uuidv7(now)
+    const label = labelOf(followed.get(subscriptionId)!, writer)
+    const written = {
+      id,
+      template: 'follow_news' as const,
+      letter: newsLetter(writer, one.what, one.news, label, fillOf(id)),
+      eventId,
+      requestId: one.news.requestId,
+      thread: `request-${one.news.request.number}`,
+    }
+    const recipients = group.map((hearer) => ({
+      address: hearer.address,
+      fill: followKey(city.secret, hearer),
+      at: one.candidate.at_once,
+    }))
+    await writeLetters(tx, city, post, written, recipients, now)
+  }
+}
+
+type Followed = Pick<
+  Subscription,
+  'id' | 'key' | 'kind' | 'requestNumber' | 'serviceId' | 'areaId' | 'metres' | 'label' | 'words'
+>
+
+/** What each of them follows: read together, since thousands may follow one thing. */
+async function subscriptionsOf(
+  tx: Tx,
+  ids: readonly SubscriptionId[],
+): Promise<ReadonlyMap<SubscriptionId, Followed>> {
+  const rows = await tx
+    .selectFrom('subscription')
+    .select(['id', 'key', 'kind', 'metres', 'label', 'words'])
+    .select(['request_number as requestNumber', 'service_id as serviceId', 'area_id as areaId'])
+    .where('id', '=', sql<SubscriptionId>`any(${ids as SubscriptionId[]}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Asks the owner of an address whether they want what somebody asked for in their name. */
+export async function askOwner(city: City, post: Post, event: Happened, now = new Date()): Promise<void> {
+  if (event.name !== 'follow.asked') return
+  const { subscriptionId } = event.facts as { subscriptionId: SubscriptionId }
+  const asked = await findAsked(city.db, subscriptionId)
+  if (!asked || (await isSuppressed(city.db, 'email', asked.address))) return
+  const writer = writerFor(city, post.siteOf(city), asked.askedLocale)
+  const end = followKey(city.secret, { followerId: asked.followerId, subscriptionId: asked.id })
+  const letter = confirmLetter(writer, {
+    label: labelOf(asked, writer),
+    frequency: asked.askedFrequency,
+    key: confirmKey(city.secret, asked.id),
+    end,
+  })
+  await city.db.transaction().execute((tx) =>
+    writeLetters(
+      tx,
+      city,
+      post,
+      {
+        id: uuidv7(now),
+        template: 'follow_confirm',
+        letter,
+        eventId: event.id,
+        requestId: null,
+        thread: `follow-${asked.id}`,
+      },
+      [{ address: asked.address, fill: '', at: now }],
+      now,
+    ),
+  )
+  post.wake(city)
+}

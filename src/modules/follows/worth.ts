@@ -1,0 +1,55 @@
+/** Which events are news to followers. */
+import type { Events } from '../../kernel/announce.ts'
+import type { PublicNews } from '../requests/index.ts'
+
+/** What happened, as a follower is told it. */
+export type WhatHappened =
+  'new' | 'accepted' | 'planned' | 'held' | 'note' | 'closed' | 'reopened' | 'withdrawn'
+
+interface Worth {
+  readonly what: WhatHappened
+  /** Whoever follows a place, a service or a search hears of it; else only who follows the request. */
+  readonly broad: boolean
+  /** Nothing without the city's words. */
+  readonly needsWords?: true
+}
+
+const WORTH: Partial<Record<keyof Events, Worth>> = {
+  'request.submitted': { what: 'new', broad: true },
+  'request.accepted': { what: 'accepted', broad: false },
+  'request.planned': { what: 'planned', broad: false },
+  'request.held': { what: 'held', broad: false },
+  'request.note': { what: 'note', broad: false, needsWords: true },
+  'request.update': { what: 'note', broad: false, needsWords: true },
+  'request.closed': { what: 'closed', broad: true },
+  'request.reopened': { what: 'reopened', broad: true },
+  'request.withdrawn': { what: 'withdrawn', broad: true },
+}
+
+export const isWorthAJob = (name: keyof Events): boolean => name in WORTH
+
+/** News that is older (a server long switched off, a history brought in) is none. */
+const STALE = 2 * 86_400_000
+
+/** What a piece of news is to followers; undefined when it is none. A resident's words are nobody's letter. */
+export function worthOf(
+  { name, line, happenedAt }: Pick<PublicNews, 'name' | 'line' | 'happenedAt'>,
+  now: Date,
+): Worth | undefined {
+  const worth = WORTH[name]
+  if (!worth || now.getTime() - happenedAt.getTime() > STALE) return undefined
+  if (worth.needsWords && (line?.by !== 'city' || line.body === '')) return undefined
+  return worth
+}
+
+/** Addresses that are not told: whose act it is, and the reporter who gets a letter of their own about it. */
+export function notTold(
+  { reporter, line, name }: Pick<PublicNews, 'reporter' | 'line' | 'name'>,
+  staffEmail: string | undefined,
+): string[] {
+  const own = name === 'request.submitted' || line?.by === 'reporter'
+  return [
+    ...(reporter && (own || reporter.told) ? [reporter.email] : []),
+    ...(staffEmail === undefined ? [] : [staffEmail.toLowerCase()]),
+  ]
+}

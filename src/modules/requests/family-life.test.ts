@@ -1,0 +1,143 @@
+/** Whatever is done to families, in whatever order: nobody's report, reporter or promise is lost. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { aCity, type TestCity } from '../../testing/city.ts'
+import {
+  closeRequest,
+  holdRequest,
+  mergeRequest,
+  reopenRequest,
+  type RequestId,
+  resumeRequest,
+  splitRequest,
+  unmergeRequest,
+  withdrawRequest,
+} from './index.ts'
+
+const DEEDS = [
+  'submit',
+  'me_too',
+  'merge',
+  'unmerge',
+  'close',
+  'reopen',
+  'withdraw',
+  'hold',
+  'resume',
+  'split',
+] as const
+
+const step = fc.record({
+  does: fc.constantFrom(...DEEDS),
+  one: fc.nat(1000),
+  other: fc.nat(1000),
+  hours: fc.integer({ min: 1, max: 90 }),
+})
+
+interface Made {
+  readonly id: RequestId
+  readonly number: string
+  readonly email: string
+}
+
+test('over any sequence of deeds nothing of anybody’s report is lost, and families stay flat', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  let email = 0
+
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const made: Made[] = []
+      let now = Date.now()
+      for (const { does, one, other, hours } of steps) {
+        now += hours * 3_600_000
+        try {
+          await deed(does, made[one % made.length], made[other % made.length], new Date(now))
+        } catch (problem) {
+          if (!(problem instanceof Refusal)) throw problem // a "no" of the rules is an answer too
+        }
+      }
+      await nothingIsLost(city, made)
+
+      async function deed(
+        what: (typeof DEEDS)[number],
+        a: Made | undefined,
+        b: Made | undefined,
+        at: Date,
+      ): Promise<void> {
+        if (what === 'submit' || !a || !b) return submit(undefined, at)
+        if (what === 'me_too') return submit(Number(a.number), at)
+        const by = what === 'reopen' || what === 'withdraw' ? PERSON : boss
+        await city.act(
+          by,
+          async (act) => {
+            if (what === 'merge')
+              await mergeRequest(act, a.id, { into: Number(b.number), reason: 'The same.' })
+            if (what === 'unmerge') await unmergeRequest(act, a.id, { reason: 'Not the same.' })
+            if (what === 'close') await closeRequest(act, a.id, { resolution: 'completed', note: 'Done.' })
+            if (what === 'reopen') await reopenRequest(act, a.id, { note: 'Not done.' })
+            if (what === 'withdraw') await withdrawRequest(act, a.id, { note: 'Gone.' })
+            if (what === 'hold') await holdRequest(act, a.id, { waitsOn: 'weather', note: 'Rain.' })
+            if (what === 'resume') await resumeRequest(act, a.id)
+            if (what !== 'split') return
+            const part = await splitRequest(city, act, a.id, { serviceCode: '103', description: 'A leak.' })
+            const { email: reporter } = a
+            made.push({ id: part.id, number: part.number, email: reporter })
+          },
+          at,
+        )
+      }
+
+      async function submit(repeats: number | undefined, at: Date): Promise<void> {
+        const address = `neighbour${(email += 1)}@home.example`
+        const report = { reporter: { email: address }, ...(repeats && { repeats }) }
+        const { id, number } = await city.request(report, at)
+        made.push({ id, number, email: address })
+      }
+    }),
+    { numRuns: 40 },
+  )
+}, 120_000)
+
+async function nothingIsLost({ pool }: TestCity, made: readonly Made[]): Promise<void> {
+  const ids = made.map(({ id }) => id)
+  const { rows } = await pool.query<{
+    number: string
+    email: string
+    status: string
+    said: string
+    level: number
+    orphan: boolean
+    promised: boolean
+    told: boolean
+    remembered: boolean
+  }>(
+    `select r.number::text, p.email, r.status,
+       (select a.status from activity a where a.request_id = r.id order by a.id desc limit 1) as said,
+       (parent.id is not null)::int + (parent.parent_id is not null)::int as level,
+       r.status <> 'closed' and coalesce(parent.status = 'closed', false) as orphan,
+       r.promise is not null and (r.status = 'closed' or r.due_at is not null) as promised,
+       (r.status = 'closed') = (select e.facts->>'status' = 'closed' and (e.facts->>'public')::bool from event e
+         where e.request_id = r.id and e.name in ('request.submitted', 'request.closed', 'request.withdrawn',
+           'request.reopened', 'request.unmerged', 'request.leads') order by e.id desc limit 1) as told,
+       (r.parent_id is null) = (d.request_id is null) as remembered
+     from service_request r join reporter p on p.request_id = r.id
+       left join service_request parent on parent.id = r.parent_id left join duplicate d on d.request_id = r.id
+     where r.id = any($1::uuid[]) order by r.number`,
+    [ids],
+  )
+  const expected = made
+    .map(({ number, email }) => ({ number, email }))
+    .sort((a, b) => Number(a.number) - Number(b.number))
+  expect(rows.map(({ number, email }) => ({ number, email }))).toEqual(expected)
+  for (const row of rows) {
+    expect(row.level, 'one level, and no cycle').toBeLessThan(2)
+    expect(row, 'who waits, waits on something open').toMatchObject({ orphan: false })
+    expect(row.said, 'the history says how it stands').toBe(row.status)
+    expect(row, 'a promise stays a promise').toMatchObject({ promised: true })
+    expect(row, 'the reporter was told of the last end or beginning').toMatchObject({ told: true })
+    expect(row, 'how it joined is kept as long as it belongs').toMatchObject({ remembered: true })
+  }
+}

@@ -1,0 +1,76 @@
+/** What became publicly known, for those who are told of it. */
+import { sql } from 'kysely'
+import type { Events } from '../../kernel/announce.ts'
+import type { City } from './ground.ts'
+import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
+import type { ActivityKind, RequestId } from './tables.ts'
+import type { PublicRequest } from './views.ts'
+
+/** One event about a public request, with the public's copy and, where the event wrote one, the public line of history. */
+export interface PublicNews {
+  readonly eventId: number
+  readonly name: keyof Events
+  readonly happenedAt: Date
+  readonly requestId: RequestId
+  readonly serviceId: number
+  readonly request: PublicRequest
+  readonly line: {
+    readonly kind: ActivityKind
+    readonly body: string
+    readonly by: 'reporter' | 'city'
+    readonly facts: Readonly<Record<string, unknown>>
+  } | null
+  /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
+  readonly reporter: { readonly email: string; readonly told: boolean } | null
+  /** Staff or key that did it. */
+  readonly actorId: string | null
+}
+
+interface LineJson {
+  readonly kind: ActivityKind
+  readonly body: string
+  readonly actor: string
+  readonly facts: Record<string, unknown>
+}
+
+/** What of these events the public may know, in their order; private requests and internal lines are not among them. */
+export async function listNews(city: City, eventIds: readonly number[]): Promise<PublicNews[]> {
+  const rows = await city.db
+    .selectFrom('event')
+    .innerJoin('service_request as request', 'request.id', 'event.request_id')
+    .leftJoin('reporter', 'reporter.request_id', 'request.id')
+    .select([...PUBLIC_COLUMNS, 'event.id as eventId', 'event.name', 'event.happened_at as happenedAt'])
+    .select(['event.actor_id as actorId', 'reporter.email', 'reporter.wants_mail as wantsMail'])
+    .select(
+      sql<LineJson | null>`(
+        select json_build_object('kind', a.kind, 'body', a.body, 'actor', a.actor_kind, 'facts', a.facts)
+        from activity a where a.id = (event.facts->>'activityId')::bigint and a.public)`.as('line'),
+    )
+    .where('event.id', '=', sql<number>`any(${eventIds as number[]}::bigint[])`)
+    .where('request.visibility', '=', 'public')
+    .orderBy('event.id')
+    .execute()
+  const catalog = city.catalog()
+  return rows.flatMap((row): PublicNews[] => {
+    const { eventId, name, happenedAt, actorId, email, wantsMail, line } = row
+    if (name !== 'request.submitted' && line === null) return []
+    return [
+      {
+        eventId,
+        name: name as keyof Events,
+        happenedAt,
+        requestId: row.id,
+        serviceId: row.serviceId,
+        request: toPublic(row as PublicRow, catalog),
+        line: line && {
+          kind: line.kind,
+          body: line.body,
+          by: line.actor === 'person' ? 'reporter' : 'city',
+          facts: line.facts,
+        },
+        reporter: email === null ? null : { email: email.toLowerCase(), told: wantsMail === true },
+        actorId,
+      },
+    ]
+  })
+}

@@ -1,0 +1,96 @@
+import { type Catalog, offered } from '../../../modules/catalog/index.ts'
+import { RADII } from '../../../modules/follows/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
+import { type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
+import { AddressField } from '../address-field.tsx'
+
+interface ChooseProps {
+  readonly catalog: Catalog
+  readonly places: Places
+  readonly errors: Errors
+  readonly typed: { readonly address: string; readonly words: string }
+}
+
+/** Four small forms, one for each thing that can be followed from here; a request is followed from its own page. */
+export function ChoosePage({ catalog, places, errors, typed }: ChooseProps) {
+  const { t, path, format, text, locale } = useFrame()
+  const services = offered(catalog).filter(({ visibility }) => visibility === 'public')
+  return (
+    <div class="narrow page">
+      <ErrorSummary errors={errors} />
+      <h1>{t('follow.page.what')}</h1>
+      <p class="lead">{t('follow.page.lead')}</p>
+      <form action={path('/follow')} method="get" class="later">
+        <h2>{t('follow.page.place')}</h2>
+        <AddressField value={typed.address} errors={errors} label={t('follow.page.place_label')} />
+        <Select
+          name="metres"
+          label={t('follow.page.radius')}
+          options={RADII.map((metres) => [String(metres), format.distance(metres)])}
+          chosen={String(RADII[1])}
+        />
+        <button class="usa-button">{t('follow.page.next')}</button>
+      </form>
+      {places.layers().map((layer) => (
+        <form key={layer.code} action={path('/follow')} method="get" class="later">
+          <h2>{text(layer.name)}</h2>
+          <Select
+            name="area"
+            id={layer.code}
+            label={t('follow.page.area_label')}
+            options={places.areas(layer.code).map(({ id, key }) => [key, places.areaName(id, locale)])}
+          />
+          <button class="usa-button">{t('follow.page.next')}</button>
+        </form>
+      ))}
+      <form action={path('/follow')} method="get" class="later">
+        <h2>{t('follow.page.service')}</h2>
+        <Select
+          name="service"
+          label={t('follow.page.service_label')}
+          options={services.map(({ code, name }) => [code, text(name)])}
+        />
+        <button class="usa-button">{t('follow.page.next')}</button>
+      </form>
+      <form action={path('/follow')} method="get" class="later">
+        <h2>{t('follow.page.search')}</h2>
+        <Field
+          name="words"
+          label={t('follow.page.search_label')}
+          value={typed.words}
+          errors={errors}
+          maxlength={200}
+          autocomplete="off"
+        />
+        <button class="usa-button">{t('follow.page.next')}</button>
+      </form>
+    </div>
+  )
+}
+
+interface SelectProps {
+  readonly name: string
+  readonly label: string
+  readonly options: readonly (readonly [value: string, label: string])[]
+  readonly chosen?: string
+  /** Where several selects of one name stand on a page. */
+  readonly id?: string
+}
+
+export function Select({ name, label, options, chosen, id = '' }: SelectProps) {
+  const own = `f-${name}${id && `-${id}`}`
+  return (
+    <div class="form-group">
+      <label class="usa-label" for={own}>
+        {label}
+      </label>
+      <select class="usa-select" id={own} name={name}>
+        {options.map(([value, words]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

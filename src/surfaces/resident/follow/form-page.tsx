@@ -1,0 +1,77 @@
+import { languageOf } from '../../../i18n/index.ts'
+import { FREQUENCIES } from '../../../modules/follows/index.ts'
+import { Choices, type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
+import type { Typed } from './ask.tsx'
+import type { Target } from './target.ts'
+
+interface FormProps {
+  readonly target: Target
+  readonly typed: Typed
+  readonly errors: Errors
+  readonly languages: readonly string[]
+}
+
+export function FollowForm({ target, typed, errors, languages }: FormProps) {
+  const { t, path, locale } = useFrame()
+  return (
+    <div class="narrow page">
+      <ErrorSummary errors={errors} />
+      <h1>
+        <bdi>{t('follow.form.title', { label: target.label })}</bdi>
+      </h1>
+      <form method="post" action={path('/follow')}>
+        {Object.entries(target.fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Field
+          name="email"
+          type="email"
+          label={t('follow.form.email')}
+          hint={t('follow.form.email_hint')}
+          value={typed.email}
+          errors={errors}
+          autocomplete="email"
+          inputmode="email"
+          maxlength={320}
+        />
+        <Choices
+          name="frequency"
+          label={t('follow.form.often')}
+          value={[typed.frequency ?? 'at_once']}
+          choices={FREQUENCIES.map((often) => ({ value: often, label: t(`follow.form.${often}`) }))}
+        />
+        {languages.length > 1 && (
+          <Choices
+            name="language"
+            label={t('follow.form.language')}
+            value={[typed.language ?? locale]}
+            choices={languages.map((tag) => ({ value: tag, label: languageOf(tag).name }))}
+          />
+        )}
+        <button class="usa-button">{t('follow.form.button')}</button>
+      </form>
+      <h2 class="later">{t('follow.form.feed')}</h2>
+      <p>
+        {t('follow.form.feed_text')}{' '}
+        <a
+          href={path(`/feed.atom?${new URLSearchParams(target.fields).toString()}`)}
+          type="application/atom+xml"
+        >
+          {t('follow.link.feed')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+/** The same whether or not the address is known. */
+export function SentPage({ email }: { email: string }) {
+  const { t } = useFrame()
+  return (
+    <div class="narrow page">
+      <h1>{t('follow.sent.title')}</h1>
+      <p class="lead">{t('follow.sent.text', { email })}</p>
+      <p>{t('follow.sent.nothing')}</p>
+    </div>
+  )
+}
