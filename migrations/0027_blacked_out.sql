@@ -7,3 +7,6 @@ create table photo_original (
 );
 comment on table photo_original is 'The picture as it came, of a photo on which something is blacked out; for those who may see personal data.';
 comment on column photo_original.rectangles is 'What is blacked out: [{left, top, width, height}], shares of the picture from 0 to 1.';
+
+-- Photos of several requests may name one picture: it is removed with the last of them.
+create index photo_of_picture on photo (key);

@@ -122,7 +122,10 @@ export async function blackOut(
     })
     .where('id', '=', id)
     .execute()
-  const unused = [photo.thumb_key, ...(photo.key === kept.key ? [] : [photo.key])]
+  // Another request's photo may name the same picture.
+  const shared = await tx.selectFrom('photo').select('id').where('key', '=', photo.key).limit(1).execute()
+  const left = [photo.thumb_key, ...(photo.key === kept.key ? [] : [photo.key])]
+  const unused = shared.length > 0 ? [] : left
   return { photo: renamed, former: before?.rectangles ?? [], unused }
 }
 
