@@ -664,6 +664,57 @@ export interface Messages {
   'messages.what': null
   'messages.when': null
   'messages.why': null
+  'moderation.before': null
+  'moderation.change': null
+  'moderation.decisions': null
+  'moderation.deed.made_private': null
+  'moderation.deed.made_public': null
+  'moderation.deed.photo_blacked_out': null
+  'moderation.deed.photo_hidden': null
+  'moderation.deed.photo_shown': null
+  'moderation.deed.words_changed': null
+  'moderation.deed.words_hidden': null
+  'moderation.deed.words_shown': null
+  'moderation.description': null
+  'moderation.did.approved': null
+  'moderation.did.made_private': null
+  'moderation.did.made_public': null
+  'moderation.did.photo_blacked_out': null
+  'moderation.did.photo_hidden': null
+  'moderation.did.photo_shown': null
+  'moderation.did.words_changed': null
+  'moderation.did.words_hidden': null
+  'moderation.did.words_shown': null
+  'moderation.hidden_mark': null
+  'moderation.is_private': null
+  'moderation.is_public': null
+  'moderation.kind.card': null
+  'moderation.kind.email': null
+  'moderation.kind.name': null
+  'moderation.kind.phone': null
+  'moderation.kind.plate': null
+  'moderation.kind.ssn': null
+  'moderation.lead': null
+  'moderation.left_out': null
+  'moderation.masked': { what: string | number }
+  'moderation.nobody_reads': null
+  'moderation.none': null
+  'moderation.open': null
+  'moderation.original': null
+  'moderation.photo_private': null
+  'moderation.photo_public': null
+  'moderation.photos': null
+  'moderation.read': null
+  'moderation.read_as_said': null
+  'moderation.reason': null
+  'moderation.rectangles': null
+  'moderation.rectangles_hint': null
+  'moderation.refused': null
+  'moderation.reporter': null
+  'moderation.title': null
+  'moderation.visibility': null
+  'moderation.wording': null
+  'moderation.words': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }
@@ -815,10 +866,12 @@ export interface Messages {
   'refusal.new_date_too_early': null
   'refusal.no_city_here': null
   'refusal.no_such_agency': null
+  'refusal.no_such_deed': null
   'refusal.no_such_delivery': null
   'refusal.no_such_event': null
   'refusal.no_such_key': null
   'refusal.no_such_language': null
+  'refusal.no_such_line': null
   'refusal.no_such_message': null
   'refusal.no_such_page': null
   'refusal.no_such_partner': null
@@ -839,6 +892,7 @@ export interface Messages {
   'refusal.nothing_picked': null
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
+  'refusal.nothing_to_change': null
   'refusal.nothing_to_follow': null
   'refusal.nothing_to_publish': null
   'refusal.outside_city': null
@@ -857,12 +911,15 @@ export interface Messages {
   'refusal.place_needed': null
   'refusal.private_link_needed': null
   'refusal.reason_needed': null
+  'refusal.rectangle_outside': null
+  'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
+  'refusal.request_private': null
   'refusal.resolution_needed': null
   'refusal.revision_cannot_move': null
   'refusal.revision_changed': null
@@ -891,9 +948,11 @@ export interface Messages {
   'refusal.too_many_changes': { limit: number }
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
+  'refusal.too_many_rectangles': { limit: string | number }
   'refusal.upload_offset': null
   'refusal.upload_unclear': null
   'refusal.waits_on_needed': null
+  'refusal.wording_needed': null
   'refusal.words_needed': null
   'refusal.wrong_code': null
   'refusal.wrong_password': null

@@ -3,6 +3,14 @@ export { attachPhotos, tooManyPhotos } from './attach-photos.ts'
 export { copyPhotos } from './copy-photos.ts'
 export { tooLarge as photoTooLarge } from './kind.ts'
 export { MOST_BYTES, MOST_PHOTOS } from './limits.ts'
+export {
+  blackOut,
+  type BlackedOut,
+  dropBlackedOut,
+  originalOf,
+  type Rectangle,
+  renderBlackedOut,
+} from './black-out.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
 export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
 export { findPhoto, type Photo, photosOf, photosOfDraft } from './photos-of.ts'

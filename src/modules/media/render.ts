@@ -42,6 +42,33 @@ export async function render(bytes: Uint8Array): Promise<Rendered> {
   })
 }
 
+/**
+ * The picture, of the store and therefore upright and clean, with parts of it black.
+ *
+ * @param rectangles shares of the picture from 0 to 1; rounded outwards, so that nothing of them is left at an edge.
+ */
+export function blacken(
+  bytes: Buffer,
+  rectangles: readonly { left: number; top: number; width: number; height: number }[],
+): Promise<Rendered> {
+  return inTurn(bytes.byteLength, async () => {
+    const { width, height, format } = await sharp(bytes).metadata()
+    const black = rectangles.map((one) => {
+      const [left, top] = [Math.floor(one.left * width), Math.floor(one.top * height)]
+      const size = {
+        width: Math.max(1, Math.min(width, Math.ceil((one.left + one.width) * width)) - left),
+        height: Math.max(1, Math.min(height, Math.ceil((one.top + one.height) * height)) - top),
+      }
+      const create = { ...size, channels: 3 as const, background: 'black' }
+      return { input: { create }, left: Math.min(left, width - 1), top: Math.min(top, height - 1) }
+    })
+    // Through raw pixels: `encode` resizes, and a composite would be laid on after that.
+    const { data, info } = await sharp(bytes).composite(black).raw().toBuffer({ resolveWithObject: true })
+    const drawn = sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+    return encode(drawn, format === 'png' ? 'png' : 'jpeg')
+  })
+}
+
 async function opened(bytes: Uint8Array, kind: Kind): Promise<Sharp> {
   if (kind === 'heic') {
     const { data, width, height } = await decodeHeic(bytes)

@@ -1,5 +1,6 @@
 /** The table of photos, as Kysely sees it. */
 import type { ColumnType } from 'kysely'
+import type { Rectangle } from './black-out.ts'
 
 export type PhotoId = string & { readonly __of: 'photo' }
 
@@ -14,14 +15,21 @@ export interface PhotoTable {
   bytes: number
   sha256: string
   /** Written as text and compared in SQL only: its 64 bits do not fit a JavaScript number. */
-  phash: ColumnType<never, string, never>
+  phash: ColumnType<never, string, string>
   key: string
   thumb_key: string
   created_at: Date
 }
 
+export interface PhotoOriginalTable {
+  photo_id: PhotoId
+  key: string
+  rectangles: ColumnType<readonly Rectangle[], string, string>
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     photo: PhotoTable
+    photo_original: PhotoOriginalTable
   }
 }

@@ -1,10 +1,13 @@
 /** The deeds of a moderator. Each is kept with what stood there before, why, and who it was. */
-import type { Act } from '../../kernel/act.ts'
-import type { PhotoId } from '../media/index.ts'
+import { type Act, perform } from '../../kernel/act.ts'
+import type { Actor } from '../../kernel/actor.ts'
+import { dropBlackedOut, type PhotoId, type Rectangle, renderBlackedOut } from '../media/index.ts'
 import {
   type Because,
+  type City,
   type RequestId,
   type Said,
+  setBlackedOut,
   setPhoto,
   setVisibility,
   setWording,
@@ -77,6 +80,32 @@ export async function moderatePhoto(
   const photoId = await setPhoto(act, id, photo, why)
   const deed = why.shown ? 'photo_shown' : 'photo_hidden'
   await keep(act, id, { deed, former: { photo, shown: !why.shown }, reason: why.reason, photoId })
+}
+
+/**
+ * Blacks out parts of a photo; none gives the whole picture back. In a transaction of its own, because the picture is
+ * made before it begins.
+ *
+ * @throws {Refusal} as `renderBlackedOut` and `setBlackedOut` say.
+ */
+export async function blackOutPhoto(
+  city: City,
+  by: Actor,
+  id: RequestId,
+  what: Because & { readonly photo: PhotoId; readonly rectangles: readonly Rectangle[] },
+): Promise<PhotoId> {
+  const picture = await renderBlackedOut(city.db, city.photos, { requestId: id, ...what })
+  const done = await perform(city.db, by, async (act) => {
+    const { photo, former, unused } = await setBlackedOut(act, id, picture, what)
+    const before = { photo: what.photo, rectangles: former }
+    await keep(act, id, { deed: 'photo_blacked_out', former: before, reason: what.reason, photoId: photo })
+    return { photo, unused }
+  }).catch(async (error: unknown) => {
+    await dropBlackedOut(city.photos, picture)
+    throw error
+  })
+  await Promise.allSettled(done.unused.map((key) => city.photos.remove(key)))
+  return done.photo
 }
 
 interface Kept {

@@ -1,6 +1,6 @@
 /** The table of moderations, as Kysely sees it. */
 import type { ColumnType, Generated } from 'kysely'
-import type { PhotoId } from '../media/index.ts'
+import type { PhotoId, Rectangle } from '../media/index.ts'
 import type { RequestId } from '../requests/index.ts'
 
 export const DEEDS = [
@@ -25,6 +25,7 @@ export interface Former {
   readonly photos?: readonly PhotoId[]
   /** The photo under its former id. */
   readonly photo?: PhotoId
+  readonly rectangles?: readonly Rectangle[]
 }
 
 export interface ModerationTable {

@@ -37,6 +37,7 @@ export { listSimilar, type SimilarQuestion, type SimilarRow } from './list-simil
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
+export { personalIn } from './to-public.ts'
 export { publicVersion } from './public-version.ts'
 export { addPartnerUpdate, type PartnerMove, type PartnerUpdate } from './partner-update.ts'
 export { prepareReport, type Prepared } from './prepare.ts'
@@ -59,7 +60,15 @@ export {
 export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
 export { type Standing, standingsOf } from './standings.ts'
-export { type Because, type Said, setPhoto, setVisibility, setWording, type Wording } from './wording.ts'
+export {
+  type Because,
+  type Said,
+  setBlackedOut,
+  setPhoto,
+  setVisibility,
+  setWording,
+  type Wording,
+} from './wording.ts'
 export { submitRequest } from './submit.ts'
 export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
 export { DAYS_TO_ANSWER, resumeUnanswered } from './unanswered.ts'

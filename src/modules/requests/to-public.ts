@@ -1,6 +1,5 @@
 /** The only place where a request's public copy is made. */
 import { type Catalog, serviceById } from '../catalog/index.ts'
-import { cityContacts, maskPersonalData, type PublicContacts } from '../privacy/index.ts'
 import {
   type DelayReason,
   publicStatus,
@@ -9,6 +8,13 @@ import {
   type WaitsOn,
   type Channel,
 } from './rules.ts'
+import {
+  cityContacts,
+  findPersonalData,
+  type Finding,
+  maskPersonalData,
+  type PublicContacts,
+} from '../privacy/index.ts'
 import type { PointColumn } from './tables.ts'
 import type { ActivityKind } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -225,6 +231,10 @@ function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
 export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
   return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
 }
+
+/** What {@link publicWords} leaves out of a text, for the desk to mark. */
+export const personalIn = (text: string, catalog: Catalog): Finding[] =>
+  findPersonalData(text, contactsOf(catalog))
 
 const contacts = new WeakMap<Catalog, PublicContacts>()
 

@@ -2,7 +2,14 @@
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { hidePhotosOf, type PhotoId, setPhotoPublic, showPhotos } from '../media/index.ts'
+import {
+  blackOut,
+  type BlackedOut,
+  hidePhotosOf,
+  type PhotoId,
+  setPhotoPublic,
+  showPhotos,
+} from '../media/index.ts'
 import { allowOn, applyChange, lockRequest } from './change.ts'
 import { cleanText } from './clean-text.ts'
 import { showFirstPhoto } from './photos.ts'
@@ -151,6 +158,32 @@ export async function setPhoto(
   const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
   await applyChange(act, request, { kind: 'note', public: false, body, facts })
   return renamed
+}
+
+/**
+ * Lets a photo show a picture on which something is blacked out, or the original again. Answers the photo's new id,
+ * and what was blacked out before.
+ *
+ * @throws {Refusal} as {@link setWording}; `no_such_photo`.
+ */
+export async function setBlackedOut(
+  act: Act,
+  id: RequestId,
+  picture: BlackedOut,
+  { reason, seen }: Because,
+): ReturnType<typeof blackOut> {
+  const request = await lockRequest(act, id, seen)
+  allowOn(act, 'moderate_requests', request)
+  const body = because(reason)
+  const done = await blackOut(act, id, picture)
+  await showFirstPhoto(act, id)
+  await applyChange(act, request, {
+    kind: 'note',
+    public: false,
+    body,
+    facts: { moderated: 'photo_blacked_out' },
+  })
+  return done
 }
 
 function because(reason: string): string {

@@ -9,6 +9,7 @@ import { keyPages } from './people/keys.tsx'
 import { messagePages } from './messages/pages.tsx'
 import { peoplePages } from './people/pages.tsx'
 import { partnerPages } from './partners/pages.tsx'
+import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
@@ -37,6 +38,7 @@ export const desk =
     signInPages(app, identity)
     queuePages(app)
     requestPages(app)
+    moderationPages(app)
     workPages(app)
     intakePages(app)
     searchPages(app)

@@ -1,6 +1,7 @@
 import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
+import { Personal } from '../parts/personal.tsx'
 import { directionsTo, mapAt } from '../parts/place-links.ts'
 import { Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
 
@@ -106,7 +107,10 @@ function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalo
       return choice ? text(choice.name) : at ? format.dayTime(at) : one
     }
     const said = format.list([value].flat().map(named))
-    return { term: attribute ? text(attribute.description) : code, value: <Bdi>{said}</Bdi> }
+    return {
+      term: attribute ? text(attribute.description) : code,
+      value: <Personal said={said} catalog={catalog} />,
+    }
   })
   // What a client sent without being asked stands under its own name.
   const extra = Object.entries(extraAnswers).map(([term, value]) => ({

@@ -1,4 +1,7 @@
 import type { StaffActivity } from '../../../modules/requests/index.ts'
+import type { Catalog } from '../../../modules/catalog/index.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import { Personal, PublicWords } from '../parts/personal.tsx'
 import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
 import { didWords } from '../parts/did-words.ts'
 
@@ -32,22 +35,28 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   unrelated: 'link',
 }
 
+interface HistoryProps {
+  readonly number: string
+  readonly activities: readonly StaffActivity[]
+  readonly catalog: Catalog
+}
+
 /** The whole story, newest first, with what only the desk may read marked as such. */
-export function History({ number, activities }: { number: string; activities: readonly StaffActivity[] }) {
+export function History({ number, activities, catalog }: HistoryProps) {
   const { t } = useFrame()
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('desk.request.history')}</h2>
       <ol class="timeline">
         {activities.toReversed().map((line) => (
-          <Line key={line.id} line={line} number={number} />
+          <Line key={line.id} line={line} number={number} catalog={catalog} />
         ))}
       </ol>
     </section>
   )
 }
 
-function Line({ line, number }: { line: StaffActivity; number: string }) {
+function Line({ line, number, catalog }: { line: StaffActivity; number: string; catalog: Catalog }) {
   const { t } = useFrame()
   const side = line.actorKind === 'person' ? 'theirs' : 'ours'
   return (
@@ -57,14 +66,19 @@ function Line({ line, number }: { line: StaffActivity; number: string }) {
       </span>
       <div>
         <h3>
-          {didWords(t, line.kind)} <Facts line={line} />
+          {didOf(line, t)} <Facts line={line} />
           {!line.public && (
             <span class="inside">
               <Icon name="lock" /> {t('desk.request.inside')}
             </span>
           )}
         </h3>
-        {line.body && <p>{<Bdi lines>{line.body}</Bdi>}</p>}
+        {line.body && (
+          <p>
+            <Personal said={line.body} catalog={catalog} />
+          </p>
+        )}
+        <PublicWords shown={line.shown} wording={line.wording} />
         <Photos line={line} number={number} />
         <p class="timeline-who">
           <Actor line={line} /> · <Time at={line.happenedAt} />
@@ -72,6 +86,12 @@ function Line({ line, number }: { line: StaffActivity; number: string }) {
       </div>
     </li>
   )
+}
+
+/** A moderation is kept as a note; what was decided is its title. */
+function didOf({ kind, facts }: StaffActivity, t: Translate): string {
+  const { moderated } = facts
+  return (typeof moderated === 'string' && t.maybe(`moderation.did.${moderated}`)) || didWords(t, kind)
 }
 
 function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {

@@ -1,10 +1,11 @@
 /** A request's routes: its page, one for each move, and its photos. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
+import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
 import { listColleagues } from '../../../modules/identity/index.ts'
-import { findPhoto, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
+import { findPhoto, originalOf, type Photo, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
 import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { listDeliveries } from '../../../modules/partners/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
@@ -57,7 +58,7 @@ export function requestPages(app: FastifyInstance): void {
     },
   )
 
-  app.get<{ Params: Params & { id: string }; Querystring: { small?: string } }>(
+  app.get<{ Params: Params & { id: string }; Querystring: { small?: string; original?: string } }>(
     '/desk/requests/:number/photos/:id',
     { compress: false },
     async (request, reply) => {
@@ -67,7 +68,7 @@ export function requestPages(app: FastifyInstance): void {
         ? await findPhoto(request.city.db, id as PhotoId)
         : undefined
       if (!photo || photo.requestId !== found.id) return reply.callNotFound()
-      const key = 'small' in request.query ? photo.thumbKey : photo.key
+      const key = await keyOf(request, photo, found.agencyCode)
       const file = await request.city.photos.get(key)
       if (!file) return reply.callNotFound()
       return reply
@@ -77,6 +78,14 @@ export function requestPages(app: FastifyInstance): void {
         .send(file.stream())
     },
   )
+}
+
+/** The picture that is asked for; as it came, without what is blacked out, only by whoever may see personal data. */
+async function keyOf(request: FastifyRequest, photo: Photo, agencyCode: string): Promise<string> {
+  const asked = request.query as { small?: string; original?: string }
+  if (!('original' in asked)) return 'small' in asked ? photo.thumbKey : photo.key
+  allow(meOf(request).actor, 'see_contact_data', agencyCode)
+  return (await originalOf(request.city.db, photo.requestId ?? '', photo.id))?.key ?? photo.key
 }
 
 function threadOf(request: FastifyRequest, number: string): Promise<StaffThread> {

@@ -4,7 +4,9 @@ import type { Colleague, SignedIn } from '../../../modules/identity/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { Family, StaffThread } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, markOf, StatusMark, useFrame } from '../../../web/index.ts'
+import { may } from '../../../kernel/actor.ts'
 import type { Fields } from '../form.ts'
+import { Personal, PublicWords } from '../parts/personal.tsx'
 import { AgeBar, usedOf } from '../parts/age-bar.tsx'
 import { Facts } from './facts.tsx'
 import { FamilyPart } from './family.tsx'
@@ -44,7 +46,7 @@ export interface Trouble {
 /** One request with everything in order: beside the queue, or on a page of its own. */
 export function RequestView(props: RequestViewProps) {
   const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar, told } = props
-  const { now } = useFrame()
+  const { now, t } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
   return (
@@ -63,14 +65,22 @@ export function RequestView(props: RequestViewProps) {
         />
         {request.description && (
           <blockquote class="said">
-            <Bdi lines>{request.description}</Bdi>
+            <Personal said={request.description} catalog={catalog} />
+            <PublicWords shown={request.wordsShown} wording={request.wording} />
           </blockquote>
         )}
         <Facts {...{ request, catalog, places }} />
         <SentTo deliveries={deliveries} />
         <FamilyPart {...{ me, thread, family, similar, catalog }} typed={trouble?.typed ?? {}} />
-        <History number={request.number} activities={activities} />
+        <History number={request.number} activities={activities} catalog={catalog} />
         <Messages told={told} me={me} agencyCode={request.agencyCode} />
+        {may(me.actor, 'moderate_requests', request.agencyCode) && (
+          <p>
+            <a href={`/desk/requests/${request.number}/moderation`} data-turbo-frame="_top">
+              {t('moderation.open')}
+            </a>
+          </p>
+        )}
       </article>
     </turbo-frame>
   )

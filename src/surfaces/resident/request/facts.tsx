@@ -5,6 +5,7 @@ import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
+import { LeftOut } from './left-out.tsx'
 import { agencyName } from '../words.ts'
 
 interface FactsProps {
@@ -61,6 +62,7 @@ export function Facts({ request, catalog, own }: FactsProps) {
             : []),
         ]}
       />
+      <LeftOut words={[description, address ?? '', ...Object.values(answers).flat()]} />
       <RequestMap listed={[{ request }]} center={point ?? undefined} catalog={catalog} />
     </>
   )

@@ -8,6 +8,7 @@ import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, PromiseBox } from './promise-box.tsx'
+import { LeftOut } from './left-out.tsx'
 import { Progress } from './progress.tsx'
 import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
@@ -98,6 +99,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />
+            <LeftOut words={activities.map(({ body }) => body)} />
           </section>
           <MeToo opened={opened} />
           <Deeds opened={opened} />
