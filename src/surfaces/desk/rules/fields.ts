@@ -45,7 +45,18 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
 
 /** What the form of a service has fields for. */
 const IN_THE_FORM = new Set<string>([
-  ...['code', 'group', 'agency', 'icon', 'name', 'description', 'keywords', 'delivery', 'visibility', 'location'],
+  ...[
+    'code',
+    'group',
+    'agency',
+    'icon',
+    'name',
+    'description',
+    'keywords',
+    'delivery',
+    'visibility',
+    'location',
+  ],
   ...['photo', 'retired', 'notice', 'script', 'questions', 'promise'],
 ])
 
