@@ -590,6 +590,7 @@ export interface Messages {
   'follow.page.area_label': null
   'follow.page.lead': null
   'follow.page.next': null
+  'follow.page.or': null
   'follow.page.place': null
   'follow.page.place_label': null
   'follow.page.radius': null

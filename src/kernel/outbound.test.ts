@@ -32,6 +32,9 @@ test('no way of writing this machine’s address leads to it', async () => {
     '0',
     '[::1]',
     '[::ffff:127.0.0.1]',
+    '[::127.0.0.1]',
+    '[::ffff:0:127.0.0.1]',
+    '[2001:0:7f00:1::]',
     'localhost',
   ]
 

@@ -24,3 +24,18 @@ test.each([
 ])('what cannot be followed is said: %j', (asked, code) => {
   expect(() => readWhat(asked, catalog, places)).toThrow(expect.objectContaining({ code }))
 })
+
+test.each([
+  ['Win $500 at https://prize.example/x!', 'Win 500 at https prize example x'],
+  ['St. Mary’s, 5th & Market', 'St Mary’s 5th & Market'],
+  ['me@evil.example\u0000\r\nBcc: all@city.example', 'me evil example Bcc all city example'],
+  ['بقعة زيت', 'بقعة زيت'],
+])('no web address travels in the letter that asks for a yes: %j', (words, kept) => {
+  expect(readWhat({ words }, catalog, places)).toEqual({ kind: 'search', words: kept })
+})
+
+test('and no advertisement', () => {
+  const what = readWhat({ words: 'call now '.repeat(40) }, catalog, places)
+  expect(what).toMatchObject({ kind: 'search' })
+  expect('words' in what && [...what.words].length).toBeLessThanOrEqual(60)
+})

@@ -30,6 +30,8 @@ export interface Asked {
 export const RADII: readonly number[] = [250, 500, 1000, 2000]
 
 const MOST_CORNERS = 60
+/** Characters of the words of a search. */
+export const MOST_SIGNS = 60
 const LEAST_METRES = 50
 const MOST_METRES = 5000
 
@@ -50,10 +52,24 @@ export function readWhat(asked: Asked, catalog: Catalog, places: Places): What {
     const found = serviceByCode(catalog, service)
     if (found && found.visibility === 'public') return { kind: 'service', serviceId: found.id }
   }
-  const words = cleanText(asked.words ?? '').slice(0, 200)
+  const words = searchWords(asked.words ?? '')
   if (words.length >= 3) return { kind: 'search', words }
   throw new Refusal('invalid', 'nothing_to_follow', 'Say what to follow: a request, a place, an area, …')
 }
+
+/**
+ * Words as they are looked for, and as the letter repeats them that asks somebody for their yes: anybody can have one
+ * sent to anybody, so no web address or advertisement is to travel in it.
+ */
+const searchWords = (typed: string): string =>
+  [
+    ...cleanText(typed)
+      .replaceAll(/[^\p{L}\p{M}\p{N}'’&-]+/gu, ' ')
+      .trim(),
+  ]
+    .slice(0, MOST_SIGNS)
+    .join('')
+    .trim()
 
 function near({ lat, lon, metres, label }: Asked, places: Places): What {
   const point = { lon: Number(lat === undefined ? NaN : lon), lat: Number(lat) }

@@ -40,6 +40,6 @@ export function photoGone(): Refusal {
   return new Refusal('invalid', 'photo_gone', 'A photo is no longer here; please add it again.')
 }
 
-function isUuid(id: string): boolean {
+export function isUuid(id: string): boolean {
   return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
-import { type Attachment, photoGone } from './attach-photos.ts'
+import { type Attachment, isUuid, photoGone } from './attach-photos.ts'
 import type { PhotoId } from './tables.ts'
 
 /** So that the list is never empty. */
@@ -19,6 +19,7 @@ export async function copyPhotos(
   from: string,
   to: Attachment,
 ): Promise<PhotoId[]> {
+  if (!photos.every(isUuid)) throw photoGone()
   const wanted = new Set<string>(photos)
   const chosen = await tx
     .selectFrom('photo')

@@ -27,8 +27,13 @@ export interface Upload {
 
 const UPLOAD = ['id', 'draft_key as draftKey', 'length', 'arrived', 'done'] as const
 
-/** Bytes of all unfinished uploads of a city together; beyond it whoever begins is asked to wait. */
+/**
+ * Bytes of all unfinished uploads of a city together; beyond it whoever begins is asked to wait. What was only said
+ * to come does not count: saying so costs nothing, and a hundred who say it would keep everybody else away.
+ */
 const MOST_UNFINISHED = 2 * 1024 ** 3
+/** Those under way have more room, so that they can be finished and make room again. */
+const MOST_UNDER_WAY = 2 * MOST_UNFINISHED
 /** Seconds until somebody who was turned away tries again. */
 const LATER = 30
 
@@ -50,7 +55,7 @@ export async function beginUpload(
       'An upload says how many bytes it has, and for which report.',
     )
   if (length > MOST_BYTES) throw photoTooLarge()
-  const { ofDraft, unfinished } = await underWay(db, draftKey)
+  const [ofDraft, unfinished] = await Promise.all([countOfDraft(db, draftKey), bytesUnfinished(db)])
   // Some room above the limit: what was begun anew after a cut leaves its first try behind.
   if (ofDraft >= MOST_PHOTOS * 2) throw tooManyPhotos()
   if (unfinished + length > MOST_UNFINISHED) throw new Overloaded(LATER)
@@ -58,11 +63,24 @@ export async function beginUpload(
   return db.insertInto('upload').values(row).returning(UPLOAD).executeTakeFirstOrThrow()
 }
 
-async function underWay(db: Reader, draftKey: string) {
-  const { rows } = await sql<{ ofDraft: number; unfinished: number }>`select
-    (select count(*)::int from upload where draft_key = ${draftKey}) as "ofDraft",
-    (select coalesce(sum(length), 0)::float8 from upload where not done) as unfinished`.execute(db)
-  return rows[0] ?? { ofDraft: 0, unfinished: 0 }
+async function countOfDraft(db: Reader, draftKey: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('upload')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('draft_key', '=', draftKey)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function bytesUnfinished(db: Reader): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(arrived), 0)::float8 as bytes from upload where not done`.execute(db)
+  return rows[0]?.bytes ?? 0
+}
+
+/** Asked before bytes are taken. @throws {Overloaded} when unfinished uploads fill all the room there is for them. */
+export async function mustHaveRoom(db: Reader): Promise<void> {
+  if ((await bytesUnfinished(db)) > MOST_UNDER_WAY) throw new Overloaded(LATER)
 }
 
 /** @throws {Refusal} `no_such_upload`: never begun, taken back, or swept away. */

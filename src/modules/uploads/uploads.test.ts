@@ -1,10 +1,21 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { Overloaded } from '../../kernel/overloaded.ts'
 import { aCity } from '../../testing/city.ts'
 import { newDraftId } from '../drafts/index.ts'
 import { photosOfDraft } from '../media/index.ts'
 import { drawing } from '../media/sample-photos.ts'
-import { appendPart, beginUpload, dropUpload, findUpload, finishUpload, sweepUploads } from './index.ts'
+import {
+  appendPart,
+  beginUpload,
+  dropUpload,
+  findUpload,
+  finishUpload,
+  mustHaveRoom,
+  sweepUploads,
+  type UploadId,
+} from './index.ts'
 
 const aPhoto = () => drawing().jpeg().toBuffer()
 
@@ -105,4 +116,39 @@ test('what was taken back or left behind is gone', async () => {
   expect(await photosOfDraft(db, draftKey)).toEqual([])
   expect(await sweepUploads(db, new Date('2026-11-22T09:00:00Z'))).toBe(1)
   await expect(findUpload(db, old.id)).rejects.toMatchObject({ code: 'no_such_upload' })
+})
+
+test('whoever says that much will come, and sends nothing, keeps nobody else away', async () => {
+  const { db } = await aCity()
+  const length = 20 * 1024 * 1024
+  for (let one = 0; one < 120; one += 1) await beginUpload(db, { draftKey: newDraftId(), length })
+
+  await expect(beginUpload(db, { draftKey: newDraftId(), length })).resolves.toMatchObject({ arrived: 0 })
+  expect(await sweepUploads(db, new Date(Date.now() + 2 * 3_600_000))).toBe(121)
+})
+
+test('bytes that did come count: first nobody begins, then nobody goes on', async () => {
+  const { db } = await aCity()
+  const length = 20 * 1024 * 1024
+  const halfDone = async (uploads: number) => {
+    for (let one = 0; one < uploads; one += 1) await beginUpload(db, { draftKey: newDraftId(), length })
+    await db
+      .updateTable('upload')
+      .set({ arrived: length - 1 })
+      .execute()
+  }
+
+  await halfDone(103)
+  await expect(beginUpload(db, { draftKey: newDraftId(), length })).rejects.toThrow(Overloaded)
+  await expect(mustHaveRoom(db)).resolves.toBeUndefined()
+  await db
+    .insertInto('upload')
+    .columns(['id', 'draft_key', 'length', 'arrived', 'created_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('upload')
+        .select([sql<UploadId>`gen_random_uuid()`.as('id'), 'draft_key', 'length', 'arrived', 'created_at']),
+    )
+    .execute()
+  await expect(mustHaveRoom(db)).rejects.toThrow(Overloaded)
 })

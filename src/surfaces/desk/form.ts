@@ -7,8 +7,19 @@ import type { PhotoId } from '../../modules/media/index.ts'
 /** Fields by name; one that occurs several times is a list. */
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
+/** A program may send JSON: of that only texts and lists of texts are fields. */
 export function bodyOf({ body }: FastifyRequest): Fields {
-  return body !== null && typeof body === 'object' ? (body as Fields) : {}
+  return body !== null && typeof body === 'object' ? onlyTexts(body) : {}
+}
+
+function onlyTexts(sent: object): Fields {
+  // Without a prototype: a field may be called `toString`.
+  const fields = Object.create(null) as Record<string, string | string[]>
+  for (const [name, value] of Object.entries(sent)) {
+    if (typeof value === 'string') fields[name] = value
+    else if (Array.isArray(value)) fields[name] = value.filter((one) => typeof one === 'string')
+  }
+  return fields
 }
 
 export const queryOf = ({ query }: FastifyRequest): Fields => query as Fields

@@ -13,6 +13,7 @@ import {
   dropUpload,
   findUpload,
   finishUpload,
+  mustHaveRoom,
   type Upload,
   type UploadId,
 } from '../../modules/uploads/index.ts'
@@ -65,6 +66,7 @@ export const uploadFiles: FastifyPluginAsync = async (app) => {
     const { id } = await findUpload(db, request.params.id)
     const offset = wholeNumber(one(request.headers, 'upload-offset'))
     if (Number.isNaN(offset) || request.headers['content-type'] !== OFFSET_STREAM) throw unclear()
+    await mustHaveRoom(db)
     await receive(request, id, offset)
     return told(reply.code(204), await finishUpload(db, photos, id))
   })

@@ -8,14 +8,14 @@ const wordsOf = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\
 const versionIn = (html: string) => /name="seen" value="(\d+)"/.exec(html)?.[1] ?? ''
 
 async function twoLamps() {
-  const { city, colleague } = await aDesk()
+  const { app, city, colleague } = await aDesk()
   const first = await city.request({ description: 'Lamp 7 is dark.' })
   const second = await city.request({ description: 'Lamp 7 dark again.' })
   const sue = await colleague('supervisor')
   const page = async ({ number }: { number: string }) => (await sue.get(`/desk/requests/${number}`)).body
   const move = async (one: { number: string }, name: string, fields: Record<string, string>) =>
     sue.post(`/desk/requests/${one.number}/${name}`, { seen: versionIn(await page(one)), ...fields })
-  return { city, colleague, first, second, sue, page, move }
+  return { app, city, colleague, first, second, sue, page, move }
 }
 
 test('staff see what may be the same with the reason in words, merge it, and undo it', async () => {
@@ -101,4 +101,24 @@ test('what is refused is said, the reason typed stays, and who may not merge is 
   expect(forbidden.statusCode).toBe(403)
   expect((await reader.get(`/desk/requests/${second.number}`)).body).not.toContain('/merge"')
   expect((await sue.get(`/desk/requests/${second.number}`)).statusCode).toBe(200)
+})
+
+test('a crafted form that names no photo, or sends no texts, is refused and not an error', async () => {
+  const { first, app, sue, move } = await twoLamps()
+
+  const split = await move(first, 'split', { service: '103', description: 'A leak.', photos: 'none' })
+  const answers = await Promise.all(
+    [{ into: [1], reason: [{}], seen: [1] }, { into: {}, reason: 7, seen: null }, [], [[]]].map((payload) =>
+      app.inject({
+        method: 'POST',
+        url: `/desk/requests/${first.number}/merge`,
+        headers: { cookie: sue.cookie, origin: 'http://localhost', host: 'localhost' },
+        payload,
+      }),
+    ),
+  )
+
+  expect(split.statusCode).toBe(400)
+  expect(wordsOf(split.body)).toContain('A leak.')
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([400, 400, 400, 400])
 })

@@ -111,7 +111,7 @@ function Revisions({ revisions }: { revisions: readonly RevisionRow[] }) {
 function InForce({ catalog }: { catalog: Catalog }) {
   const { t, text: words } = useFrame()
   return (
-    <>
+    <div class="in-force">
       {catalog.groups.map(({ code, name, retired }) => (
         <section key={code} class={retired ? 'is-gone' : ''}>
           <h3>{words(name)}</h3>
@@ -134,6 +134,6 @@ function InForce({ catalog }: { catalog: Catalog }) {
           </ul>
         </section>
       ))}
-    </>
+    </div>
   )
 }

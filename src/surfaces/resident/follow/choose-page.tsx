@@ -1,7 +1,8 @@
+import type { ComponentChildren } from 'preact'
 import { type Catalog, offered } from '../../../modules/catalog/index.ts'
-import { RADII } from '../../../modules/follows/index.ts'
+import { MOST_SIGNS, RADII } from '../../../modules/follows/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
-import { type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
+import { type Errors, ErrorSummary, Field, Icon, type IconName, useFrame } from '../../../web/index.ts'
 import { AddressField } from '../address-field.tsx'
 
 interface ChooseProps {
@@ -11,7 +12,7 @@ interface ChooseProps {
   readonly typed: { readonly address: string; readonly words: string }
 }
 
-/** Four small forms, one for each thing that can be followed from here; a request is followed from its own page. */
+/** The place, and folded below it what else can be followed from here; a request is followed from its own page. */
 export function ChoosePage({ catalog, places, errors, typed }: ChooseProps) {
   const { t, path, format, text, locale } = useFrame()
   const services = offered(catalog).filter(({ visibility }) => visibility === 'public')
@@ -31,40 +32,66 @@ export function ChoosePage({ catalog, places, errors, typed }: ChooseProps) {
         />
         <button class="usa-button">{t('follow.page.next')}</button>
       </form>
-      {places.layers().map((layer) => (
-        <form key={layer.code} action={path('/follow')} method="get" class="later">
-          <h2>{text(layer.name)}</h2>
+      <h2>{t('follow.page.or')}</h2>
+      <div class="groups follow-more">
+        {places.layers().map((layer) => (
+          <Folded key={layer.code} title={text(layer.name)} icon="map">
+            <Select
+              name="area"
+              id={layer.code}
+              label={t('follow.page.area_label')}
+              options={places.areas(layer.code).map(({ id, key }) => [key, places.areaName(id, locale)])}
+            />
+          </Folded>
+        ))}
+        <Folded title={t('follow.page.service')} icon="list">
           <Select
-            name="area"
-            id={layer.code}
-            label={t('follow.page.area_label')}
-            options={places.areas(layer.code).map(({ id, key }) => [key, places.areaName(id, locale)])}
+            name="service"
+            label={t('follow.page.service_label')}
+            options={services.map(({ code, name }) => [code, text(name)])}
           />
-          <button class="usa-button">{t('follow.page.next')}</button>
-        </form>
-      ))}
-      <form action={path('/follow')} method="get" class="later">
-        <h2>{t('follow.page.service')}</h2>
-        <Select
-          name="service"
-          label={t('follow.page.service_label')}
-          options={services.map(({ code, name }) => [code, text(name)])}
-        />
-        <button class="usa-button">{t('follow.page.next')}</button>
-      </form>
-      <form action={path('/follow')} method="get" class="later">
-        <h2>{t('follow.page.search')}</h2>
-        <Field
-          name="words"
-          label={t('follow.page.search_label')}
-          value={typed.words}
-          errors={errors}
-          maxlength={200}
-          autocomplete="off"
-        />
-        <button class="usa-button">{t('follow.page.next')}</button>
-      </form>
+        </Folded>
+        <Folded
+          title={t('follow.page.search')}
+          icon="search"
+          open={typed.words !== '' || errors.words !== undefined}
+        >
+          <Field
+            name="words"
+            label={t('follow.page.search_label')}
+            value={typed.words}
+            errors={errors}
+            maxlength={MOST_SIGNS}
+            autocomplete="off"
+          />
+        </Folded>
+      </div>
     </div>
+  )
+}
+
+interface FoldedProps {
+  readonly title: string
+  readonly icon: IconName
+  readonly open?: boolean
+  readonly children: ComponentChildren
+}
+
+/** A small form that is opened when it is wanted. */
+function Folded({ title, icon, open = false, children }: FoldedProps) {
+  const { t, path } = useFrame()
+  return (
+    <details class="group" open={open}>
+      <summary>
+        <Icon name={icon} />
+        <h3>{title}</h3>
+        <Icon name="down" />
+      </summary>
+      <form action={path('/follow')} method="get">
+        {children}
+        <button class="usa-button">{t('follow.page.next')}</button>
+      </form>
+    </details>
   )
 }
 
