@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { photoTooLarge } from '../media/index.ts'
+import { MOST_BYTES, photoTooLarge } from '../media/index.ts'
 import { findUpload } from './begin-upload.ts'
 import type { UploadId } from './tables.ts'
 
@@ -14,6 +14,8 @@ import type { UploadId } from './tables.ts'
  */
 export async function appendPart(db: Db, id: UploadId, at: number, bytes: Uint8Array): Promise<number> {
   if (bytes.byteLength === 0) return at
+  // Beyond the largest photo nothing begins, and the column could not hold where it would.
+  if (at > MOST_BYTES) throw wrongOffset((await findUpload(db, id)).arrived)
   // One statement: no piece without its count, no count without its piece.
   const { rows } = await sql<{ arrived: number }>`
     with moved as (

@@ -99,6 +99,10 @@ test('no upload is larger than a photo, than it said, or than ten photos of a re
   await expect(begin(0)).rejects.toMatchObject({ code: 'upload_unclear' })
   const { id } = await begin(3)
   await expect(appendPart(db, id, 0, new Uint8Array(4))).rejects.toMatchObject({ code: 'photo_too_large' })
+  await expect(appendPart(db, id, 999_999_999_999, new Uint8Array(1))).rejects.toMatchObject({
+    code: 'upload_offset',
+    facts: { arrived: 0 },
+  })
   for (let one = 1; one < 20; one += 1) await begin(3)
   await expect(begin(3)).rejects.toMatchObject({ code: 'too_many_photos' })
 })
