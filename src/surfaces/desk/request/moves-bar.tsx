@@ -1,4 +1,4 @@
-import { useFrame } from '../../../web/index.ts'
+import { Icon, useFrame } from '../../../web/index.ts'
 import { AT_ONCE, MoveFields, type MoveProps } from './move-forms.tsx'
 import { type Move, nextMove } from './moves.ts'
 
@@ -16,18 +16,39 @@ interface BarProps extends MoveProps {
   readonly again: Move | undefined
 }
 
-/** Everything that can be done, the next step first and strongest. Forms open in place, one at a time. */
+/** Done seldom: folded, so that the eye finds the next step. */
+const SELDOM: readonly Move[] = ['plan', 'delay', 'ask', 'hand_over', 'withdraw']
+
+/**
+ * Everything that can be done, the next step first and strongest, what is seldom done folded. Forms open in place, one
+ * at a time.
+ */
 export function MovesBar({ moves, again, ...props }: BarProps) {
+  const { t, now } = useFrame()
   const next = nextMove(moves)
-  const order = next ? [next, ...moves.filter((move) => move !== next)] : moves
+  const { dueAt, delay } = props.request
+  // Of a broken promise somebody has to be told: then that is no seldom thing.
+  const late = dueAt !== null && dueAt <= now && delay === null
+  const folded = moves.filter((move) => SELDOM.includes(move) && !(late && move === 'delay'))
+  const others = moves.filter((move) => move !== next && !folded.includes(move))
+  const one = (move: Move) =>
+    AT_ONCE.includes(move) ? (
+      <AtOnce key={move} move={move} strong={move === next} {...props} />
+    ) : (
+      <Opens key={move} move={move} strong={move === next} open={move === again} {...props} />
+    )
   return (
     <div class="moves">
-      {order.map((move) =>
-        AT_ONCE.includes(move) ? (
-          <AtOnce key={move} move={move} strong={move === next} {...props} />
-        ) : (
-          <Opens key={move} move={move} strong={move === next} open={move === again} {...props} />
-        ),
+      {[...(next ? [next] : []), ...others].map(one)}
+      {folded.length > 1 ? (
+        <details class="moves-more" open={again !== undefined && folded.includes(again)}>
+          <summary class="button button-quiet">
+            {t('common.more')} <Icon name="down" />
+          </summary>
+          <div class="moves">{folded.map(one)}</div>
+        </details>
+      ) : (
+        folded.map(one)
       )}
     </div>
   )

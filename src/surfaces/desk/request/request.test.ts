@@ -142,3 +142,22 @@ test('residents’ words cannot become markup', async () => {
     expect(body).toContain('&lt;img src=x')
   }
 })
+
+test('the next step stands open, what is seldom done is folded, and a form that comes back is not hidden', async () => {
+  const { city, colleague } = await aDesk()
+  const { number } = await city.request()
+  const sue = await colleague('supervisor')
+  const at = `/desk/requests/${number}`
+  const page = (await sue.get(at)).body
+  const folded = /<details class="moves-more".*$/s.exec(page)?.[0] ?? ''
+  const seen = /name="seen" value="(\d+)"/.exec(page)?.[1] ?? ''
+
+  const again = await sue.post(`${at}/ask`, { seen, question: '' })
+
+  expect(page.indexOf(`${at}/accept`)).toBeLessThan(page.indexOf('moves-more'))
+  expect(folded).toContain(`${at}/withdraw`)
+  expect(folded).not.toContain(`${at}/close"`)
+  expect(page).not.toContain('class="moves-more" open')
+  expect(again.statusCode).toBe(400)
+  expect(again.body).toMatch(/class="moves-more" open|open class="moves-more"/)
+})
