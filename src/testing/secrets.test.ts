@@ -93,6 +93,17 @@ const LISTS = [
   'servicerequestupdates.%?extensions=true',
 ]
 
+const API = [
+  ...['services', 'services/101', 'services/104', 'agencies', 'areas', 'requests', 'requests?q=canary'],
+  ...[
+    'requests?q=hole',
+    'requests?service=101,104&limit=1',
+    'requests?agency=front',
+    'requests?q=617-555-0199',
+  ],
+  ...['requests?status=open&area=district:1', 'requests?updated_since=2020-01-01T00:00:00Z'],
+]
+
 test('a canary in everything private sings on no public page, in no list and in no feed', async () => {
   const { get, open, closed, hidden } = await aCityWithSecrets()
   const forms = FORMATS.flatMap((format) => [
@@ -122,6 +133,8 @@ test('a canary in everything private sings on no public page, in no list and in 
       `/desk/requests/${number}`,
     ]),
     ...forms.flatMap((path) => [`/open311/v2/${path}`, `/open311/test/v2/${path}`]),
+    ...API.map((path) => `/api/v1/${path}`),
+    ...[open, closed, hidden].map(({ number }) => `/api/v1/requests/${number}`),
   ]
   const seen = new Set(waiting)
   const sang: string[] = []
@@ -147,6 +160,10 @@ test('a canary in everything private sings on no public page, in no list and in 
   // What is public is there, so an empty answer proves nothing by itself.
   expect((await get(`/en/requests/${open.number}`)).body).toContain('We are on our way')
   expect((await get('/open311/v2/requests.json')).body).toContain('A mended hole')
+  expect((await get('/api/v1/requests?q=hole')).body).toContain('A mended hole')
+  // The telephone number is in the words of both, and masked: nobody can find them by it.
+  const byPhone = (await get('/api/v1/requests?q=617-555-0199&limit=1')).body
+  expect(JSON.parse(byPhone)).toEqual({ requests: [], next_cursor: null })
 }, 60_000)
 
 test('private requests, photos and drafts look as if they were not there', async () => {
@@ -156,6 +173,7 @@ test('private requests, photos and drafts look as if they were not there', async
     `/en/requests/${hidden.number}`,
     `/en/requests/${hidden.number}?key=${'A'.repeat(22)}`,
     `/open311/v2/requests/${hidden.number}.json`,
+    `/api/v1/requests/${hidden.number}`,
     `/photos/${photo.id}/full.jpg`,
     `/photos/${photo.id}/small.jpg`,
     `/photos/${draftPhoto.id}/full.jpg`,
@@ -176,6 +194,7 @@ const valuesOf = ({ open, closed, hidden, photo }: Awaited<ReturnType<typeof aCi
   ':language': ['en', 'es', 'ar'],
   ':number': [open.number, closed.number, hidden.number],
   ':id': [photo.id],
+  ':code': ['101', '104'],
   ':file': ['full.jpg', 'small.jpg'],
   ':manifest': ['resident.en.webmanifest', 'work.en.webmanifest'],
   ':icon': ['icon-192.png'],
