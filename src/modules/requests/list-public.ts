@@ -67,6 +67,10 @@ export function publicQuery(city: City, filter: PublicFilter) {
     if (filter.status)
       query = query.where('request.status', filter.status === 'closed' ? '=' : '!=', 'closed')
     if (filter.statuses) query = query.where('request.status', 'in', filter.statuses)
+    // Said besides, and as it stands: the indexes of open requests are found by it.
+    if (filter.statuses && !filter.statuses.includes('closed')) {
+      query = query.where(sql<boolean>`request.status <> 'closed'`)
+    }
     if (filter.agencyCodes) {
       const codes = new Set(filter.agencyCodes)
       const ids = catalog.agencies.filter(({ code }) => codes.has(code)).map(({ id }) => id)

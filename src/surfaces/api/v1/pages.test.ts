@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { everyRequest } from '../../../../clients/typescript/broadstreet.ts'
+import { indexAllWords } from '../../../modules/requests/index.ts'
 import { anApi } from './an-api.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 
@@ -69,6 +70,7 @@ test('each filter finds what it says, and they narrow each other', async () => {
     { serviceCode: '103', ...east, description: 'Wet' },
     new Date('2026-11-02T10:00Z'),
   )
+  await indexAllWords(city.db)
   const find = async (query: Parameters<typeof stranger.listRequests>[0]) =>
     (await stranger.listRequests(query)).requests.map(({ number }) => number)
   const [area] = (await stranger.getRequest({ path: { number: leak.number } })).areas
@@ -77,7 +79,7 @@ test('each filter finds what it says, and they narrow each other', async () => {
   expect(await find({ query: { service: '102' } })).toEqual([light.number])
   expect(await find({ query: { service: '102,103' } })).toEqual([leak.number, light.number])
   expect(await find({ query: { area: `${area!.layer}:${area!.code}` } })).toEqual([leak.number])
-  expect(await find({ query: { q: 'deep HOLE' } })).toEqual([])
+  expect(await find({ query: { q: 'deep HOLE' } })).toEqual([light.number])
   expect(await find({ query: { status: 'closed' } })).toEqual([])
   expect(await find({ query: { status: 'open,on_hold' } })).toEqual([leak.number, light.number])
   expect(await find({ query: { updated_since: '2026-11-02T00:00:00Z' } })).toEqual([leak.number])
