@@ -386,6 +386,7 @@ export interface Messages {
   'desk.scope.accept_requests': null
   'desk.scope.close_requests': null
   'desk.scope.hold_requests': null
+  'desk.scope.note_internally': null
   'desk.scope.reopen_requests': null
   'desk.scope.see_private_requests': null
   'desk.scope.submit_requests': null
@@ -955,6 +956,7 @@ export interface Messages {
   'refusal.waits_on_needed': null
   'refusal.wording_needed': null
   'refusal.words_needed': null
+  'refusal.words_too_common': null
   'refusal.wrong_code': null
   'refusal.wrong_password': null
   'resident.about.email_hint': null

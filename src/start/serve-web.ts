@@ -45,7 +45,7 @@ export function assembleWeb(
     surfaces: [
       resident,
       desk(identity, sealersOf(secret)),
-      api,
+      (scope) => api(scope, { publicUrl: config.publicUrl }),
       inbound({ mailWebhookSecret: config.mailWebhookSecret }),
       (scope) => open311(scope, { publicUrl: config.publicUrl }),
     ],

@@ -16,6 +16,7 @@ const DEAR = /sign-in|password|second-factor|metrics/
 /** What stands for a parameter when another one is tried. */
 const GOOD: Readonly<Record<string, string>> = {
   ':language': 'en',
+  ':code': '102',
   ':move': 'note',
   ':deed': 'deactivation',
   ':file': 'small.jpg',
@@ -75,7 +76,8 @@ function wrongWith({ status, headers, body }: Answer): string[] {
   const isPage = type.startsWith('text/html')
   const hasWords = isPage
     ? /<h1[^>]*>[^<]{3,}/.test(body) || /error-summary|role="alert"/.test(body)
-    : /^(application\/json|text\/xml|application\/xml|text\/javascript)/.test(type) && body.length > 20
+    : /^(application\/(?:problem\+)?json|text\/xml|application\/xml|text\/javascript)/.test(type) &&
+      body.length > 20
   const leads = String(headers.location ?? '')
   const signs: readonly [boolean, string][] = [
     [status >= 500, `status ${status}`],

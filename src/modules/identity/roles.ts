@@ -77,6 +77,7 @@ export const KEY_SCOPES = [
   'close_requests',
   'hold_requests',
   'write_publicly',
+  'note_internally',
   'reopen_requests',
   'see_private_requests',
 ] as const satisfies readonly Permission[]

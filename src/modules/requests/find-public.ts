@@ -23,11 +23,13 @@ export interface PublicThread {
  *
  * @param asReporter the private link was checked: the reporter sees a private request of theirs too, its photos,
  *   and words as they were said.
+ * @param withPrivate a private request is found too, and reads as a public one: for programs of partners.
  */
 export async function findPublic(
   city: City,
   number: number,
   asReporter = false,
+  withPrivate = asReporter,
 ): Promise<PublicThread | undefined> {
   let query = city.db
     .selectFrom('service_request as request')
@@ -47,7 +49,7 @@ export async function findPublic(
         where a.request_id = request.id and a.public)`.as('lines'),
     )
     .where('request.number', '=', number)
-  if (!asReporter) query = query.where('request.visibility', '=', 'public')
+  if (!withPrivate) query = query.where('request.visibility', '=', 'public')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const catalog = city.catalog()

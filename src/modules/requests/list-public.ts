@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Point } from '../places/index.ts'
 import { cleanText } from './clean-text.ts'
 import type { City } from './ground.ts'
+import type { Status } from './rules.ts'
 import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'
 import type { PublicRequest } from './views.ts'
 
@@ -11,6 +12,9 @@ export interface PublicFilter {
   readonly numbers?: readonly number[]
   readonly serviceCodes?: readonly string[]
   readonly status?: 'open' | 'closed'
+  /** In any of these. */
+  readonly statuses?: readonly Status[]
+  readonly agencyCodes?: readonly string[]
   /** Inclusive bounds on `submittedAt`. */
   readonly from?: Date
   readonly to?: Date
@@ -33,6 +37,14 @@ export interface PublicFilter {
 /** Public requests, the newest first, then by id: a stable order to page through. */
 export async function listPublic(city: City, filter: PublicFilter): Promise<PublicRequest[]> {
   const catalog = city.catalog()
+  const rows = await publicQuery(city, filter).execute()
+  const copies = rows.map((row) => toPublic(row as PublicRow, catalog))
+  return filter.words ? copies.filter((copy) => says(copy, filter.words!)) : copies
+}
+
+/** The rows {@link listPublic} makes its copies of. */
+export function publicQuery(city: City, filter: PublicFilter) {
+  const catalog = city.catalog()
   let query = city.db
     .selectFrom('service_request as request')
     .leftJoin('service_request as parent', (join) =>
@@ -54,6 +66,16 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
     }
     if (filter.status)
       query = query.where('request.status', filter.status === 'closed' ? '=' : '!=', 'closed')
+    if (filter.statuses) query = query.where('request.status', 'in', filter.statuses)
+    // Said besides, and as it stands: the indexes of open requests are found by it.
+    if (filter.statuses && !filter.statuses.includes('closed')) {
+      query = query.where(sql<boolean>`request.status <> 'closed'`)
+    }
+    if (filter.agencyCodes) {
+      const codes = new Set(filter.agencyCodes)
+      const ids = catalog.agencies.filter(({ code }) => codes.has(code)).map(({ id }) => id)
+      query = query.where('request.agency_id', '=', sql<number>`any(${ids}::int[])`)
+    }
     if (filter.from) query = query.where('request.submitted_at', '>=', filter.from)
     if (filter.to) query = query.where('request.submitted_at', '<=', filter.to)
     if (filter.updatedFrom) query = query.where('request.updated_at', '>=', filter.updatedFrom)
@@ -77,13 +99,11 @@ export async function listPublic(city: City, filter: PublicFilter): Promise<Publ
       }
     }
   }
-  const rows = await query.execute()
-  const copies = rows.map((row) => toPublic(row as PublicRow, catalog))
-  // What is masked must not show by its being found.
-  return filter.words ? copies.filter((copy) => says(copy, filter.words!)) : copies
+  return query
 }
 
-function says({ description, address }: PublicRequest, words: string): boolean {
+/** Whether a copy itself says the words: what is masked must not show by its being found. */
+export function says({ description, address }: PublicRequest, words: string): boolean {
   const [said, place] = [description.toLowerCase(), (address ?? '').toLowerCase()]
   return cleanText(words)
     .toLowerCase()

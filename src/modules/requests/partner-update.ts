@@ -3,9 +3,10 @@ import type { Act } from '../../kernel/act.ts'
 import { may } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
-import { applyChange, type LockedRequest, lockRequest, noSuchRequest } from './change.ts'
+import { applyChange, type LockedRequest } from './change.ts'
 import { closeRequest, reopenRequest, withdrawRequest } from './close.ts'
 import { endOfHold } from './hold.ts'
+import { keepSaid, lockForPartner, saidBefore } from './partner-ground.ts'
 import { addPhotos } from './photos.ts'
 import type { Resolution, Status } from './rules.ts'
 import type { RequestId } from './tables.ts'
@@ -29,12 +30,6 @@ export interface PartnerUpdate {
   readonly move?: PartnerMove
 }
 
-declare module '../../kernel/db.ts' {
-  interface Tables {
-    partner_update: { api_key_id: string; request_id: RequestId; update_id: string; activity_id: number }
-  }
-}
-
 /**
  * Adds a partner's update and answers the id of its line of history. The status follows only where the partner's key
  * holds the permission that staff would need; its words stay either way.
@@ -45,51 +40,17 @@ export async function addPartnerUpdate(
   act: Act,
   update: PartnerUpdate,
 ): Promise<{ id: number; repeated: boolean }> {
-  const request = await openTo(act, update.number)
-  const known = await lineOf(act, request.id, update.updateId)
-  if (known) return { id: known.activity_id, repeated: true }
+  const request = await lockForPartner(act, update.number)
+  const known = await saidBefore(act, request.id, update.updateId)
+  if (known !== undefined) return { id: known, repeated: true }
   const body = update.body.trim()
   const move = update.move && mayFollow(act, request, update.move) ? update.move : undefined
   if (!body && !update.photos?.length && !move) {
     throw new Refusal('invalid', 'nothing_said', 'There are no words and no photo.')
   }
   const id = move ? await follow(act, request, { ...update, body, move }) : await note(act, request, update)
-  await act.tx
-    .insertInto('partner_update')
-    .values({ api_key_id: keyId(act), request_id: request.id, update_id: update.updateId, activity_id: id })
-    .execute()
+  await keepSaid(act, request.id, update.updateId, id)
   return { id, repeated: false }
-}
-
-async function openTo(act: Act, number: number): Promise<LockedRequest> {
-  const { by, tx } = act
-  const found = await tx
-    .selectFrom('service_request')
-    .select('id')
-    .where('number', '=', number)
-    .executeTakeFirst()
-  if (!found) throw noSuchRequest()
-  const request = await lockRequest(act, found.id)
-  const own = request.api_key_id !== null && request.api_key_id === by.id
-  const hidden = request.visibility === 'private' && !own
-  if (hidden && !may(by, 'see_private_requests', request.agencyCode)) throw noSuchRequest()
-  return request
-}
-
-function lineOf(act: Act, request: RequestId, updateId: string) {
-  return act.tx
-    .selectFrom('partner_update')
-    .select('activity_id')
-    .where('api_key_id', '=', keyId(act))
-    .where('request_id', '=', request)
-    .where('update_id', '=', updateId)
-    .executeTakeFirst()
-}
-
-function keyId({ by }: Act): string {
-  if (by.kind !== 'partner' || by.id === null)
-    throw new Refusal('forbidden', 'forbidden', 'Only a partner may.')
-  return by.id
 }
 
 const LEADS_FROM: Record<PartnerMove['to'], readonly Status[]> = {

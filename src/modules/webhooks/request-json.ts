@@ -42,6 +42,7 @@ export function requestJson(request: PublicRequest, { city, site, locale }: Json
     submitted_at: request.submittedAt.toISOString(),
     updated_at: request.updatedAt.toISOString(),
     due_at: request.dueAt?.toISOString() ?? null,
+    delay: request.delay,
     planned_for: request.plannedFor,
     closed_at: request.closedAt?.toISOString() ?? null,
     last_note: request.lastNote,

@@ -1,6 +1,8 @@
-/** The description itself. `docs/OPEN311.md` tells the same in sentences. */
+/** The description itself. `docs/API.md` and `docs/OPEN311.md` tell the same in sentences. */
 import { version } from '../../kernel/version.ts'
 import { SCHEMAS, type SchemaName } from './schemas.ts'
+import { describeV1 } from './v1/describe.ts'
+import { V1 } from './v1/schemas.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -133,9 +135,10 @@ export function describeApi(): Json {
       version,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       description:
-        'Open311 GeoReport v2 with its extensions. Every address that ends in .json answers XML when it ends in .xml.',
+        'The JSON API of Broadstreet below /api/v1, and Open311 GeoReport v2 with its extensions below /open311/v2, where every address that ends in .json answers XML when it ends in .xml.',
     },
     paths: {
+      ...describeV1(),
       [`${base}/services.json`]: { get: get('What can be asked for', [], 'Services') },
       [`${base}/services/{service_code}.json`]: {
         get: get(
@@ -169,9 +172,14 @@ export function describeApi(): Json {
       },
     },
     components: {
-      schemas: SCHEMAS,
+      schemas: { ...V1, ...SCHEMAS },
       securitySchemes: {
-        key: { type: 'apiKey', in: 'query', name: 'api_key', description: 'Or a field of the body' },
+        key: {
+          type: 'apiKey',
+          in: 'query',
+          name: 'api_key',
+          description: 'Open311 only; or a field of the body',
+        },
         bearer: { type: 'http', scheme: 'bearer' },
       },
     },

@@ -48,6 +48,7 @@ test('every answer a program can ask for has the shape the document gives', asyn
 
   const shown: string[] = []
   for (const [path, { get }] of Object.entries(document.paths)) {
+    if (!path.startsWith('/open311')) continue // the JSON API has a test of its own
     const address = path.replaceAll(/\{(\w+)\}/g, (_, name: keyof typeof named) => named[name])
     const { status, json } = await ask(`${address}?extensions=true`)
     expect([path, status, faults(schemaOf(get!, 200), json)]).toEqual([path, 200, []])

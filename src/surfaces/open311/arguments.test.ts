@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { attributes, list, one, parametersOf } from './parameters.ts'
 import { repeatOf } from './repeat.ts'
 import { readStatus } from '../../modules/partners/index.ts'
-import { clientAt, createPace } from './pace.ts'
+import { clientAt } from '../../web/index.ts'
+import { createPace } from './pace.ts'
 
 test('arguments of body and query are one; what is empty was not sent', () => {
   const parameters = parametersOf(
