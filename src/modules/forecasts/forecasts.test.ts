@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import type { RequestId } from '../requests/index.ts'
-import { checkForecasts, findLikely, updateForecasts } from './index.ts'
+import { checkForecasts, findLikely, keepForecasts, updateForecasts } from './index.ts'
 
 const NOW = new Date('2026-11-02T15:00:00Z')
 const DAY = 86_400_000
@@ -134,6 +134,21 @@ test('another service of the group is told the group’s history while it has no
     basis: 'group',
     done: 40,
   })
+})
+
+test('what was learned is kept for a day', async () => {
+  await keepForecasts(city, NOW)
+  expect(await ask()).toEqual({ kind: 'too_few' })
+
+  await past(40, { days: 6 })
+  await keepForecasts(city, NOW)
+  expect(await ask()).toMatchObject({ done: 40 })
+
+  await past(40, { days: 6 })
+  await keepForecasts(city, new Date(NOW.getTime() + DAY - 1))
+  expect(await ask()).toMatchObject({ done: 40 })
+  await keepForecasts(city, new Date(NOW.getTime() + DAY))
+  expect(await ask()).toMatchObject({ done: 80 })
 })
 
 test('a check of a city without requests finds nothing to compare', async () => {

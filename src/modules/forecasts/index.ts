@@ -2,4 +2,4 @@
 import './tables.ts'
 
 export { type Calibration, checkForecasts, type Score } from './check.ts'
-export { type Answer, findLikely, updateForecasts } from './store.ts'
+export { type Answer, findLikely, keepForecasts, updateForecasts } from './store.ts'

@@ -8,6 +8,7 @@ import { type Likely, likelyOf } from './tell.ts'
 import type { Basis } from './tables.ts'
 
 const BATCH = 200
+const DAY = 86_400_000
 
 /** Learns anew from the city's history and replaces what was stored. @returns how many curves are stored. */
 export async function updateForecasts(city: Knowing, now = new Date()): Promise<number> {
@@ -23,6 +24,15 @@ export async function updateForecasts(city: Knowing, now = new Date()): Promise<
     }
   })
   return learned.length
+}
+
+/** Learns anew when what is stored is a day old, or nothing is. Asked often, so that a new city need not wait for the night. */
+export async function keepForecasts(city: Knowing, now = new Date()): Promise<void> {
+  const { learnedAt } = await city.db
+    .selectFrom('forecast')
+    .select(({ fn }) => fn.max('learned_at').as('learnedAt'))
+    .executeTakeFirstOrThrow()
+  if (!learnedAt || now.getTime() - learnedAt.getTime() >= DAY) await updateForecasts(city, now)
 }
 
 const toRow = ({ serviceId, areaId, basis, done, curve }: Learned, now: Date) => ({
@@ -55,8 +65,6 @@ export type Answer =
       /** Whether it says what became of those that were as old as this one is. */
       readonly aged: boolean
     }
-
-const DAY = 86_400_000
 
 /** When a request that is not done at `now` is likely to be: the area's history where there is enough, else the service's or its group's. */
 export async function findLikely(

@@ -12,7 +12,7 @@ import {
   sweepFollows,
   tellFollowers,
 } from '../../modules/follows/index.ts'
-import { updateForecasts } from '../../modules/forecasts/index.ts'
+import { keepForecasts } from '../../modules/forecasts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -122,11 +122,10 @@ export function timed({ cities, post }: JobContext) {
       },
     },
     {
-      name: 'update_forecasts',
-      // Before the offices of the Americas open.
-      cron: '20 7 * * *',
+      name: 'keep_forecasts',
+      cron: '*/10 * * * *',
       run: async () => {
-        for (const city of cities) await updateForecasts(city)
+        for (const city of cities) await keepForecasts(city)
       },
     },
     {
