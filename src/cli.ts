@@ -5,6 +5,7 @@ import { backup } from './cli/backup.ts'
 import { city } from './cli/city.ts'
 import { doctor } from './cli/doctor.ts'
 import { exportRequests } from './cli/export.ts'
+import { forecastCheck } from './cli/forecast-check.ts'
 import { report } from './cli/frame.ts'
 import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
@@ -23,6 +24,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   user,
   backup,
   doctor,
+  forecastCheck,
 ]
 
 const program = new Command('broadstreet').description(description).version(version).exitOverride()

@@ -23,6 +23,7 @@ const HOUSE = [
   'modules/suggestions',
   'modules/moderation',
   'modules/duplicates',
+  'modules/forecasts',
   'modules/notifications',
   'modules/follows',
   'modules/partners',

@@ -618,6 +618,19 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'likely.between': { from: string | number; until: string | number }
+  'likely.label': null
+  'likely.no_promise': null
+  'likely.on': { day: string | number }
+  'likely.range': { from: string | number; until: string | number }
+  'likely.rests.area': { count: number; area: string | number }
+  'likely.rests.group': { count: number }
+  'likely.rests.service': { count: number }
+  'likely.too_few': null
+  'likely.too_long': null
+  'likely.why': null
+  'likely.within': { of: string | number; count: number }
+  'likely.within_more': { of: string | number; count: number }
   'messages.about': null
   'messages.address': null
   'messages.attempts': { count: number }

@@ -12,6 +12,7 @@ import {
   sweepFollows,
   tellFollowers,
 } from '../../modules/follows/index.ts'
+import { keepForecasts } from '../../modules/forecasts/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -118,6 +119,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/10 * * * *',
       run: async () => {
         for (const city of cities) await sendDigests(city, post)
+      },
+    },
+    {
+      name: 'keep_forecasts',
+      cron: '*/10 * * * *',
+      run: async () => {
+        for (const city of cities) await keepForecasts(city)
       },
     },
     {

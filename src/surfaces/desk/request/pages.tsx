@@ -4,6 +4,7 @@ import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
+import { findLikely } from '../../../modules/forecasts/index.ts'
 import { listColleagues } from '../../../modules/identity/index.ts'
 import { findPhoto, originalOf, type Photo, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
 import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
@@ -110,13 +111,14 @@ async function show(
   const { city } = request
   const me = meOf(request)
   const catalog = city.catalog()
-  const { id } = thread.request
-  const [colleagues, kin, deliveries, messages, toFollowers] = await Promise.all([
+  const { id, status: stands } = thread.request
+  const [colleagues, kin, deliveries, messages, toFollowers, likely] = await Promise.all([
     listColleagues(city.db, thread.request.agencyCode),
     familyOf(city, me.actor, thread.request),
     listDeliveries(city.db, { requestId: id, limit: 10 }),
     messagesOf(city.db, id),
     countToFollowers(city.db, id),
+    stands === 'open' || stands === 'in_progress' ? findLikely(city, thread.request) : undefined,
   ])
   const shown = {
     me,
@@ -125,6 +127,7 @@ async function show(
     colleagues,
     deliveries,
     trouble,
+    likely,
     ...kin,
     told: { messages, toFollowers },
   }

@@ -1,5 +1,6 @@
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Similar } from '../../../modules/duplicates/index.ts'
+import type { Answer } from '../../../modules/forecasts/index.ts'
 import type { Colleague, SignedIn } from '../../../modules/identity/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { Family, StaffThread } from '../../../modules/requests/index.ts'
@@ -17,6 +18,7 @@ import { MovesBar } from './moves-bar.tsx'
 import type { Delivery } from '../../../modules/partners/index.ts'
 import { SentTo } from './sent-to.tsx'
 import { type Move, MOVES, movesOf } from './moves.ts'
+import { LikelyLine } from './likely-line.tsx'
 import { PromiseWords } from './promise-words.tsx'
 
 export interface RequestViewProps {
@@ -28,6 +30,8 @@ export interface RequestViewProps {
   /** To partner systems. */
   readonly deliveries: readonly Delivery[]
   readonly told: Told
+  /** When it is likely to be done; nothing where it stands still or is closed. */
+  readonly likely: Answer | undefined
   readonly family: Family
   /** Open requests that may be the same. */
   readonly similar: readonly Similar[]
@@ -45,7 +49,8 @@ export interface Trouble {
 
 /** One request with everything in order: beside the queue, or on a page of its own. */
 export function RequestView(props: RequestViewProps) {
-  const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar, told } = props
+  const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar, told, likely } =
+    props
   const { now, t } = useFrame()
   const { request, activities } = thread
   const moves = movesOf(me.actor, request)
@@ -58,6 +63,7 @@ export function RequestView(props: RequestViewProps) {
           <AgeBar row={request} used={usedOf(request, catalog, now)} now={now} />
           <PromiseWords request={request} />
         </div>
+        {likely && <LikelyLine answer={likely} places={places} />}
         <MovesBar
           {...{ me, request, catalog, colleagues, moves }}
           typed={trouble?.typed ?? {}}

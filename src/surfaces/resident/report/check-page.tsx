@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { formatFor } from '../../../i18n/index.ts'
 import type { Attribute, Catalog } from '../../../modules/catalog/index.ts'
+import type { Answer } from '../../../modules/forecasts/index.ts'
 import type { Photo } from '../../../modules/media/index.ts'
-import { Bdi, type Frame, Icon, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import { Bdi, type Frame, Icon, likelyWords, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
 import { Buttons, Carried, promiseOf, ReportSteps } from './layout.tsx'
@@ -12,14 +13,18 @@ interface CheckProps {
   readonly writing: Writing
   readonly photos: readonly Photo[]
   readonly catalog: Catalog
+  readonly likely: Answer
+  /** Whose history says so, when it is an area's. */
+  readonly areaName: string
   readonly problems: ComponentChildren
 }
 
 /** Everything once more, each part with the way to change it; who gets it and by when before the button. */
-export function CheckPage({ writing, photos, catalog, problems }: CheckProps) {
+export function CheckPage({ writing, photos, catalog, likely, areaName, problems }: CheckProps) {
   const frame = useFrame()
   const { t, path, locale } = frame
   const agency = agencyName(frame, catalog, writing.foreseen.agencyCode)
+  const { sentence, basis } = likelyWords(frame, likely, areaName)
   return (
     <div class="narrow page report">
       <ReportSteps at={4} writing={writing} />
@@ -30,6 +35,13 @@ export function CheckPage({ writing, photos, catalog, problems }: CheckProps) {
         <Summary rows={rowsOf(frame, writing, photos)} />
         <p class="letter-line">
           <Icon name="calendar" /> <span>{promiseOf(frame, writing)}</span>
+        </p>
+        <p class="letter-line">
+          <Icon name="clock" />{' '}
+          <span>
+            {sentence && `${sentence}. `}
+            {basis}
+          </span>
         </p>
         <p class="letter-line">
           <Icon name={writing.service.visibility === 'public' ? 'people' : 'lock'} />{' '}

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type Answer, findLikely } from '../../../modules/forecasts/index.ts'
 import { type Photo, photosOfDraft } from '../../../modules/media/index.ts'
 import { type Errors, ErrorSummary, page, refusalWords } from '../../../web/index.ts'
 import { many } from '../input.ts'
@@ -56,7 +57,13 @@ async function showCheck(request: FastifyRequest, reply: FastifyReply, writing: 
   const { city, t } = request
   const photos = writing.draftId ? await photosOfDraft(city.db, writing.draftId) : []
   const status = Object.keys(errors).length > 0 ? 400 : 200
-  return page(reply, <Checked writing={writing} photos={photos} errors={errors} catalog={city.catalog()} />, {
+  const located = writing.point && city.places().locate(writing.point)
+  const areaIds = located && located.where !== 'outside' ? located.areas.map(({ id }) => id) : []
+  const now = new Date()
+  const likely = await findLikely(city, { serviceCode: writing.service.code, areaIds, submittedAt: now }, now)
+  const areaName = likely.kind === 'likely' ? city.places().areaName(likely.areaId, request.locale) : ''
+  const props = { writing, photos, errors, likely, areaName, catalog: city.catalog() }
+  return page(reply, <Checked {...props} />, {
     title: t('resident.check.title'),
     status,
     hidden: true,
@@ -70,6 +77,8 @@ function Checked({
   writing: Writing
   photos: readonly Photo[]
   errors: Errors
+  likely: Answer
+  areaName: string
   catalog: Catalog
 }) {
   return <CheckPage {...props} problems={<ErrorSummary errors={errors} />} />

@@ -1,13 +1,14 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
+import { findLikely } from '../../../modules/forecasts/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
 import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
-import { LateNotice, PromiseBox } from './promise-box.tsx'
+import { LateNotice, type LikelyHere, PromiseBox } from './promise-box.tsx'
 import { LeftOut } from './left-out.tsx'
 import { Progress } from './progress.tsx'
 import { MeToo, People, Repeats } from './neighbours.tsx'
@@ -26,7 +27,12 @@ export const requestPage: FastifyPluginAsync = async (app) => {
       const opened = await openRequest(request)
       const catalog = request.city.catalog()
       return [
-        <RequestPage opened={opened} catalog={catalog} added={false} />,
+        <RequestPage
+          opened={opened}
+          catalog={catalog}
+          added={false}
+          likely={await likelyHere(request, opened)}
+        />,
         { title: titleOf(request, opened), feed: `?request=${number}` },
       ]
     })
@@ -38,7 +44,8 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
   const opened = await openRequest(request)
   const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
   const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
-  return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} />, {
+  const likely = justSent ? undefined : await likelyHere(request, opened)
+  return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} likely={likely} />, {
     title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
     hidden: true,
   })
@@ -49,6 +56,17 @@ function titleOf(request: FastifyRequest, { thread }: Opened): string {
   return `${serviceName(frameOf(request), request.city.catalog(), serviceCode)} ${number}`
 }
 
+/** Nothing where it stands still or a day is planned: then the city knows better than its history. */
+async function likelyHere(
+  { city, locale }: FastifyRequest,
+  { thread: { request } }: Opened,
+): Promise<LikelyHere | undefined> {
+  const { status, plannedFor, parentNumber } = request
+  if ((status !== 'open' && status !== 'in_progress') || plannedFor || parentNumber) return undefined
+  const answer = await findLikely(city, request)
+  return { answer, areaName: answer.kind === 'likely' ? city.places().areaName(answer.areaId, locale) : '' }
+}
+
 export interface RequestProps {
   readonly opened: Opened
   readonly catalog: Catalog
@@ -56,7 +74,7 @@ export interface RequestProps {
   readonly added: boolean
 }
 
-function RequestPage({ opened, catalog, added }: RequestProps) {
+function RequestPage({ opened, catalog, added, likely }: RequestProps & { likely: LikelyHere | undefined }) {
   const frame = useFrame()
   const { t, format, now, path } = frame
   const { request, activities } = opened.thread
@@ -95,7 +113,7 @@ function RequestPage({ opened, catalog, added }: RequestProps) {
       <Progress request={request} activities={activities} />
       <div class="report-columns">
         <div>
-          <PromiseBox request={request} own={own} />
+          <PromiseBox request={request} own={own} likely={likely} />
           <section aria-labelledby="story">
             <h2 id="story">{t('resident.request.story')}</h2>
             <Story opened={opened} catalog={catalog} />

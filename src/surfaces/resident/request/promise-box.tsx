@@ -1,7 +1,8 @@
 /** The promise: by when, how that came about, and what it means that it is late. */
 import type { Format } from '../../../i18n/index.ts'
 import type { DelayTold, PublicRequest } from '../../../modules/requests/index.ts'
-import { Icon, useFrame } from '../../../web/index.ts'
+import type { Answer } from '../../../modules/forecasts/index.ts'
+import { Icon, Likely, useFrame } from '../../../web/index.ts'
 import { promiseLength, promiseReasons } from '../words.ts'
 
 const isLate = ({ dueAt, status }: PublicRequest, now: Date): boolean =>
@@ -47,7 +48,19 @@ function NewDay({ delay: { until, reason } }: { delay: DelayTold }) {
   return <p>{t('delay.new_day', { day, reason: t(`delay.reason.${reason}`) })}</p>
 }
 
-export function PromiseBox({ request, own }: { request: PublicRequest; own: boolean }) {
+interface PromiseBoxProps {
+  readonly request: PublicRequest
+  readonly own: boolean
+  readonly likely: LikelyHere | undefined
+}
+
+/** What is likely, with the name of the area whose history says so. */
+export interface LikelyHere {
+  readonly answer: Answer
+  readonly areaName: string
+}
+
+export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
   const frame = useFrame()
   const { t, format, now } = frame
   const { status, dueAt, promise, plannedFor, waitsOn } = request
@@ -77,6 +90,7 @@ export function PromiseBox({ request, own }: { request: PublicRequest; own: bool
       {plannedFor && (
         <p>{t('resident.promise.planned', { day: format.day(new Date(`${plannedFor}T12:00:00Z`), now) })}</p>
       )}
+      {likely && <Likely {...likely} />}
       {promise && dueAt && (
         <details>
           <summary>{t('resident.promise.why')}</summary>

@@ -1,0 +1,55 @@
+/** `forecast-check`: how well the likely dates that would have been told agree with what came. */
+import type { Command } from 'commander'
+import { listCities, openCity } from '../modules/cities/index.ts'
+import { type Calibration, checkForecasts, type Score } from '../modules/forecasts/index.ts'
+import { chosenCity } from './choose-city.ts'
+import { type Context, deed, withDatabase } from './frame.ts'
+
+export function forecastCheck(program: Command): void {
+  program
+    .command('forecast-check')
+    .description(
+      'compare the likely dates that would have been told with what came: coverage and pinball loss',
+    )
+    .option('--city <id>', 'which city, when there are several, such as riverton.example')
+    .action(deed((context, options) => check(context, options.city)))
+}
+
+async function check(context: Context, id: unknown): Promise<void> {
+  await withDatabase(context, 'forecast-check', async (url) => {
+    const row = chosenCity(await listCities(url), id)
+    const city = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
+    try {
+      const found = await checkForecasts(city)
+      context.answer(found ? print(found) : 'There are no requests to compare with.', found ?? null)
+    } finally {
+      await city.close()
+    }
+  })
+}
+
+const day = (at: Date): string => at.toISOString().slice(0, 10)
+const percent = (share: number, of: number): string =>
+  of === 0 ? '      –' : `${(share * 100).toFixed(1).padStart(5)} %`
+
+function print({ from, to, knownUntil, quantiles, ages }: Calibration): string {
+  const line = (name: string, { pinball, range, ranges, tenths, told }: Score) =>
+    [
+      `  ${name.padEnd(12)}`,
+      percent(range, ranges),
+      String(ranges).padStart(8),
+      percent(tenths, told),
+      String(told).padStart(8),
+      ' ',
+      ...pinball.map((loss) => loss.toFixed(2).padStart(6)),
+    ].join(' ')
+  return [
+    `Requests of ${day(from)} to ${day(to)}, told from what was known then, compared with what was known on ${day(knownUntil)}.`,
+    `               80 % range   ranges   8 of 10    told     pinball loss in days at ${quantiles.join(', ')}`,
+    ...ages.flatMap(({ hours, requests, forecast, percentiles }) => [
+      `${hours < 24 ? `${hours} h` : `${hours / 24} days`} old, ${requests} requests`,
+      line('forecast', forecast),
+      line('percentiles', percentiles),
+    ]),
+  ].join('\n')
+}

@@ -1,0 +1,43 @@
+/** What is told of a curve to whoever waits: a range, and on what it rests. */
+import { ageWhen, type Curve, seenAt } from './curve.ts'
+
+const HOUR = 3_600_000
+
+/** Below so many requests that were open at the same age, nothing is said. */
+export const FEWEST = 20
+
+/** The 80 % range: a little wider than 10 to 90 %, because history never repeats itself exactly (docs/FORECASTS.md). */
+export const RANGE = [0.085, 0.915] as const
+
+/** Shares of ten that can be said, the most telling first. */
+const TENTHS = [8, 7, 6, 5] as const
+
+export interface Likely {
+  /** The 80 % range; null where the history does not reach its end. */
+  readonly range: { readonly from: Date; readonly until: Date } | null
+  /** So many of ten like this, as old as this, were done within so many hours from now. */
+  readonly tenths: (typeof TENTHS)[number]
+  readonly hours: number
+}
+
+/**
+ * What is likely for a request that came at `submittedAt` and is not done at `now`. Nothing lies before `now`.
+ *
+ * @returns `too_few` when too few like it were seen at its age; `too_long` when not even half of them were done within
+ *   the time the history reaches.
+ */
+export function likelyOf(curve: Curve, submittedAt: Date, now: Date): Likely | 'too_few' | 'too_long' {
+  const age = Math.max(0, (now.getTime() - submittedAt.getTime()) / HOUR)
+  if (seenAt(curve, age) < FEWEST) return 'too_few'
+  // From now and not from the submission: a millisecond lost in an hour's fraction must not promise the past.
+  const after = (hours: number) => new Date(now.getTime() + Math.ceil((hours - age) * HOUR))
+  const [from, until] = RANGE.map((part) => ageWhen(curve, part, age))
+  for (const tenths of TENTHS) {
+    const within = ageWhen(curve, tenths / 10, age)
+    if (within === undefined) continue
+    const range =
+      from === undefined || until === undefined ? null : { from: after(from), until: after(until) }
+    return { range, tenths, hours: within - age }
+  }
+  return 'too_long'
+}
