@@ -2,6 +2,15 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'closing.again.button': null
+  'closing.again.title': null
+  'closing.again.why': { count: number }
+  'closing.again.words': { number: string | number }
+  'closing.own_words': null
+  'closing.prepared': null
+  'closing.proof': null
+  'closing.proof_hint': null
+  'closing.proof_needed': null
   'common.back': null
   'common.cancel': null
   'common.change': null
@@ -837,6 +846,7 @@ export interface Messages {
   'refusal.answers_invalid': null
   'refusal.busy': null
   'refusal.catalogue_changed': { what: string | number }
+  'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
   'refusal.delay_reason_needed': null
@@ -910,6 +920,7 @@ export interface Messages {
   'refusal.photo_unreadable': null
   'refusal.place_needed': null
   'refusal.private_link_needed': null
+  'refusal.proof_photo_needed': null
   'refusal.reason_needed': null
   'refusal.rectangle_outside': null
   'refusal.rectangle_unreadable': { value: string | number }
@@ -1155,6 +1166,7 @@ export interface Messages {
   'rules.field.area': null
   'rules.field.calendar': null
   'rules.field.channel': null
+  'rules.field.closing': null
   'rules.field.code': null
   'rules.field.delivery': null
   'rules.field.description': null
@@ -1173,6 +1185,7 @@ export interface Messages {
   'rules.field.photo': null
   'rules.field.private': null
   'rules.field.promise': null
+  'rules.field.proof_photo': null
   'rules.field.question': null
   'rules.field.questions': null
   'rules.field.required': null

@@ -1,11 +1,14 @@
 /** What whoever reported it can still do: add, say that it is not fixed, withdraw. Everybody else reads. */
+import { DAYS_TO_OBJECT, takesWords } from '../../../modules/requests/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
 
 export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
+  const { now } = useFrame()
   if (!key) return null
   const { request } = thread
+  if (!takesWords(request.closedAt, now)) return <ReportAgain number={request.number} privateKey={key} />
   return (
     <>
       {request.status === 'closed' && request.resolution !== 'withdrawn' && (
@@ -31,6 +34,21 @@ function NotFixed({ number, privateKey }: FormProps) {
         <input type="hidden" name="key" value={privateKey} />
         <TextArea name="note" label={t('resident.deed.not_fixed_label')} rows={3} maxlength={2000} />
         <button class="usa-button">{t('resident.deed.not_fixed_button')}</button>
+      </form>
+    </section>
+  )
+}
+
+/** What ended long ago takes nothing more: what is wrong now is a new report, with service and place filled in. */
+function ReportAgain({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <section class="deed" id="not-fixed" aria-labelledby="again-title">
+      <h2 id="again-title">{t('closing.again.title')}</h2>
+      <p>{t('closing.again.why', { count: DAYS_TO_OBJECT })}</p>
+      <form method="post" action={path(`/requests/${number}/new-report`)}>
+        <input type="hidden" name="key" value={privateKey} />
+        <button class="usa-button">{t('closing.again.button')}</button>
       </form>
     </section>
   )
