@@ -24,6 +24,7 @@ const HOUSE = [
   'modules/moderation',
   'modules/duplicates',
   'modules/notifications',
+  'modules/surveys',
   'modules/follows',
   'modules/partners',
   'modules/webhooks',

@@ -1,6 +1,6 @@
 /** What whoever reported it can still do: add, say that it is not fixed, withdraw. Everybody else reads. */
 import { DAYS_TO_OBJECT, takesWords } from '../../../modules/requests/index.ts'
-import { useFrame } from '../../../web/index.ts'
+import { Icon, useFrame } from '../../../web/index.ts'
 import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
 
@@ -12,7 +12,10 @@ export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
   return (
     <>
       {request.status === 'closed' && request.resolution !== 'withdrawn' && (
-        <NotFixed number={request.number} privateKey={key} />
+        <>
+          <HowWasIt number={request.number} privateKey={key} />
+          <NotFixed number={request.number} privateKey={key} />
+        </>
       )}
       <Add number={request.number} privateKey={key} asked={request.waitsOn === 'customer'} />
       {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
@@ -23,6 +26,20 @@ export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
 interface FormProps {
   readonly number: string
   readonly privateKey: string
+}
+
+function HowWasIt({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <p class="button-row">
+      <a
+        class="usa-button usa-button--outline"
+        href={`${path(`/requests/${number}/survey`)}?key=${privateKey}`}
+      >
+        <Icon name="star" /> {t('surveys.letter.button')}
+      </a>
+    </p>
+  )
 }
 
 function NotFixed({ number, privateKey }: FormProps) {
