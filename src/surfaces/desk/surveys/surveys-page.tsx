@@ -44,7 +44,9 @@ export function SurveysPage(props: SurveysProps) {
                 <th scope="col">{t(`surveys.desk.by.${by}`)}</th>
                 <th scope="col">{t('surveys.desk.satisfied')}</th>
                 <th scope="col">{t('surveys.desk.easy')}</th>
-                <th scope="col">{t('surveys.desk.answers')}</th>
+                <th scope="col" class="number">
+                  {t('surveys.desk.answers')}
+                </th>
                 <th scope="col">{t('surveys.desk.response')}</th>
               </tr>
             </thead>

@@ -31,7 +31,7 @@ test('whoever sees reports sees the figures with their range, and words only whe
 
   expect(page).toMatch(/Street light 80% \(38 to 96\) 100% \(57 to 100\) 5/)
   expect(page).toMatch(/Said with 1\. Very unhappy May be asked about it/)
-  expect(page).toMatch(/Said with 5\. Very happy Wants no contact about it/)
+  expect(page).toMatch(/Said with 5\. Very happy Did not agree to contact/)
   expect(wordsOf(await boss.get('/desk/surveys?by=area&days=30'))).toContain('West 80%')
   expect(wordsOf(await boss.get('/desk/surveys?by=nonsense&days=x'))).toContain('Street light 80%')
   const figures = wordsOf(await analyst.get('/desk/surveys?by=agency'))
