@@ -2,6 +2,16 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'closing.again.button': null
+  'closing.again.title': null
+  'closing.again.why': { count: number }
+  'closing.again.words': { number: string | number }
+  'closing.letter.limit': { count: number }
+  'closing.own_words': null
+  'closing.prepared': null
+  'closing.proof': null
+  'closing.proof_hint': null
+  'closing.proof_needed': null
   'common.back': null
   'common.cancel': null
   'common.change': null
@@ -273,6 +283,7 @@ export interface Messages {
   'desk.nav.queue': null
   'desk.nav.rules': null
   'desk.nav.sign_out': null
+  'desk.nav.surveys': null
   'desk.nav.work': null
   'desk.new.address': null
   'desk.new.aside': null
@@ -671,6 +682,7 @@ export interface Messages {
   'messages.template.received': null
   'messages.template.reopened': null
   'messages.template.split': null
+  'messages.template.survey': null
   'messages.template.unmerged': null
   'messages.template.withdrawn': null
   'messages.title': null
@@ -852,6 +864,7 @@ export interface Messages {
   'refusal.answers_invalid': null
   'refusal.busy': null
   'refusal.catalogue_changed': { what: string | number }
+  'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
   'refusal.delay_reason_needed': null
@@ -925,6 +938,7 @@ export interface Messages {
   'refusal.photo_unreadable': null
   'refusal.place_needed': null
   'refusal.private_link_needed': null
+  'refusal.proof_photo_needed': null
   'refusal.reason_needed': null
   'refusal.rectangle_outside': null
   'refusal.rectangle_unreadable': { value: string | number }
@@ -948,6 +962,8 @@ export interface Messages {
   'refusal.service_retired': null
   'refusal.sign_in_first': null
   'refusal.split_needs_words': null
+  'refusal.survey_answered': null
+  'refusal.survey_not_open': null
   'refusal.team_of_another_agency': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
@@ -1171,6 +1187,7 @@ export interface Messages {
   'rules.field.area': null
   'rules.field.calendar': null
   'rules.field.channel': null
+  'rules.field.closing': null
   'rules.field.code': null
   'rules.field.delivery': null
   'rules.field.description': null
@@ -1189,6 +1206,7 @@ export interface Messages {
   'rules.field.photo': null
   'rules.field.private': null
   'rules.field.promise': null
+  'rules.field.proof_photo': null
   'rules.field.question': null
   'rules.field.questions': null
   'rules.field.required': null
@@ -1290,6 +1308,58 @@ export interface Messages {
   'suggestions.call_why': null
   'suggestions.go_on': null
   'suggestions.tell_caller': { number: string | number }
+  'surveys.about': { service: string | number; number: string | number }
+  'surveys.choose': null
+  'surveys.desk.all': null
+  'surveys.desk.answers': null
+  'surveys.desk.by.agency': null
+  'surveys.desk.by.area': null
+  'surveys.desk.by.service': null
+  'surveys.desk.contact': null
+  'surveys.desk.days': { count: number }
+  'surveys.desk.easy': null
+  'surveys.desk.how': { count: number }
+  'surveys.desk.may_contact': null
+  'surveys.desk.no_contact': null
+  'surveys.desk.none': null
+  'surveys.desk.of_asked': { answered: number; asked: number }
+  'surveys.desk.percent': { percent: string | number }
+  'surveys.desk.range': { low: string | number; high: string | number }
+  'surveys.desk.response': null
+  'surveys.desk.said': null
+  'surveys.desk.satisfied': null
+  'surveys.desk.title': null
+  'surveys.desk.too_few': null
+  'surveys.desk.words': null
+  'surveys.effort.1': null
+  'surveys.effort.2': null
+  'surveys.effort.3': null
+  'surveys.effort.4': null
+  'surveys.effort.5': null
+  'surveys.effort.label': null
+  'surveys.letter.button': null
+  'surveys.letter.once': null
+  'surveys.letter.subject': { number: string | number }
+  'surveys.letter.title': null
+  'surveys.letter.why': { service: string | number }
+  'surveys.may_contact': null
+  'surveys.may_contact_hint': null
+  'surveys.reopen': null
+  'surveys.reopen_public': null
+  'surveys.satisfaction.1': null
+  'surveys.satisfaction.2': null
+  'surveys.satisfaction.3': null
+  'surveys.satisfaction.4': null
+  'surveys.satisfaction.5': null
+  'surveys.satisfaction.label': null
+  'surveys.send': null
+  'surveys.thanks': null
+  'surveys.title': null
+  'surveys.to_request': null
+  'surveys.we_may_write': null
+  'surveys.we_read': null
+  'surveys.words': null
+  'surveys.words_hint': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.column.answer': null

@@ -15,6 +15,7 @@ import type {
   Agency,
   Attribute,
   BusinessCalendar,
+  ClosingWords,
   ContactWay,
   Danger,
   Jurisdiction,
@@ -120,6 +121,7 @@ export function calendarFrom(
 
 export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly string[]): Service {
   const { name, description, keywords, attributes, serviceLevel, duplicates, script, notice } = row.definition
+  const { proofPhoto, closing } = row.definition
   return {
     id: row.id,
     code: row.code,
@@ -136,7 +138,7 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     retired: row.retired,
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
-    ...optional({ duplicates }),
+    ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }
 }
@@ -174,6 +176,11 @@ function serviceLevelFrom(
   const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, languages) }))
   return { calendarCode, unit: level.unit, target: level.target, exceptions }
 }
+
+const closingFrom = (closing: ClosingWords, languages: readonly string[]): ClosingWords =>
+  Object.fromEntries(
+    Object.entries(closing).map(([way, texts]) => [way, texts.map((text) => inOrder(text, languages))]),
+  )
 
 const inOrderIf = (text: LocalText | undefined, languages: readonly string[]) =>
   text && inOrder(text, languages)

@@ -25,3 +25,13 @@ export async function findTeam(
   if (!team) throw new Refusal('invalid', 'no_such_team', 'There is no such team.', { team: code })
   return team
 }
+
+/** Whether staff must show a photo of the work before a request of this service ends as done. */
+export async function asksProof(db: Reader, serviceId: number): Promise<boolean> {
+  const service = await db
+    .selectFrom('service')
+    .select('definition')
+    .where('id', '=', serviceId)
+    .executeTakeFirst()
+  return service?.definition.proofPhoto ?? false
+}

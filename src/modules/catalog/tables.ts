@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {
   BusinessCalendar,
+  ClosingWords,
   Danger,
   DuplicateLimits,
   Jurisdiction,
@@ -85,6 +86,8 @@ export interface ServiceDefinition {
   readonly attributes: Service['attributes']
   readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
   readonly duplicates?: DuplicateLimits
+  readonly proofPhoto?: true
+  readonly closing?: ClosingWords
   readonly script?: LocalText
   readonly notice?: LocalText
 }

@@ -83,6 +83,7 @@ export function serviceRow(service: Part<'services'>, position: number) {
 
 function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
   const { name, description, keywords, attributes, serviceLevel: level, duplicates, script, notice } = service
+  const { proofPhoto, closing } = service
   return {
     name,
     description,
@@ -92,6 +93,8 @@ function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
       ? { serviceLevel: { unit: level.unit, target: level.target, exceptions: level.exceptions } }
       : {}),
     ...(duplicates ? { duplicates } : {}),
+    ...(proofPhoto ? { proofPhoto } : {}),
+    ...(closing ? { closing } : {}),
     ...(script ? { script } : {}),
     ...(notice ? { notice } : {}),
   }

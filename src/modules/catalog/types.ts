@@ -143,6 +143,12 @@ export interface DuplicateLimits {
   readonly score?: number
 }
 
+/** How a request can end at the desk. */
+export type ClosingWay = 'completed' | 'referred' | 'no_action_needed'
+
+/** Prepared words for the end of a request, by how it ended. */
+export type ClosingWords = Readonly<Partial<Record<ClosingWay, readonly LocalText[]>>>
+
 export interface Service {
   readonly id: number
   /** Digits only, no leading zero: the one form every Open311 client can carry. */
@@ -165,6 +171,10 @@ export interface Service {
   readonly serviceLevel: ServiceLevel | null
   /** When an open request is shown as "is it this one?"; what is left out is the program's own measure. */
   readonly duplicates?: DuplicateLimits
+  /** Staff cannot say that the work is done without a photo of it. */
+  readonly proofPhoto?: true
+  /** Offered where a request is closed. */
+  readonly closing?: ClosingWords
   /** What an agent says and asks, for calls. */
   readonly script?: LocalText
   /** Shown before anything is typed, e.g. to call the emergency number instead. */

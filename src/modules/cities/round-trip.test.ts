@@ -91,11 +91,22 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
       ),
       { nil: undefined },
     ),
+    proofPhoto: fc.boolean(),
+    closing: fc.option(
+      fc.record(
+        {
+          completed: fc.array(text, { minLength: 1, maxLength: 3 }),
+          no_action_needed: fc.array(text, { minLength: 1, maxLength: 2 }),
+        },
+        { requiredKeys: [] },
+      ),
+      { nil: undefined },
+    ),
     script: fc.option(text, { nil: undefined }),
     notice: fc.option(text, { nil: undefined }),
     why: fc.option(text),
   })
-  .map(({ target, why, duplicates, script, notice, ...rest }) => ({
+  .map(({ target, why, duplicates, proofPhoto, closing, script, notice, ...rest }) => ({
     ...rest,
     groupCode: 'group',
     agencyCode: 'works',
@@ -107,6 +118,8 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
         : [],
     },
     ...(duplicates ? { duplicates } : {}),
+    ...(proofPhoto ? { proofPhoto: true as const } : {}),
+    ...(closing ? { closing } : {}),
     ...(script ? { script } : {}),
     ...(notice ? { notice } : {}),
   }))

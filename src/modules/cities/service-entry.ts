@@ -1,5 +1,12 @@
 /** One service as a file says it: the way back from `service-draft.ts`. What goes without saying is not said. */
-import type { Attribute, CatalogDraft, LocalText, Service, ServiceLevel } from '../catalog/index.ts'
+import type {
+  Attribute,
+  CatalogDraft,
+  ClosingWords,
+  LocalText,
+  Service,
+  ServiceLevel,
+} from '../catalog/index.ts'
 import { defaultHint } from './hints.ts'
 import type { Question, ServiceEntry, ServicePromise } from './service-schema.ts'
 
@@ -20,6 +27,8 @@ export function serviceEntry(
     ...(visibility === 'public' ? {} : { visibility }),
     ...(location === 'required' ? {} : { location }),
     ...(photo === 'optional' ? {} : { photo }),
+    ...(service.proofPhoto ? { proof_photo: true } : {}),
+    ...(service.closing ? { closing: closingOf(service.closing) } : {}),
     ...(service.retired ? { retired: true } : {}),
     ...(service.notice ? { notice: service.notice } : {}),
     ...(service.script ? { script: service.script } : {}),
@@ -30,6 +39,9 @@ export function serviceEntry(
     ...(service.duplicates ? { duplicates: service.duplicates } : {}),
   }
 }
+
+const closingOf = (closing: ClosingWords): NonNullable<ServiceEntry['closing']> =>
+  Object.fromEntries(Object.entries(closing).map(([way, texts]) => [way, [...texts]]))
 
 const wordsOf = (keywords: Service['keywords']): Record<string, string[]> =>
   Object.fromEntries(Object.entries(keywords).map(([language, words]) => [language, [...words]]))

@@ -52,6 +52,9 @@ const Duplicates = Type.Object(
   closed,
 )
 
+const Endings = Type.Optional(Type.Array(Text, { minItems: 1, maxItems: 20 }))
+const Closing = Type.Object({ completed: Endings, referred: Endings, no_action_needed: Endings }, closed)
+
 const ServiceEntry = Type.Object(
   {
     code: ServiceCode,
@@ -64,6 +67,8 @@ const ServiceEntry = Type.Object(
     visibility: Type.Optional(Type.Enum(['public', 'private'])),
     location: Type.Optional(Type.Enum(['required', 'optional'])),
     photo: Type.Optional(Type.Enum(['optional', 'none'])),
+    proof_photo: Type.Optional(Type.Boolean()),
+    closing: Type.Optional(Closing),
     retired: Type.Optional(Type.Boolean()),
     notice: Type.Optional(Text),
     script: Type.Optional(Text),

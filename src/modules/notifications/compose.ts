@@ -1,8 +1,8 @@
 import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
 import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
-import { DAYS_TO_ANSWER, type PublicThread } from '../requests/index.ts'
+import { DAYS_TO_ANSWER, DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
-import { type Linked, notFixedLink, privateLink, stopLink } from './links.ts'
+import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
 import type { ReporterTemplate } from './tables.ts'
 
@@ -29,14 +29,17 @@ interface Desk extends Matter {
 type Content = Pick<Letter, 'subject' | 'title' | 'paragraphs' | 'after'> & {
   readonly button?: string
   readonly notFixed?: true
+  /** `asks`: the link stands below the others; `is_it`: the letter is about nothing else. */
+  readonly survey?: 'asks' | 'is_it'
 }
 
 /** Writes the letter in its reader's language. */
 export function compose(matter: Matter): Letter {
   const desk = atDesk(matter)
   const { t, linked, catalog, city, number } = desk
-  const { button, notFixed, ...content } = CONTENTS[matter.template](desk)
+  const { button, notFixed, survey, ...content } = CONTENTS[matter.template](desk)
   const { theme, contact } = catalog.jurisdiction
+  const howWasIt = { label: t('surveys.letter.button'), url: surveyLink(linked) }
   return {
     ...content,
     subject: oneLine(content.subject),
@@ -45,8 +48,10 @@ export function compose(matter: Matter): Letter {
     ...quoteOf(desk),
     facts: factsOf(desk),
     links: [
+      ...(survey === 'is_it' ? [howWasIt] : []),
       { label: button ?? t('notify.button'), url: privateLink(linked) },
       ...(notFixed ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(linked) }] : []),
+      ...(survey === 'asks' ? [howWasIt] : []),
     ],
     footer: [
       t('notify.yours_alone'),
@@ -133,8 +138,13 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
       paragraphs: line?.facts.carried
         ? repeated(thread.request.parentNumber, (parent) => t('family.letter.carried', { number: parent }))
         : [],
-      after: [...(count > 0 ? [t('notify.closed.photo', { count })] : []), t('notify.closed.not_fixed')],
+      after: [
+        ...(count > 0 ? [t('notify.closed.photo', { count })] : []),
+        t('notify.closed.not_fixed'),
+        t('closing.letter.limit', { count: DAYS_TO_OBJECT }),
+      ],
       notFixed: true,
+      survey: 'asks',
     }
   },
   reopened: ({ t, number, agency }) => ({
@@ -159,6 +169,12 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     subject: t('family.letter.split_subject', { number }),
     title: t('family.letter.split_title'),
     paragraphs: [t('family.letter.split_next')],
+  }),
+  survey: ({ t, number, service }) => ({
+    subject: t('surveys.letter.subject', { number }),
+    title: t('surveys.letter.title'),
+    paragraphs: [t('surveys.letter.why', { service }), t('surveys.letter.once')],
+    survey: 'is_it',
   }),
   withdrawn: ({ t, number }) => ({
     subject: t('notify.withdrawn.subject', { number }),

@@ -13,4 +13,4 @@ export { countToFollowers, listTroubles, resendMessage, type Trouble } from './t
 export { dueWords, tellsDate } from './promise-words.ts'
 export { safePlace } from './compose.ts'
 export { isAddress, localeOf } from './reader.ts'
-export { type MailReaction, mailReactions } from './tell-reporter.ts'
+export { type MailReaction, mailReactions, writeSurveyReminder } from './tell-reporter.ts'

@@ -17,6 +17,11 @@ export function notFixedLink(linked: Linked): string {
   return `${privateLink(linked)}#not-fixed`
 }
 
+/** Where one says how it was. */
+export function surveyLink({ site, locale, number, key }: Linked): string {
+  return `${site}/${locale}/requests/${number}/survey?key=${encodeURIComponent(key)}`
+}
+
 /** Ends the letters about this request: a page for people (GET), at once for mail programs (POST, RFC 8058). */
 export function stopLink({ site, locale, number, key }: Linked): string {
   return `${site}/${locale}/requests/${number}/stop-mail?key=${encodeURIComponent(key)}`

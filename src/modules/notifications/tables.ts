@@ -20,6 +20,7 @@ export type ReporterTemplate =
   | 'merged'
   | 'unmerged'
   | 'split'
+  | 'survey'
 
 /**
  * `sent`: the server took it; `delivered`: it said so later; `failed`: it was not taken, or came back. `kept`: written

@@ -49,28 +49,47 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
   const template = await worth(city, event.name as Told, thread, line, locale)
   if (!template) return
 
+  await write(city, post, { template, eventId: event.id, thread, line, reader, locale }, now)
+}
+
+/** A letter that is worth writing. */
+interface Worth {
+  readonly template: ReporterTemplate
+  readonly eventId: number
+  readonly thread: PublicThread
+  readonly line: PublicThread['activities'][number] | undefined
+  readonly reader: { readonly number: number; readonly email: string | null }
+  readonly locale: string
+}
+
+/** Queues it, once for each event and template. */
+async function write(
+  city: City,
+  post: Post,
+  { template, eventId, thread, line, reader, locale }: Worth,
+  now: Date,
+): Promise<void> {
+  const email = reader.email ?? ''
   const site = post.siteOf(city)
   const number = String(reader.number)
   const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
   const letter = compose({ template, catalog: city.catalog(), thread, line, linked })
-  const rightAddress = isAddress(reader.email)
+  const rightAddress = isAddress(email)
   await city.db
     .insertInto('message')
     .values({
       id: uuidv7(now),
-      event_id: event.id,
+      event_id: eventId,
       request_id: thread.id,
       channel: 'email',
-      recipient: reader.email,
+      recipient: email,
       locale,
       template,
       subject: letter.subject,
       text: letterText(letter),
       html: letterHtml(letter),
       told_due_at: tellsDate(thread.request) ? thread.request.dueAt : null,
-      headers: JSON.stringify(
-        headersOf(city, letter, { number, eventId: event.id, template, email: reader.email }),
-      ),
+      headers: JSON.stringify(headersOf(city, letter, { number, eventId, template, email })),
       state: !rightAddress ? 'failed' : post.sends ? 'queued' : 'kept',
       last_error: rightAddress ? null : 'This is not an e-mail address.',
       next_attempt_at: now,
@@ -79,6 +98,26 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
     .onConflict((told) => told.columns(['event_id', 'recipient', 'template']).doNothing())
     .execute()
   post.wake(city)
+}
+
+/**
+ * Asks the reporter once more how it was, when they still want letters.
+ *
+ * @param eventId of the closing: the letter is written once for it, however often this runs.
+ * @returns whether there is somebody to write to.
+ */
+export async function writeSurveyReminder(
+  city: City,
+  post: Post,
+  thread: PublicThread,
+  eventId: number,
+  now: Date,
+): Promise<boolean> {
+  const reader = await findReporter(city.db, thread.id)
+  if (!reader?.wantsMail || !reader.email) return false
+  const locale = localeOf(city, reader.language)
+  await write(city, post, { template: 'survey', eventId, thread, line: undefined, reader, locale }, now)
+  return true
 }
 
 async function worth(

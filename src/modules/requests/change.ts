@@ -8,7 +8,7 @@ import { agencyCodeIn } from '../catalog/index.ts'
 import { cleanText } from './clean-text.ts'
 import { writeChange } from './write-change.ts'
 import { addPhotos } from './photos.ts'
-import { mayBecome, type Status } from './rules.ts'
+import { DAYS_TO_OBJECT, mayBecome, type Status, takesWords } from './rules.ts'
 import type { ActivityKind, RequestId, ServiceRequestTable } from './tables.ts'
 
 /** A request's row under lock, with the code of the agency that answers for it. */
@@ -82,6 +82,13 @@ export function mustBecome(request: LockedRequest, to: Status): void {
 export function cannotBecome({ status }: LockedRequest, to: Status): Refusal {
   const words = `A request that is ${status} cannot become ${to}.`
   return new Refusal('conflict', 'request_cannot_move', words, { from: status, to })
+}
+
+/** @throws {Refusal} `closed_too_long` when it ended so long ago that what its reporter says belongs into a new report. */
+export function mustTakeWords(act: Act, { closed_at, number }: LockedRequest): void {
+  if (takesWords(closed_at, act.now)) return
+  const words = `This request was closed more than ${DAYS_TO_OBJECT} days ago.`
+  throw new Refusal('conflict', 'closed_too_long', words, { number, days: DAYS_TO_OBJECT })
 }
 
 export function noSuchRequest(): Refusal {

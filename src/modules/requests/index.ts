@@ -53,12 +53,14 @@ export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,
   CHANNELS,
+  DAYS_TO_OBJECT,
   DELAY_REASONS,
   type DelayReason,
   type PublicStatus,
   type Resolution,
   RESOLUTIONS,
   type Status,
+  takesWords,
   type WaitsOn,
   WAITS_ON,
 } from './rules.ts'

@@ -46,6 +46,15 @@ export function mayBecome(from: Status, to: Status): boolean {
   return NEXT[from].includes(to)
 }
 
+/** How long after its closing a request still takes words of its reporter, and can be opened again by them: days. */
+export const DAYS_TO_OBJECT = 30
+const DAY = 86_400_000 // milliseconds
+
+/** Whether a request still takes what its reporter says: while it is open, and {@link DAYS_TO_OBJECT} days after. */
+export function takesWords(closedAt: Date | null, now: Date): boolean {
+  return closedAt === null || now.getTime() - closedAt.getTime() <= DAYS_TO_OBJECT * DAY
+}
+
 /** The words the public reads, and how the five-step line on a request's page stands. */
 export type PublicStatus = 'received' | 'with_agency' | 'planned' | 'in_work' | 'waiting' | 'done' | 'ended'
 

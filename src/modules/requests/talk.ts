@@ -2,7 +2,7 @@
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
-import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
+import { allowOn, applyChange, lockRequest, mustBecome, mustTakeWords } from './change.ts'
 import { resume } from './hold.ts'
 import type { RequestId } from './tables.ts'
 import type { Seen } from './take-on.ts'
@@ -43,6 +43,8 @@ export async function askReporter(
 /**
  * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
  * request is and the reporter says so. When the city was waiting for them, the wait is over.
+ *
+ * @throws {Refusal} `closed_too_long`: an old closed request takes nothing more.
  */
 export async function addAsReporter(
   act: Act,
@@ -51,6 +53,7 @@ export async function addAsReporter(
 ): Promise<number> {
   mustSay(words)
   const request = await lockRequest(act, id)
+  mustTakeWords(act, request)
   const line = await applyChange(act, request, { kind: 'answer', ...words })
   if (request.status === 'on_hold' && request.waits_on === 'customer') {
     await resume(act, await lockRequest(act, id))

@@ -15,6 +15,7 @@ import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
 import { rulePages } from './rules/pages.tsx'
 import { searchPages } from './search/pages.tsx'
+import { surveyPages } from './surveys/pages.tsx'
 import { askWhoIsThere } from './session.ts'
 import { signInPages } from './sign-in.tsx'
 import { webhookPages } from './webhooks/pages.tsx'
@@ -50,5 +51,6 @@ export const desk =
     webhookPages(app, sealers.webhookSecrets)
     rulePages(app)
     messagePages(app)
+    surveyPages(app)
     accountPages(app, identity)
   }

@@ -6,7 +6,18 @@ import { Icon, type IconName, useFrame } from '../../web/index.ts'
 
 /** Which entry of the navigation is the present one. */
 export type Place =
-  'work' | 'queue' | 'new' | 'map' | 'activity' | 'people' | 'rules' | 'keys' | 'messages' | 'me' | 'search'
+  | 'work'
+  | 'queue'
+  | 'new'
+  | 'map'
+  | 'activity'
+  | 'people'
+  | 'rules'
+  | 'keys'
+  | 'messages'
+  | 'surveys'
+  | 'me'
+  | 'search'
 
 interface ShellProps {
   readonly me: SignedIn
@@ -72,6 +83,7 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   new: { icon: 'plus', needs: 'submit_requests' },
   map: { icon: 'map' },
   activity: { icon: 'history', needs: 'see_reports' },
+  surveys: { icon: 'star', needs: 'see_reports' },
   people: { icon: 'people', needs: 'manage_users' },
   rules: { icon: 'edit', needs: 'manage_catalog' },
   keys: { icon: 'lock', needs: 'manage_keys' },

@@ -17,6 +17,7 @@ import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
+import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
 import { sweepUploads } from '../../modules/uploads/index.ts'
@@ -61,6 +62,7 @@ function requestsOf(events: readonly Happened[]): string[] {
 
 export const reactions: readonly MailReaction[] = [
   ...mailReactions,
+  ...surveyReactions,
   { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
 ]
 
@@ -112,6 +114,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '* * * * *',
       run: async () => {
         for (const city of cities) await publishDue(city)
+      },
+    },
+    {
+      name: 'remind_of_surveys',
+      cron: '7 * * * *',
+      run: async () => {
+        for (const city of cities) await remindOfSurveys(city, post)
       },
     },
     {

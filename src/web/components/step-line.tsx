@@ -20,7 +20,7 @@ export function StepLine({ steps, label }: { steps: readonly Step[]; label: stri
         {steps.map(({ label: name, state, href, icon = 'check' }, index) => (
           <li
             key={name}
-            class={`step step-${state}`}
+            class={`step step-${state}${icon === 'dash' ? ' step-ended' : ''}`}
             {...(state === 'current' && { 'aria-current': 'step' as const })}
           >
             <span class="step-dot" aria-hidden="true">

@@ -65,7 +65,9 @@ export const COMMANDS: Readonly<Record<Move, Command>> = {
     const resolution = oneOf(ENDINGS, text(fields, 'resolution'))
     if (!resolution)
       throw new Refusal('invalid', 'resolution_needed', 'Say how it ended.', { field: 'resolution' })
-    return closeRequest(act, id, { seen: seenOf(fields), resolution, note: text(fields, 'note'), photos })
+    // Prepared words first, then what is to be said of this one.
+    const note = [text(fields, 'prepared'), text(fields, 'note')].filter(Boolean).join('\n')
+    return closeRequest(act, id, { seen: seenOf(fields), resolution, note, photos })
   },
   reopen: (act, id, { fields }) =>
     reopenRequest(act, id, { seen: seenOf(fields), note: said(fields, 'note') }),

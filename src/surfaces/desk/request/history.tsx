@@ -35,6 +35,10 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   unrelated: 'link',
 }
 
+/** What was closed without doing has no tick. */
+const iconOf = ({ kind, facts }: StaffActivity): IconName =>
+  kind === 'closed' && facts.resolution !== 'completed' ? 'dash' : ICONS[kind]
+
 interface HistoryProps {
   readonly number: string
   readonly activities: readonly StaffActivity[]
@@ -62,7 +66,7 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
   return (
     <li class={`timeline-${side}${line.public ? '' : ' timeline-inside'}`}>
       <span class="timeline-icon">
-        <Icon name={ICONS[line.kind]} />
+        <Icon name={iconOf(line)} />
       </span>
       <div>
         <h3>

@@ -13,7 +13,9 @@ import { useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { teamOptions, teamOptionsOf } from '../parts/catalog-options.ts'
 import { choose, toOptions } from '../parts/options.ts'
+import { Close } from './close-form.tsx'
 import type { Move } from './moves.ts'
+import { PhotoField, Words } from './words-field.tsx'
 
 export interface MoveProps {
   readonly me: SignedIn
@@ -43,30 +45,6 @@ const FORMS: Partial<Record<Move, (props: MoveProps) => ComponentChildren>> = {
   hand_over: HandOver,
   reopen: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.reopen.hint" />,
   withdraw: ({ typed }) => <Words name="note" said={text(typed, 'note')} hint="desk.withdraw.hint" />,
-}
-
-function Close({ typed }: MoveProps) {
-  const { t } = useFrame()
-  return (
-    <>
-      <fieldset class="choices">
-        <legend>{t('desk.close.resolution')}</legend>
-        {(['completed', 'referred', 'no_action_needed'] as const).map((resolution, at) => (
-          <label key={resolution}>
-            <input
-              type="radio"
-              name="resolution"
-              value={resolution}
-              checked={text(typed, 'resolution') === resolution || (at === 0 && !text(typed, 'resolution'))}
-            />{' '}
-            {t(`common.resolution.${resolution}`)}
-          </label>
-        ))}
-      </fieldset>
-      <Words name="note" said={text(typed, 'note')} hint="desk.close.hint" />
-      <PhotoField />
-    </>
-  )
 }
 
 function Plan({ request, typed }: MoveProps) {
@@ -207,37 +185,5 @@ function HandOver({ request, catalog, typed }: MoveProps) {
       <Words name="note" said={text(typed, 'note')} hint="desk.hand_over.hint" />
       {request.plannedFor && <p class="soft">{t('desk.hand_over.unplans')}</p>}
     </>
-  )
-}
-
-type Hint =
-  | 'desk.ask.hint'
-  | 'desk.reopen.hint'
-  | 'desk.withdraw.hint'
-  | 'desk.close.hint'
-  | 'desk.hold.hint'
-  | 'delay.hint'
-  | 'desk.note.hint'
-  | 'desk.hand_over.hint'
-
-function Words({ name, said, hint }: { name: 'note' | 'body' | 'question'; said: string; hint: Hint }) {
-  const { t } = useFrame()
-  return (
-    <label class="words">
-      <span>{t(hint)}</span>
-      <textarea name={name} rows={3} maxlength={4000} dir="auto">
-        {said}
-      </textarea>
-    </label>
-  )
-}
-
-function PhotoField() {
-  const { t } = useFrame()
-  return (
-    <label class="line">
-      <span>{t('desk.photo')}</span>
-      <input type="file" name="photo" accept="image/*" multiple />
-    </label>
   )
 }

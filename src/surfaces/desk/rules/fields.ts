@@ -14,6 +14,7 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
   return {
     ...plain(piece, ['code', 'group', 'agency', 'icon', 'delivery', 'visibility', 'location', 'photo']),
     retired: flag(piece.retired),
+    proof_photo: flag(piece.proof_photo),
     ...textsOf('name', piece.name),
     ...textsOf('description', piece.description),
     ...textsOf('notice', piece.notice),
@@ -57,7 +58,7 @@ const IN_THE_FORM = new Set<string>([
     'visibility',
     'location',
   ],
-  ...['photo', 'retired', 'notice', 'script', 'questions', 'promise'],
+  ...['photo', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise'],
 ])
 
 /** What only the files say of a service: a form that has no field for it must not take it away. */
@@ -97,6 +98,7 @@ export function serviceFrom(fields: Fields, code: string, languages: readonly st
     ...unless('location', get('location'), 'required'),
     ...unless('photo', get('photo'), 'optional'),
     ...(get('retired') ? { retired: true } : {}),
+    ...(get('proof_photo') ? { proof_photo: true } : {}),
     ...optional('notice', textsFrom(get, 'notice', languages)),
     ...optional('script', textsFrom(get, 'script', languages)),
     ...(questions.length > 0 ? { questions } : {}),

@@ -56,6 +56,12 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
           />
         ))}
       </div>
+      <Tick
+        {...inputs}
+        name="proof_photo"
+        label={t('rules.field.proof_photo')}
+        hint={t('closing.proof_hint')}
+      />
       <Tick {...inputs} name="retired" label={t('rules.field.retired')} hint={t('rules.retired_hint')} />
       <Texts
         {...inputs}

@@ -15,6 +15,11 @@ interface CardProps {
   readonly places: Places
 }
 
+/** Whether the service asks for a photo of the finished work. */
+interface Proof {
+  readonly proof: boolean
+}
+
 /** One piece of work: what, where, by when; the way there; and done in two taps. */
 export function Card({ row, me, catalog, places }: CardProps) {
   const { t, text, now, locale } = useFrame()
@@ -44,12 +49,12 @@ export function Card({ row, me, catalog, places }: CardProps) {
           <Bdi>{row.description.slice(0, 200)}</Bdi>
         </p>
       )}
-      <Buttons row={row} me={me} />
+      <Buttons row={row} me={me} proof={service?.proofPhoto ?? false} />
     </li>
   )
 }
 
-function Buttons({ row, me }: Pick<CardProps, 'row' | 'me'>) {
+function Buttons({ row, me, proof }: Pick<CardProps, 'row' | 'me'> & Proof) {
   const { t } = useFrame()
   const moves = movesOf(me.actor, {
     ...row,
@@ -76,13 +81,13 @@ function Buttons({ row, me }: Pick<CardProps, 'row' | 'me'>) {
           <button>{t('desk.deed.start')}</button>
         </form>
       )}
-      {moves.includes('close') && <Done row={row} />}
+      {moves.includes('close') && <Done row={row} proof={proof} />}
     </div>
   )
 }
 
 /** First tap opens it with everything filled in, the second one sends it. */
-function Done({ row }: Pick<CardProps, 'row'>) {
+function Done({ row, proof }: Pick<CardProps, 'row'> & Proof) {
   const { t } = useFrame()
   return (
     <details class="card-done" name="done">
@@ -95,8 +100,8 @@ function Done({ row }: Pick<CardProps, 'row'>) {
         <input type="hidden" name="back" value="/desk/work" />
         <input type="hidden" name="resolution" value="completed" />
         <label class="line">
-          <span>{t('desk.photo')}</span>
-          <input type="file" name="photo" accept="image/*" capture="environment" multiple />
+          <span>{t(proof ? 'closing.proof' : 'desk.photo')}</span>
+          <input type="file" name="photo" accept="image/*" capture="environment" multiple required={proof} />
         </label>
         <label class="words">
           <span>{t('desk.close.hint')}</span>

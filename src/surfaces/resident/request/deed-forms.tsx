@@ -1,15 +1,21 @@
 /** What whoever reported it can still do: add, say that it is not fixed, withdraw. Everybody else reads. */
-import { useFrame } from '../../../web/index.ts'
+import { DAYS_TO_OBJECT, takesWords } from '../../../modules/requests/index.ts'
+import { Icon, useFrame } from '../../../web/index.ts'
 import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
 
 export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
+  const { now } = useFrame()
   if (!key) return null
   const { request } = thread
+  if (!takesWords(request.closedAt, now)) return <ReportAgain number={request.number} privateKey={key} />
   return (
     <>
       {request.status === 'closed' && request.resolution !== 'withdrawn' && (
-        <NotFixed number={request.number} privateKey={key} />
+        <>
+          <HowWasIt number={request.number} privateKey={key} />
+          <NotFixed number={request.number} privateKey={key} />
+        </>
       )}
       <Add number={request.number} privateKey={key} asked={request.waitsOn === 'customer'} />
       {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
@@ -22,6 +28,20 @@ interface FormProps {
   readonly privateKey: string
 }
 
+function HowWasIt({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <p class="button-row">
+      <a
+        class="usa-button usa-button--outline"
+        href={`${path(`/requests/${number}/survey`)}?key=${privateKey}`}
+      >
+        <Icon name="star" /> {t('surveys.letter.button')}
+      </a>
+    </p>
+  )
+}
+
 function NotFixed({ number, privateKey }: FormProps) {
   const { t, path } = useFrame()
   return (
@@ -31,6 +51,21 @@ function NotFixed({ number, privateKey }: FormProps) {
         <input type="hidden" name="key" value={privateKey} />
         <TextArea name="note" label={t('resident.deed.not_fixed_label')} rows={3} maxlength={2000} />
         <button class="usa-button">{t('resident.deed.not_fixed_button')}</button>
+      </form>
+    </section>
+  )
+}
+
+/** What ended long ago takes nothing more: what is wrong now is a new report, with service and place filled in. */
+function ReportAgain({ number, privateKey }: FormProps) {
+  const { t, path } = useFrame()
+  return (
+    <section class="deed" id="not-fixed" aria-labelledby="again-title">
+      <h2 id="again-title">{t('closing.again.title')}</h2>
+      <p>{t('closing.again.why', { count: DAYS_TO_OBJECT })}</p>
+      <form method="post" action={path(`/requests/${number}/new-report`)}>
+        <input type="hidden" name="key" value={privateKey} />
+        <button class="usa-button">{t('closing.again.button')}</button>
       </form>
     </section>
   )

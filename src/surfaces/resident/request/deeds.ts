@@ -3,9 +3,12 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
+import { newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
 import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { readForm } from '../report/read-form.ts'
+import { pageOf } from '../report/writing.ts'
+import { againFields } from './report-again.ts'
 import { type Opened, openRequest } from './open-request.ts'
 
 const limited = { rateLimit: { max: 30, timeWindow: '1 minute' } }
@@ -33,6 +36,14 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
     const opened = await openAsReporter(request)
     await doIt(request, (act) => reopenRequest(act, opened.thread.id, { note: one(request.body, 'note') }))
     return back(reply, opened)
+  })
+
+  // The report that goes on where a request ended long ago.
+  app.post('/requests/:number/new-report', { config: limited }, async (request, reply) => {
+    const { thread } = await openAsReporter(request)
+    const draft = newDraftId()
+    await saveDraft(request.city.db, draft, againFields(thread.request, request.t))
+    return reply.redirect(pageOf(request.locale, '/details', draft), 303)
   })
 
   app.post('/requests/:number/withdrawal', { config: limited }, async (request, reply) => {

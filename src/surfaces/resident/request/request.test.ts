@@ -159,3 +159,31 @@ test('the photos of a private request are for whoever reported it', async () => 
   expect((await get(`${photo}?number=${number}&key=${'A'.repeat(22)}`)).statusCode).toBe(404)
   expect((await get(`${photo}?number=${other.number}&key=${other.key}`)).statusCode).toBe(404)
 })
+
+test('what ended long ago takes nothing more: a new report names it, with service and place filled in', async () => {
+  const { city, get, post, upload } = await aVisitor()
+  const { id, number, key } = await city.request({ address: '100 Broad St' }, new Date(Date.now() - 9 * WEEK))
+  const then = new Date(Date.now() - 5 * WEEK)
+  await city.act(
+    PROGRAM,
+    (act) => closeRequest(act, id, { resolution: 'completed', note: 'Replaced.' }),
+    then,
+  )
+  const own = `/en/requests/${number}`
+
+  const page = await get(`${own}?key=${key}`)
+  const refused = await upload(`${own}/words`, { key, body: 'Dark again.' })
+  const begun = await post(`${own}/new-report`, { key })
+  const details = await get(String(begun.headers.location))
+
+  expect(wordsOf(page)).toContain('closed more than 30 days ago')
+  expect(page.body).not.toContain('/reopening')
+  expect(refused.statusCode).toBe(409)
+  expect(wordsOf(refused)).toContain('Make a new report')
+  expect(begun.statusCode).toBe(303)
+  expect(details.statusCode).toBe(200)
+  expect(wordsOf(details)).toContain(`The earlier report was ${number}.`)
+  expect(wordsOf(details)).toContain('100 Broad St')
+  expect((await post(`${own}/new-report`, { key: '' })).statusCode).toBe(403)
+  expect(wordsOf(await get(`/ar/requests/${number}?key=${key}`))).toContain('هل عادت المشكلة؟')
+})

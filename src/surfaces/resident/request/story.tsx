@@ -47,7 +47,7 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
   const { activities, request } = thread
   const entries = activities.toReversed().map((line) => ({
     id: String(line.id),
-    icon: ICONS[line.kind],
+    icon: iconOf(line),
     title: titleOf(frame, line, catalog),
     who:
       key !== '' && line.by === 'reporter'
@@ -59,6 +59,10 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
   }))
   return <Timeline entries={entries} />
 }
+
+/** What was closed without doing has no tick. */
+const iconOf = ({ kind, facts }: PublicActivity): IconName =>
+  kind === 'closed' && facts.resolution !== 'completed' ? 'dash' : ICONS[kind]
 
 function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; holder: Holder }) {
   const { t } = useFrame()

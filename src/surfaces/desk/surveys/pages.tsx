@@ -1,0 +1,35 @@
+/** What residents say of closed requests: figures with how sure they are, and their words to who may read them. */
+import type { FastifyInstance } from 'fastify'
+import { allow, may } from '../../../kernel/actor.ts'
+import { surveyResults, surveyTotal, surveyWords } from '../../../modules/surveys/index.ts'
+import { page } from '../../../web/index.ts'
+import { oneOf, queryOf, text } from '../form.ts'
+import { meOf } from '../session.ts'
+import { BYS, PERIODS, SurveysPage } from './surveys-page.tsx'
+
+const DAY = 86_400_000
+const MOST_WORDS = 50
+
+export function surveyPages(app: FastifyInstance): void {
+  app.get('/desk/surveys', async (request, reply) => {
+    const me = meOf(request)
+    allow(me.actor, 'see_reports')
+    const { city } = request
+    const asked = queryOf(request)
+    const by = oneOf(BYS, text(asked, 'by')) ?? 'service'
+    const days = oneOf(PERIODS, text(asked, 'days')) ?? '90'
+    const since = new Date(Date.now() - Number(days) * DAY)
+    const reads = may(me.actor, 'see_contact_data')
+    const [total, results, words] = await Promise.all([
+      surveyTotal(city.db, since),
+      surveyResults(city.db, by, since),
+      reads ? surveyWords(city.db, me.actor, MOST_WORDS) : undefined,
+    ])
+    const shown = { me, by, days, total, results, words, catalog: city.catalog(), places: city.places() }
+    return page(reply, <SurveysPage {...shown} />, {
+      title: request.t('surveys.desk.title'),
+      face: 'desk',
+      hidden: true,
+    })
+  })
+}
