@@ -28,6 +28,7 @@ const HOUSE = [
   'modules/partners',
   'modules/webhooks',
   'modules/imports',
+  'modules/lifecycle',
   'modules/cities',
   'modules/revisions',
   'web',

@@ -158,6 +158,7 @@ export interface Messages {
   'desk.did.planned': null
   'desk.did.question': null
   'desk.did.reclassified': null
+  'desk.did.removed': null
   'desk.did.reopened': null
   'desk.did.resumed': null
   'desk.did.started': null
@@ -852,6 +853,7 @@ export interface Messages {
   'refusal.is_duplicate_already': null
   'refusal.kind.conflict': null
   'refusal.kind.forbidden': null
+  'refusal.kind.gone': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
@@ -920,6 +922,7 @@ export interface Messages {
   'refusal.request_changed': null
   'refusal.request_not_found': null
   'refusal.request_private': null
+  'refusal.request_removed': null
   'refusal.resolution_needed': null
   'refusal.revision_cannot_move': null
   'refusal.revision_changed': null
@@ -938,6 +941,7 @@ export interface Messages {
   'refusal.title.conflict': null
   'refusal.title.failed': null
   'refusal.title.forbidden': null
+  'refusal.title.gone': null
   'refusal.title.invalid': null
   'refusal.title.not_found': null
   'refusal.title.too_large': null
@@ -982,6 +986,7 @@ export interface Messages {
   'resident.activity.question': null
   'resident.activity.reclassified': null
   'resident.activity.reclassified_as': { service: string | number }
+  'resident.activity.removed': null
   'resident.activity.reopened': null
   'resident.activity.resumed': null
   'resident.activity.started': null

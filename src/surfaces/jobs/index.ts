@@ -12,6 +12,7 @@ import {
   sweepFollows,
   tellFollowers,
 } from '../../modules/follows/index.ts'
+import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -104,6 +105,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '47 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDrafts(db)
+      },
+    },
+    {
+      name: 'anonymise',
+      cron: '7 3 * * *',
+      run: async () => {
+        for (const city of cities) await anonymiseClosed(city)
       },
     },
     {
