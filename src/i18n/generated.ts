@@ -617,6 +617,32 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'lifecycle.account_id': null
+  'lifecycle.anonymised': { day: string | number }
+  'lifecycle.desk.removed': { day: string | number }
+  'lifecycle.device_id': null
+  'lifecycle.download': null
+  'lifecycle.email': null
+  'lifecycle.first_name': null
+  'lifecycle.history': null
+  'lifecycle.last_name': null
+  'lifecycle.lead': { number: string | number }
+  'lifecycle.letters': null
+  'lifecycle.link': null
+  'lifecycle.nobody': null
+  'lifecycle.phone': null
+  'lifecycle.remove.button': null
+  'lifecycle.remove.open': null
+  'lifecycle.remove.stays': null
+  'lifecycle.remove.sure': null
+  'lifecycle.remove.title': null
+  'lifecycle.remove.what': null
+  'lifecycle.removed.home': null
+  'lifecycle.removed.lead': { number: string | number }
+  'lifecycle.removed.title': null
+  'lifecycle.title': null
+  'lifecycle.words': null
+  'lifecycle.you': null
   'messages.about': null
   'messages.address': null
   'messages.attempts': { count: number }
@@ -916,6 +942,7 @@ export interface Messages {
   'refusal.rectangle_outside': null
   'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
+  'refusal.removal_not_sure': null
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null

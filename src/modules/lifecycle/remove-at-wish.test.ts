@@ -228,7 +228,7 @@ test('others who reported the same go on: one leads while it is open, each stand
   for (const { id } of [open, over]) await city.act(PERSON, (act) => removeAtWish(act, city, id))
 
   expect(await others()).toEqual([
-    { status: 'in_progress', parent_id: null },
+    { status: 'open', parent_id: null },
     { status: 'closed', parent_id: null },
   ])
 })

@@ -32,12 +32,19 @@ export async function removePhotosOf({ tx }: Act, store: PhotoStore, requestId: 
     })
     .execute()
   const keys = new Set(
-    all.flatMap(({ key, thumb_key, originalKey }) => [key, thumb_key, originalKey ?? key, thumbOf(originalKey ?? key)]),
+    all.flatMap(({ key, thumb_key, originalKey }) => [
+      key,
+      thumb_key,
+      originalKey ?? key,
+      thumbOf(originalKey ?? key),
+    ]),
   )
   await Promise.all([...keys].map((key) => store.remove(key)))
   const ids = all.map(({ id }) => id)
   await tx.deleteFrom('photo').where('id', 'in', ids).execute()
-  return [...new Set(all.flatMap(({ request_id: other }) => (other && other !== requestId ? other : [])))].sort()
+  return [
+    ...new Set(all.flatMap(({ request_id: other }) => (other && other !== requestId ? other : []))),
+  ].sort()
 }
 
 /** Where the small picture of a picture lies: `store-photo.ts` names it so. */

@@ -14,7 +14,10 @@ export async function forgetLettersAbout(act: Act, requestIds: readonly string[]
 }
 
 /** A digest tells of many requests in one letter, so it names none: it is known by its reader and its moment. */
-export async function forgetDigests(act: Act, digests: readonly { address: string; at: Date }[]): Promise<void> {
+export async function forgetDigests(
+  act: Act,
+  digests: readonly { address: string; at: Date }[],
+): Promise<void> {
   for (const { address, at } of digests) {
     const gone = await act.tx
       .deleteFrom('message')

@@ -72,9 +72,15 @@ export async function lockRequest(
   return request
 }
 
-/** Several requests, locked in the order of their ids, as wherever several are: two deeds would else wait for each other. */
+/**
+ * Several requests, locked in the order of their ids, as wherever several are: two deeds would else wait for
+ * each other.
+ *
+ * @throws {Refusal} `request_removed`.
+ */
 export async function lockRequests({ tx }: Act, ids: readonly RequestId[]): Promise<LockedRequest[]> {
   const { rows } = await tx.executeQuery<LockedRequest>(CompiledQuery.raw(LOCK_SEVERAL, [ids]))
+  if (rows.some((row) => row.removed_at !== null)) throw requestRemoved()
   return rows
 }
 

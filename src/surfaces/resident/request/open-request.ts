@@ -25,7 +25,8 @@ export async function openRequest(request: FastifyRequest): Promise<Opened> {
   const given = one(request.query, 'key') || one(request.body, 'key')
   const key = number !== undefined && given !== '' && opensRequest(city.secret, number, given) ? given : ''
   const thread = number === undefined ? undefined : await findPublic(city, number, key !== '')
-  if (!thread && number !== undefined && (await removedAt(city.db, number, key !== ''))) throw requestRemoved()
+  if (!thread && number !== undefined && (await removedAt(city.db, number, key !== '')))
+    throw requestRemoved()
   if (!thread) throw new Refusal('not_found', 'request_not_found', 'There is no such request.')
   return { thread, key }
 }
