@@ -20,6 +20,8 @@ comment on column service_request.removed_publicly is 'Everybody could see it be
 create index request_to_anonymise on service_request (closed_at)
   where status = 'closed' and removed_at is null and (anonymised_at is null or anonymised_at < closed_at);
 create index submission_of_request on submission (request_id);
+-- Copies in families, of a picture that was blacked out.
+create index photo_original_of_picture on photo_original (key);
 
 -- A line is never edited, but its words may be forgotten: by a deed that says that it forgets. What happened, when,
 -- and by whose hand stays.
