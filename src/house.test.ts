@@ -30,6 +30,7 @@ const HOUSE = [
   'modules/partners',
   'modules/webhooks',
   'modules/imports',
+  'modules/lifecycle',
   'modules/cities',
   'modules/revisions',
   'web',

@@ -168,6 +168,7 @@ export interface Messages {
   'desk.did.planned': null
   'desk.did.question': null
   'desk.did.reclassified': null
+  'desk.did.removed': null
   'desk.did.reopened': null
   'desk.did.resumed': null
   'desk.did.started': null
@@ -629,6 +630,32 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'lifecycle.account_id': null
+  'lifecycle.anonymised': { day: string | number }
+  'lifecycle.desk.removed': { day: string | number }
+  'lifecycle.device_id': null
+  'lifecycle.download': null
+  'lifecycle.email': null
+  'lifecycle.first_name': null
+  'lifecycle.history': null
+  'lifecycle.last_name': null
+  'lifecycle.lead': { number: string | number }
+  'lifecycle.letters': null
+  'lifecycle.link': null
+  'lifecycle.nobody': null
+  'lifecycle.phone': null
+  'lifecycle.remove.button': null
+  'lifecycle.remove.open': null
+  'lifecycle.remove.stays': null
+  'lifecycle.remove.sure': null
+  'lifecycle.remove.title': null
+  'lifecycle.remove.what': null
+  'lifecycle.removed.home': null
+  'lifecycle.removed.lead': { number: string | number }
+  'lifecycle.removed.title': null
+  'lifecycle.title': null
+  'lifecycle.words': null
+  'lifecycle.you': null
   'likely.between': { from: string | number; until: string | number }
   'likely.label': null
   'likely.no_promise': null
@@ -880,6 +907,7 @@ export interface Messages {
   'refusal.is_duplicate_already': null
   'refusal.kind.conflict': null
   'refusal.kind.forbidden': null
+  'refusal.kind.gone': null
   'refusal.kind.invalid': null
   'refusal.kind.not_found': null
   'refusal.last_administrator': null
@@ -943,12 +971,14 @@ export interface Messages {
   'refusal.rectangle_outside': null
   'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
+  'refusal.removal_not_sure': null
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null
   'refusal.request_changed': null
   'refusal.request_not_found': null
   'refusal.request_private': null
+  'refusal.request_removed': null
   'refusal.resolution_needed': null
   'refusal.revision_cannot_move': null
   'refusal.revision_changed': null
@@ -969,6 +999,7 @@ export interface Messages {
   'refusal.title.conflict': null
   'refusal.title.failed': null
   'refusal.title.forbidden': null
+  'refusal.title.gone': null
   'refusal.title.invalid': null
   'refusal.title.not_found': null
   'refusal.title.too_large': null
@@ -1014,6 +1045,7 @@ export interface Messages {
   'resident.activity.question': null
   'resident.activity.reclassified': null
   'resident.activity.reclassified_as': { service: string | number }
+  'resident.activity.removed': null
   'resident.activity.reopened': null
   'resident.activity.resumed': null
   'resident.activity.started': null

@@ -1,5 +1,5 @@
-/** The four ways a rule says no; each surface has one way to show each. */
-export type Kind = 'forbidden' | 'not_found' | 'conflict' | 'invalid'
+/** The five ways a rule says no; each surface has one way to show each. */
+export type Kind = 'forbidden' | 'not_found' | 'conflict' | 'invalid' | 'gone'
 
 /** Values a refusal's sentence is filled with; plain, because they travel to pages and to wire formats. */
 export type RefusalFacts = Readonly<Record<string, string | number>>

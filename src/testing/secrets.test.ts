@@ -200,6 +200,8 @@ const NEVER_TO_A_STRANGER: Readonly<Record<string, string>> = {
   '/photos/:id/:file': 'this photo is private',
   '/:language/requests/:number/stop-mail': 'by the private link',
   '/:language/requests/:number/survey': 'by the private link',
+  '/:language/requests/:number/my-data': 'by the private link',
+  '/:language/requests/:number/my-data.json': 'by the private link',
   '/favicon.ico': 'leads to the icon',
   '/basemap.pmtiles': 'this city has none',
   '/open311/*': 'walked by its own forms above',

@@ -6,7 +6,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { statusOf } from './refuse.ts'
 
 export type Outcome =
-  'forbidden' | 'not_found' | 'conflict' | 'invalid' | 'busy' | 'failed' | 'too_large' | 'too_many'
+  'forbidden' | 'not_found' | 'gone' | 'conflict' | 'invalid' | 'busy' | 'failed' | 'too_large' | 'too_many'
 
 export interface Failure {
   readonly status: number

@@ -2,7 +2,13 @@
 import type { Translate } from '../i18n/index.ts'
 import type { Kind, Refusal } from '../kernel/refusal.ts'
 
-const STATUS: Readonly<Record<Kind, number>> = { forbidden: 403, not_found: 404, conflict: 409, invalid: 400 }
+const STATUS: Readonly<Record<Kind, number>> = {
+  forbidden: 403,
+  not_found: 404,
+  gone: 410,
+  conflict: 409,
+  invalid: 400,
+}
 
 export const statusOf = (refusal: Refusal): number => STATUS[refusal.kind]
 

@@ -35,6 +35,7 @@ export interface JurisdictionTable {
   /** node-postgres reads a `point` as `{ x, y }` = longitude, latitude. */
   center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
   demo: boolean
+  privacy: ColumnType<NonNullable<Jurisdiction['privacy']>, string | undefined, string | undefined>
   dangers: ColumnType<readonly Danger[], string | undefined, string | undefined>
   answers: ColumnType<readonly ReadyAnswer[], string | undefined, string | undefined>
 }

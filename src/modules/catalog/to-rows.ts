@@ -18,6 +18,7 @@ export function jurisdictionRow(city: Jurisdiction) {
     emergency_number: city.emergencyNumber,
     center: `(${city.center[0]},${city.center[1]})`,
     demo: city.demo,
+    privacy: JSON.stringify(city.privacy ?? {}),
     dangers: JSON.stringify(city.dangers ?? []),
     answers: JSON.stringify(city.answers ?? []),
   }

@@ -29,6 +29,8 @@ export interface Jurisdiction {
   readonly center: readonly [number, number]
   /** A demonstration: its keys and passwords are printed at start and work nowhere else. */
   readonly demo: boolean
+  /** How long the city knows who reported what; left out: for as long as it keeps the request. */
+  readonly privacy?: { readonly anonymiseAfterDays?: number }
   /** What cannot wait for the city, the gravest first. */
   readonly dangers?: readonly Danger[]
   /** Questions that need no request. */

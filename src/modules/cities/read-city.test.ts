@@ -56,6 +56,12 @@ test.each([
     'demo: true\ntheme:',
     'city.yaml:7: only riverton.example can be a demo: its keys and passwords are known to the world',
   ],
+  [
+    CITY,
+    'theme:',
+    'privacy: { anonymise_after_days: 7 }\ntheme:',
+    'city.yaml:7: anonymise_after_days: must be at least 30',
+  ],
   [CITY, '[-75, 40]', '[-75, forty]', 'city.yaml:6: center: must be a number'],
   [
     AGENCIES,

@@ -125,18 +125,24 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
   }))
 
 const draft: fc.Arbitrary<CatalogDraft> = fc.record({
-  jurisdiction: fc.record({
-    id: fc.constant('small.example'),
-    name: text,
-    timeZone: fc.constant('Asia/Kathmandu'),
-    languages: fc.constant(LANGUAGES),
-    hosts: fc.constantFrom([], ['a.example', 'b.example']),
-    theme: fc.constantFrom({}, { primary: '#000' }),
-    contact: fc.record({ address: text, phone: fc.constant('311') }),
-    emergencyNumber: fc.constantFrom('911', '112', '000'),
-    center: fc.tuple(fc.integer({ min: -180, max: 180 }), fc.double({ min: -90, max: 90, noNaN: true })),
-    demo: fc.boolean(),
-  }),
+  jurisdiction: fc
+    .record({
+      id: fc.constant('small.example'),
+      name: text,
+      timeZone: fc.constant('Asia/Kathmandu'),
+      languages: fc.constant(LANGUAGES),
+      hosts: fc.constantFrom([], ['a.example', 'b.example']),
+      theme: fc.constantFrom({}, { primary: '#000' }),
+      contact: fc.record({ address: text, phone: fc.constant('311') }),
+      emergencyNumber: fc.constantFrom('911', '112', '000'),
+      center: fc.tuple(fc.integer({ min: -180, max: 180 }), fc.double({ min: -90, max: 90, noNaN: true })),
+      demo: fc.boolean(),
+      days: fc.option(fc.integer({ min: 30, max: 36_500 })),
+    })
+    .map(({ days, ...city }) => ({
+      ...city,
+      ...(days === null ? {} : { privacy: { anonymiseAfterDays: days } }),
+    })),
   agencies: fc.tuple(
     fc.record({ code: fc.constant('works'), name: text, email: fc.constant('a@b.example') }),
   ),

@@ -107,6 +107,12 @@ export const CityFile = Type.Object(
       Type.Number({ minimum: -90, maximum: 90 }),
     ]),
     demo: Type.Optional(Type.Boolean()),
+    privacy: Type.Optional(
+      Type.Object(
+        { anonymise_after_days: Type.Optional(Type.Integer({ minimum: 30, maximum: 36_500 })) },
+        closed,
+      ),
+    ),
     theme: Type.Optional(Type.Record(Type.String(), Colour)),
     contact: Type.Optional(
       Type.Object(

@@ -71,7 +71,13 @@ function jurisdictionOf(city: CityFile): Jurisdiction {
     emergencyNumber: city.emergency_number,
     center: city.center,
     demo: city.demo ?? false,
+    ...privacyOf(city.privacy),
   }
+}
+
+/** Without a number of days it is the same as none. */
+function privacyOf({ anonymise_after_days: days }: NonNullable<CityFile['privacy']> = {}) {
+  return days === undefined ? {} : { privacy: { anonymiseAfterDays: days } }
 }
 
 /** An empty list is the same as none. */

@@ -59,6 +59,7 @@ function cityFile({
   demo,
   hosts,
   theme,
+  privacy,
   ...city
 }: Jurisdiction): CityFile {
   const { ways, ...rest } = contact
@@ -82,6 +83,9 @@ function cityFile({
         : {}),
     },
     ...(demo ? { demo } : {}),
+    ...(privacy?.anonymiseAfterDays === undefined
+      ? {}
+      : { privacy: { anonymise_after_days: privacy.anonymiseAfterDays } }),
   }
 }
 

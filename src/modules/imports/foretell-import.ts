@@ -82,8 +82,15 @@ async function knownTo(db: Db, source: string, drafts: readonly Draft[]): Promis
     select source_id as "sourceId", fingerprint, known_at as "knownAt" from import_seen
     where source_id = any(${ids})`.execute(db)
   for (const { sourceId, ...seen } of rows) {
-    const nobody = { version: 1, leftVersion: 1, rowNumber: null, fileSha256: null, mappingSha256: null }
-    known.set(sourceId, { ...nobody, id: '', ...seen })
+    const nobody = {
+      version: 1,
+      leftVersion: 1,
+      rowNumber: null,
+      fileSha256: null,
+      mappingSha256: null,
+      removed: false,
+    }
+    known.set(sourceId, { ...nobody, id: '', ...seen, removed: known.get(sourceId)?.removed ?? false })
   }
   return known
 }

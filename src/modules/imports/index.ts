@@ -1,5 +1,6 @@
 /** Imports: requests of another system, brought in with an honest report, repeatable, and undone when wrong. */
 export type { ImportCity } from './city.ts'
+export { forgetPrior } from './forget.ts'
 export { listImports, printImports } from './list-imports.ts'
 export { type MappingProblem, WrongMapping } from './mapping/index.ts'
 export { type Judged, onTime } from './on-time.ts'

@@ -80,12 +80,15 @@ const isInside = ({ left, top, width, height }: Rectangle) =>
  * Lets the photo show the picture, under a new id. Answers it with what was blacked out before, and the keys of
  * pictures that no photo shows any more. Whoever calls has allowed the deed.
  *
+ * @param came where the picture as it came lies, when that is known better than by the photo: for a copy that was made
+ *   of a photo that was blacked out already.
  * @throws {Refusal} `no_such_photo`.
  */
 export async function blackOut(
   { tx }: Act,
   requestId: string,
   { photo: id, rectangles, rendered, key, thumbKey }: BlackedOut,
+  came?: string,
 ): Promise<{
   readonly photo: PhotoId
   readonly former: readonly Rectangle[]
@@ -100,7 +103,7 @@ export async function blackOut(
     .executeTakeFirst()
   if (!photo) throw noSuchPhoto()
   const before = await originalOf(tx, requestId, id)
-  const kept = { key: before?.key ?? photo.key, rectangles: JSON.stringify(rectangles) }
+  const kept = { key: came ?? before?.key ?? photo.key, rectangles: JSON.stringify(rectangles) }
   await tx
     .insertInto('photo_original')
     .values({ photo_id: id, ...kept })

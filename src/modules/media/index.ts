@@ -13,6 +13,8 @@ export {
 } from './black-out.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
 export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
+export { type SamePicture, samePictures } from './same-picture.ts'
+export { removePhotosOf } from './remove-photos.ts'
 export { findPhoto, type Photo, photosOf, photosOfDraft } from './photos-of.ts'
 export { openPhotoStore, type PhotoStore, typeOfKey } from './store.ts'
 export { removeDraftPhoto, storePhoto, sweepPhotos } from './store-photo.ts'

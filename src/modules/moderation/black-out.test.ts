@@ -3,16 +3,9 @@ import { buffer } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aCity } from '../../testing/city.ts'
-import {
-  copyPhotos,
-  findPhoto,
-  originalOf,
-  type PhotoId,
-  type Rectangle,
-  storePhoto,
-} from '../media/index.ts'
+import { findPhoto, originalOf, type PhotoId, type Rectangle, storePhoto } from '../media/index.ts'
 import { blacken } from '../media/render.ts'
-import { addNote, findPublic } from '../requests/index.ts'
+import { findPublic } from '../requests/index.ts'
 import { blackOutPhoto, listModerations } from './index.ts'
 
 const white = (width: number, height: number) =>
@@ -75,20 +68,6 @@ test('it is always drawn on the original: done again it is other parts, with non
     [LEFT],
     [],
   ])
-})
-
-test('a picture that another request shows as well stays where it is', async () => {
-  const { city, id, photo, black } = await aPhoto()
-  const boss = await city.staff('supervisor')
-  const other = await city.request({ serviceCode: '102' })
-  const line = await city.act(boss, (act) => addNote(act, other.id, { body: 'The same.', public: true }))
-  const to = { requestId: other.id, activityId: line, public: true }
-  const [copy] = await city.act(boss, (act) => copyPhotos(act, [photo], id, to))
-
-  await black(photo, [LEFT])
-
-  const { key, thumbKey } = (await findPhoto(city.db, copy!))!
-  for (const one of [key, thumbKey]) expect(await city.photos.get(one)).not.toBeNull()
 })
 
 test('refusals leave nothing behind: not the right, no reason, outside, too many, another request’s photo', async () => {

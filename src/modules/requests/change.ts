@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
 import { agencyCodeIn } from '../catalog/index.ts'
 import { cleanText } from './clean-text.ts'
+import { requestRemoved } from './tombstone.ts'
 import { writeChange } from './write-change.ts'
 import { addPhotos } from './photos.ts'
 import { DAYS_TO_OBJECT, mayBecome, type Status, takesWords } from './rules.ts'
@@ -38,6 +39,7 @@ const LOCKED = [
   'parent_id',
   'api_key_id',
   'version',
+  'removed_at',
 ] as const
 
 // Written by hand: every deed begins with it.
@@ -49,12 +51,19 @@ const LOCK_SEVERAL = `${SELECT} where id = any($1::uuid[]) order by id for updat
  * The request, locked until the transaction ends.
  *
  * @param seen version the person saw; when it has moved on, their decision was about something else.
- * @throws {Refusal} `request_not_found`, or `request_changed` when it is not the version seen.
+ * @param removed `true`: also one that was removed at its reporter's wish, with which nothing can be done any more.
+ * @throws {Refusal} `request_not_found`, `request_removed`, or `request_changed` when it is not the version seen.
  */
-export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Promise<LockedRequest> {
+export async function lockRequest(
+  { tx }: Act,
+  id: RequestId,
+  seen?: number,
+  { removed = false }: { readonly removed?: boolean } = {},
+): Promise<LockedRequest> {
   const { rows } = await tx.executeQuery<LockedRequest>(CompiledQuery.raw(LOCK, [id]))
   const [request] = rows
   if (!request) throw noSuchRequest()
+  if (request.removed_at !== null && !removed) throw requestRemoved()
   if (seen !== undefined && request.version !== seen) {
     throw new Refusal('conflict', 'request_changed', 'Somebody changed this request a moment ago.', {
       number: request.number,
@@ -63,9 +72,15 @@ export async function lockRequest({ tx }: Act, id: RequestId, seen?: number): Pr
   return request
 }
 
-/** Several requests, locked in the order of their ids, as wherever several are: two deeds would else wait for each other. */
+/**
+ * Several requests, locked in the order of their ids, as wherever several are: two deeds would else wait for
+ * each other.
+ *
+ * @throws {Refusal} `request_removed`.
+ */
 export async function lockRequests({ tx }: Act, ids: readonly RequestId[]): Promise<LockedRequest[]> {
   const { rows } = await tx.executeQuery<LockedRequest>(CompiledQuery.raw(LOCK_SEVERAL, [ids]))
+  if (rows.some((row) => row.removed_at !== null)) throw requestRemoved()
   return rows
 }
 

@@ -49,7 +49,10 @@ export async function findPublic(
         where a.request_id = request.id and a.public)`.as('lines'),
     )
     .where('request.number', '=', number)
-  if (!withPrivate) query = query.where('request.visibility', '=', 'public')
+  // A removed one is private, and nobody's any more.
+  query = withPrivate
+    ? query.where('request.removed_at', 'is', null)
+    : query.where('request.visibility', '=', 'public')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const catalog = city.catalog()

@@ -64,6 +64,10 @@ export {
   type WaitsOn,
   WAITS_ON,
 } from './rules.ts'
+export { findAllAbout, partsOf } from './all-about.ts'
+export { anonymiseRequests } from './anonymise.ts'
+export { removeRequest } from './remove.ts'
+export { removedAt, requestRemoved } from './tombstone.ts'
 export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
 export { type Standing, standingsOf } from './standings.ts'

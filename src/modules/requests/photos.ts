@@ -36,6 +36,17 @@ export async function notePhotos(
     .execute()
 }
 
+/** Writes on the request's row which photos it still has, when some are gone. */
+export async function recountPhotos(act: Act, requestId: RequestId): Promise<void> {
+  const photos = await photosOf(act.tx, [requestId])
+  await act.tx
+    .updateTable('service_request')
+    .set({ photo_count: photos.get(requestId)?.length ?? 0 })
+    .where('id', '=', requestId)
+    .execute()
+  await showFirstPhoto(act, requestId)
+}
+
 /** Lets the first public photo stand for the request in lists; none when there is none any more. */
 export async function showFirstPhoto({ tx }: Act, requestId: RequestId): Promise<void> {
   const photos = await photosOf(tx, [requestId])

@@ -67,6 +67,9 @@ export interface ServiceRequestTable {
   source_system: string | null
   source_id: string | null
   version: number
+  anonymised_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  removed_publicly: Generated<boolean>
   words_shown: Generated<boolean>
   wording: string | null
 }
@@ -130,6 +133,7 @@ export type ActivityKind =
   | 'imported'
   | 'update'
   | 'delayed'
+  | 'removed'
   | FamilyKind
 
 export interface ActivityTable {

@@ -105,6 +105,8 @@ export interface StaffRequest extends QueueRow {
   readonly delay: DelayTold | null
   readonly acceptedAt: Date | null
   readonly plannedFor: string | null
+  /** When it was removed at its reporter's wish: nothing can be done with it any more. */
+  readonly removedAt: Date | null
   readonly parentNumber: string | null
   readonly sourceSystem: string | null
   readonly sourceId: string | null

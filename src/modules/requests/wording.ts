@@ -6,8 +6,10 @@ import {
   blackOut,
   type BlackedOut,
   hidePhotosOf,
+  originalOf,
   type PhotoId,
   setPhotoPublic,
+  samePictures,
   showPhotos,
 } from '../media/index.ts'
 import { allowOn, applyChange, lockRequest } from './change.ts'
@@ -137,7 +139,8 @@ export async function setVisibility(
 
 /**
  * Shows a photo to everybody, or to nobody but staff and the reporter. Its address changes, so that nothing kept
- * somewhere still shows it. Answers the photo's new id.
+ * somewhere still shows it. What is hidden is hidden in every request that shows the same picture; shown it is here.
+ * Answers the photo's new id.
  *
  * @throws {Refusal} as {@link setWording}; `no_such_photo`; `request_private`: nothing of it is for everybody.
  */
@@ -153,16 +156,22 @@ export async function setPhoto(
     throw new Refusal('conflict', 'request_private', 'The request is private: make it public first.')
   }
   const body = because(reason)
+  const copies = shown ? [] : await copiesOf(act, id, photo)
   const renamed = await setPhotoPublic(act, id, photo, shown)
   await showFirstPhoto(act, id)
+  for (const copy of copies.filter((one) => one.public)) {
+    await onCopy(act, copy, { body, facts: { moderated: 'photo_hidden', of: request.number } }, () =>
+      setPhotoPublic(act, copy.requestId, copy.id, false),
+    )
+  }
   const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
   await applyChange(act, request, { kind: 'note', public: false, body, facts })
   return renamed
 }
 
 /**
- * Lets a photo show a picture on which something is blacked out, or the original again. Answers the photo's new id,
- * and what was blacked out before.
+ * Lets a photo show a picture on which something is blacked out, or the original again; and so every photo of another
+ * request that shows the same. Answers the photo's new id, and what was blacked out before.
  *
  * @throws {Refusal} as {@link setWording}; `no_such_photo`.
  */
@@ -175,14 +184,52 @@ export async function setBlackedOut(
   const request = await lockRequest(act, id, seen)
   allowOn(act, 'moderate_requests', request)
   const body = because(reason)
+  const came = (await originalOf(act.tx, id, picture.photo))?.key
+  const copies = await copiesOf(act, id, picture.photo)
   const done = await blackOut(act, id, picture)
   await showFirstPhoto(act, id)
+  const unused = new Set(done.unused)
+  for (const copy of copies) {
+    const facts = { moderated: 'photo_blacked_out', of: request.number }
+    const also = await onCopy(act, copy, { body, facts }, () =>
+      blackOut(act, copy.requestId, { ...picture, photo: copy.id }, came),
+    )
+    also.unused.forEach((key) => unused.add(key))
+  }
   await applyChange(act, request, {
     kind: 'note',
     public: false,
     body,
     facts: { moderated: 'photo_blacked_out' },
   })
+  return { ...done, unused: [...unused] }
+}
+
+interface Copy {
+  readonly id: PhotoId
+  readonly requestId: RequestId
+  readonly public: boolean
+}
+
+/** Photos of other requests that show the same picture. */
+async function copiesOf({ tx }: Act, id: RequestId, photo: PhotoId): Promise<Copy[]> {
+  const all = await samePictures(tx, id, photo)
+  return all.flatMap((one) =>
+    one.requestId === null || one.requestId === id ? [] : { ...one, requestId: one.requestId as RequestId },
+  )
+}
+
+/** A deed on a copy, with a line of its own: whoever decides for a picture decides for all who show it. */
+async function onCopy<T>(
+  act: Act,
+  { requestId }: Copy,
+  line: { readonly body: string; readonly facts: Readonly<Record<string, unknown>> },
+  deed: () => Promise<T>,
+): Promise<T> {
+  const request = await lockRequest(act, requestId)
+  const done = await deed()
+  await showFirstPhoto(act, requestId)
+  await applyChange(act, request, { kind: 'note', public: false, ...line })
   return done
 }
 

@@ -13,6 +13,7 @@ import {
   tellFollowers,
 } from '../../modules/follows/index.ts'
 import { keepForecasts } from '../../modules/forecasts/index.ts'
+import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -107,6 +108,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '47 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDrafts(db)
+      },
+    },
+    {
+      name: 'anonymise',
+      cron: '7 3 * * *',
+      run: async () => {
+        for (const city of cities) await anonymiseClosed(city)
       },
     },
     {

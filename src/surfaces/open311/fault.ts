@@ -26,7 +26,13 @@ export class Fault extends Error {
 }
 
 /** The specification knows 404 for what is not there, 403 for keys, and 400 for all the rest. */
-const STATUS: Readonly<Record<Kind, number>> = { not_found: 404, forbidden: 403, conflict: 400, invalid: 400 }
+const STATUS: Readonly<Record<Kind, number>> = {
+  not_found: 404,
+  gone: 404,
+  forbidden: 403,
+  conflict: 400,
+  invalid: 400,
+}
 
 /** Our own words where the cause speaks of bytes and parsers. */
 const SAYS: Readonly<Record<number, string>> = {

@@ -5,6 +5,8 @@ import {
   listPublic,
   publicHistory,
   type PublicRequest,
+  removedAt,
+  requestRemoved,
 } from '../../modules/requests/index.ts'
 import { extensionsOf } from './extensions.ts'
 import { Fault } from './fault.ts'
@@ -47,6 +49,7 @@ export async function oneRequest(
 ): Promise<Value> {
   const number = requestNumber(id)
   const thread = number === undefined ? undefined : await findPublic(city, number)
+  if (!thread && number !== undefined && (await removedAt(city.db, number))) throw requestRemoved()
   if (!thread) throw new Fault(404, 'There is no request with this service_request_id')
   return written(city, [thread.request], parameters, voice)
 }

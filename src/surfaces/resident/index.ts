@@ -7,6 +7,7 @@ import { findPages } from './find.tsx'
 import { followPages } from './follow/index.ts'
 import { homePage } from './home.tsx'
 import { nearPages } from './near.tsx'
+import { myDataPages } from './my-data/index.ts'
 import { offlinePages } from './offline/index.ts'
 import { photoFiles } from './photos.ts'
 import { reportPages } from './report/index.ts'
@@ -40,6 +41,7 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(reportPages)
   await app.register(offlinePages)
   await app.register(requestPages)
+  await app.register(myDataPages)
   await app.register(followPages)
   await app.register(feeds)
 }

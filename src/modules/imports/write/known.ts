@@ -15,6 +15,8 @@ export interface Known {
   readonly rowNumber: number | null
   readonly fileSha256: string | null
   readonly mappingSha256: string | null
+  /** At the wish of whoever reported it: an export that still has it does not bring it back. */
+  readonly removed: boolean
 }
 
 /** Requests of a source by their source ids. */
@@ -26,7 +28,8 @@ export async function findKnown(
   const { rows } = await sql<Known & { sourceId: string }>`
     select r.source_id as "sourceId", r.id, r.version, w.version as "leftVersion", w.fingerprint,
       w.known_at as "knownAt", w.row_number as "rowNumber", i.file_sha256 as "fileSha256",
-      i.mapping_sha256 as "mappingSha256"
+      i.mapping_sha256 as "mappingSha256",
+      r.removed_at is not null as removed
     from service_request r
     left join import_row w on w.request_id = r.id
     left join import i on i.id = w.import_id
@@ -44,7 +47,7 @@ export interface AtHand {
 
 /**
  * What becomes of a row. The first line that fits decides:
- * nobody knows it; this very file said it or something later about it; it says what is known; it is older than what
+ * nobody knows it; it was removed here; this very file said it or something later about it; it says what is known; it is older than what
  * is known; somebody here worked on it since; else it is news.
  */
 export function fateOf(
@@ -54,6 +57,7 @@ export function fateOf(
   rule: Mapping['changedHere'],
 ): Fate {
   if (!known) return 'create'
+  if (known.removed) return 'same'
   const sameFile = known.fileSha256 === fileSha256 && known.mappingSha256 === mappingSha256
   if (sameFile && draft.number <= (known.rowNumber ?? 0)) return 'seen'
   if (known.fingerprint?.replaceAll('-', '') === draft.fingerprint) return 'same'

@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   imported: 'document',
   update: 'link',
   delayed: 'clock',
+  removed: 'close',
   merged: 'people',
   unmerged: 'people',
   joined: 'people',

@@ -51,13 +51,15 @@ export interface Trouble {
 export function RequestView(props: RequestViewProps) {
   const { me, thread, catalog, places, colleagues, deliveries, trouble, family, similar, told, likely } =
     props
-  const { now, t } = useFrame()
+  const { now, t, format } = useFrame()
   const { request, activities } = thread
-  const moves = movesOf(me.actor, request)
+  const { removedAt } = request
+  const moves = removedAt ? [] : movesOf(me.actor, request)
   return (
     <turbo-frame id="panel" class="panel" target="_top">
       <article class="request" data-number={request.number} aria-labelledby="request-title">
         <Head {...{ thread, catalog }} />
+        {removedAt && <p>{t('lifecycle.desk.removed', { day: format.day(removedAt, now) })}</p>}
         {trouble && <TroubleBox trouble={trouble} number={request.number} />}
         <div class="promise">
           <AgeBar row={request} used={usedOf(request, catalog, now)} now={now} />
@@ -77,10 +79,12 @@ export function RequestView(props: RequestViewProps) {
         )}
         <Facts {...{ request, catalog, places }} />
         <SentTo deliveries={deliveries} />
-        <FamilyPart {...{ me, thread, family, similar, catalog }} typed={trouble?.typed ?? {}} />
+        {!removedAt && (
+          <FamilyPart {...{ me, thread, family, similar, catalog }} typed={trouble?.typed ?? {}} />
+        )}
         <History number={request.number} activities={activities} catalog={catalog} />
         <Messages told={told} me={me} agencyCode={request.agencyCode} />
-        {may(me.actor, 'moderate_requests', request.agencyCode) && (
+        {!removedAt && may(me.actor, 'moderate_requests', request.agencyCode) && (
           <p>
             <a href={`/desk/requests/${request.number}/moderation`} data-turbo-frame="_top">
               {t('moderation.open')}

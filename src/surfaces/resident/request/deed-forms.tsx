@@ -5,7 +5,7 @@ import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
 
 export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
-  const { now } = useFrame()
+  const { t, path, now } = useFrame()
   if (!key) return null
   const { request } = thread
   if (!takesWords(request.closedAt, now)) return <ReportAgain number={request.number} privateKey={key} />
@@ -19,6 +19,9 @@ export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
       )}
       <Add number={request.number} privateKey={key} asked={request.waitsOn === 'customer'} />
       {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
+      <p class="later">
+        <a href={`${path(`/requests/${request.number}/my-data`)}?key=${key}`}>{t('lifecycle.link')}</a>
+      </p>
     </>
   )
 }

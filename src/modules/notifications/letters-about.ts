@@ -1,0 +1,14 @@
+import type { Reader } from '../../kernel/db.ts'
+
+/** The letters about a request to one address, the oldest first, as they were written. */
+export function lettersAbout(db: Reader, requestId: string, address: string) {
+  return db
+    .selectFrom('message')
+    .leftJoin('letter', 'letter.id', 'message.letter_id')
+    .select(['message.recipient', 'message.subject', 'message.state', 'message.created_at'])
+    .select(({ fn }) => fn.coalesce('message.text', 'letter.text').as('text'))
+    .where('message.request_id', '=', requestId)
+    .where('message.recipient', '=', address)
+    .orderBy('message.created_at')
+    .execute()
+}
