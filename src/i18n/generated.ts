@@ -1272,10 +1272,16 @@ export interface Messages {
   'rules.why': null
   'rules.why_hint': null
   'suggestions.answer': null
+  'suggestions.because': { words: string | number }
   'suggestions.call': { number: string | number }
   'suggestions.call_why': null
+  'suggestions.caller_said': { words: string | number }
   'suggestions.go_on': null
+  'suggestions.likely': null
+  'suggestions.maybe': null
+  'suggestions.percent': { percent: string | number }
   'suggestions.tell_caller': { number: string | number }
+  'suggestions.unsure': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.column.answer': null

@@ -18,6 +18,7 @@ import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
+import { learnSuggestions } from '../../modules/suggestions/index.ts'
 import { sweepUploads } from '../../modules/uploads/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -111,6 +112,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '* * * * *',
       run: async () => {
         for (const city of cities) await publishDue(city)
+      },
+    },
+    {
+      name: 'learn_suggestions',
+      cron: '23 9 * * *', // at night or early in the morning in the Americas
+      run: async () => {
+        for (const city of cities) await learnSuggestions(city)
       },
     },
     {
