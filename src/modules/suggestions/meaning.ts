@@ -39,11 +39,14 @@ export function meaningOf(
   const learnt = model ? learntGuesses(catalog, model, text) : []
   const [first] = learnt
   const byWords = fitting.map(({ service }): Guess => ({ service, confidence: null, because: [] }))
-  if (first?.confidence === undefined || first.confidence === null) return { guesses: byWords, sure: true }
+  if (!first || first.confidence === null) return { guesses: byWords, sure: true }
   const named = new Set(learnt.map(({ service }) => service.code))
   const plain = fitting.filter(({ service, score }) => score >= PLAIN && !named.has(service.code))
   const added = byWords.filter(({ service }) => plain.some((one) => one.service === service))
-  return { guesses: [...learnt, ...added].slice(0, limit), sure: first.confidence >= SURE }
+  return {
+    guesses: [...learnt, ...added].slice(0, limit),
+    sure: first.confidence >= SURE && first.because.length > 0,
+  }
 }
 
 function learntGuesses(catalog: Catalog, model: Model, text: string): Guess[] {

@@ -46,11 +46,14 @@ function partsOf(requests: readonly Example[]): ReadonlyMap<string, number> {
   return parts
 }
 
+/** Where few texts happen to part cleanly, colder ones would look right, and the faintest hint would be certain. */
+const COLDEST = 0.5
+
 /** Tries temperatures five percent apart; 1 when there is nothing to judge by. */
 async function bestTemperature(scored: readonly Scored[], breath: Breath): Promise<number> {
   let best = { temperature: 1, loss: Infinity }
   if (scored.length === 0) return 1
-  for (let temperature = 0.05; temperature < 20; temperature *= 1.05) {
+  for (let temperature = COLDEST; temperature < 20; temperature *= 1.05) {
     let loss = 0
     for (const { truth, scores } of scored) loss -= Math.log(softmax(scores, temperature)[truth]! + 1e-12)
     if (loss < best.loss) best = { temperature, loss }
