@@ -1248,8 +1248,6 @@ export interface Messages {
   'rules.state.rolled_back': null
   'rules.state.scheduled': null
   'rules.target': null
-  'rules.target.open_minutes': { count: number }
-  'rules.target.working_days': { count: number }
   'rules.title': null
   'rules.type.datetime': null
   'rules.type.multivaluelist': null

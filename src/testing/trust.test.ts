@@ -50,7 +50,12 @@ test('forms of other websites are refused at every door but those for programs',
   await app.close()
 
   expect(posts.length).toBeGreaterThan(20)
-  expect([...new Set(open)].sort()).toEqual(['/:language/requests/:number/stop-mail', '/open311/*'])
+  // A mail program stops letters by itself, from its own site, with the key of the letter (RFC 8058).
+  expect([...new Set(open)].sort()).toEqual([
+    '/:language/following/stop',
+    '/:language/requests/:number/stop-mail',
+    '/open311/*',
+  ])
   expect(own.statusCode).toBe(303)
 })
 

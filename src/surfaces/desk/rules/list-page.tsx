@@ -1,4 +1,5 @@
-import { type Catalog } from '../../../modules/catalog/index.ts'
+import type { Translate } from '../../../i18n/index.ts'
+import type { Catalog, Service } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { RevisionRow } from '../../../modules/revisions/index.ts'
 import { Bdi, type Errors, ErrorSummary, Field, Icon, TextArea, Time, useFrame } from '../../../web/index.ts'
@@ -108,10 +109,17 @@ function Revisions({ revisions }: { revisions: readonly RevisionRow[] }) {
   )
 }
 
+function targetWords(t: Translate, { unit, target }: NonNullable<Service['serviceLevel']>): string {
+  if (unit === 'working_days') return t('desk.promise.working_days', { count: target })
+  return target % 60 === 0
+    ? t('desk.promise.hours', { count: target / 60 })
+    : t('desk.promise.minutes', { count: target })
+}
+
 function InForce({ catalog }: { catalog: Catalog }) {
   const { t, text: words } = useFrame()
   return (
-    <>
+    <div class="in-force">
       {catalog.groups.map(({ code, name, retired }) => (
         <section key={code} class={retired ? 'is-gone' : ''}>
           <h3>{words(name)}</h3>
@@ -123,17 +131,13 @@ function InForce({ catalog }: { catalog: Catalog }) {
                   <span class="soft">{service.code}</span> {words(service.name)}
                   {service.retired && <> · {t('rules.field.retired')}</>}
                   {service.serviceLevel && (
-                    <span class="soft">
-                      {' '}
-                      ·{' '}
-                      {t(`rules.target.${service.serviceLevel.unit}`, { count: service.serviceLevel.target })}
-                    </span>
+                    <span class="soft"> · {targetWords(t, service.serviceLevel)}</span>
                   )}
                 </li>
               ))}
           </ul>
         </section>
       ))}
-    </>
+    </div>
   )
 }
