@@ -120,7 +120,7 @@ async function worded({ db, catalog: current }: City, now: Date): Promise<Dated[
     }
     if (found.length >= MOST) break
   }
-  return found.slice(0, MOST).reverse()
+  return found.slice(0, MOST).toReversed()
 }
 
 function judgesOf(all: readonly Dated[], until: Date | undefined): readonly Dated[] {

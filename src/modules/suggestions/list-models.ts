@@ -30,5 +30,13 @@ export async function listModels(db: Db): Promise<ModelRow[]> {
     .limit(100)
     .execute()
   const newest = rows.find(({ kept }) => kept)?.version
-  return rows.map(({ kept, ...row }) => ({ ...row, inForce: row.version === newest }))
+  return rows.map(({ version, learnedAt, accepted, requests, judges, figures }) => ({
+    version,
+    learnedAt,
+    accepted,
+    inForce: version === newest,
+    requests,
+    judges,
+    figures,
+  }))
 }
