@@ -11,6 +11,7 @@ import { command as bringIn } from './cli/import.ts'
 import { migrate } from './cli/migrate.ts'
 import { serve } from './cli/serve.ts'
 import { partner } from './cli/partner.ts'
+import { suggestions } from './cli/suggestions.ts'
 import { user } from './cli/user.ts'
 import { description, version } from './kernel/version.ts'
 
@@ -21,6 +22,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   bringIn,
   exportRequests,
   partner,
+  suggestions,
   user,
   backup,
   doctor,

@@ -1336,10 +1336,16 @@ export interface Messages {
   'rules.why': null
   'rules.why_hint': null
   'suggestions.answer': null
+  'suggestions.because': { words: string | number }
   'suggestions.call': { number: string | number }
   'suggestions.call_why': null
+  'suggestions.caller_said': { words: string | number }
   'suggestions.go_on': null
+  'suggestions.likely': null
+  'suggestions.maybe': null
+  'suggestions.percent': { percent: string | number }
   'suggestions.tell_caller': { number: string | number }
+  'suggestions.unsure': null
   'surveys.about': { service: string | number; number: string | number }
   'surveys.choose': null
   'surveys.desk.all': null

@@ -1,11 +1,14 @@
 /** Which city is spoken to. */
 import type { City as CityAtWork } from '../modules/requests/index.ts'
+import type { Model } from '../modules/suggestions/index.ts'
 
 /** A city as pages and programs meet it. */
 export interface City extends CityAtWork {
   /** Absolute path of its PMTiles basemap; undefined when it has none and maps show points only. */
   readonly basemap?: string | undefined
-  /** Reads catalogue and places again when the database has newer ones: after a deed that changed them. */
+  /** What suggests a service from somebody's words; undefined until it was learnt. */
+  readonly model: () => Model | undefined
+  /** Reads catalogue, places and model again when the database has newer ones: after a deed that changed them. */
   refresh(): Promise<void>
 }
 

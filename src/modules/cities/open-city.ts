@@ -10,6 +10,7 @@ import { inGroups } from '../../kernel/grouped.ts'
 import { catalogStore } from '../catalog/index.ts'
 import { openPhotoStore } from '../media/index.ts'
 import { loadPlaces, type Places } from '../places/index.ts'
+import { type Model, modelStore } from '../suggestions/index.ts'
 import { type City, insertReports, type Prepared } from '../requests/index.ts'
 
 /** A city opened by this process. */
@@ -18,7 +19,9 @@ export interface OpenCity extends City {
   readonly hosts: readonly string[]
   /** Absolute path of its PMTiles; undefined when it has none. */
   readonly basemap: string | undefined
-  /** Reads catalogue and places again when the database has newer ones. */
+  /** What suggests a service from somebody's words; undefined until it was learnt. */
+  readonly model: () => Model | undefined
+  /** Reads catalogue, places and model again when the database has newer ones. */
   refresh(): Promise<void>
   close(): Promise<void>
 }
@@ -66,6 +69,7 @@ export async function openCity(reach: Reach, { jurisdictionId, schema, hosts }: 
   const db = openDb(pool)
   const store = await catalogStore(db)
   let places: Places = await loadPlaces(db)
+  const models = await modelStore(db)
   const secret = await citySecret(db)
   const intake = inGroups(async (group: readonly Prepared[]) => {
     const accepted = await insertReports(db, group, store.current().jurisdiction.timeZone)
@@ -81,11 +85,13 @@ export async function openCity(reach: Reach, { jurisdictionId, schema, hosts }: 
     secret,
     catalog: store.current,
     places: () => places,
+    model: models.current,
     intake,
     photos: openPhotoStore({ dataDir: reach.dataDir, s3Url: reach.s3Url }, schema),
     basemap: existsSync(basemap) ? basemap : undefined,
     refresh: async () => {
       if (await store.refresh()) places = await loadPlaces(db)
+      await models.refresh()
     },
     close: () => db.destroy(),
   }

@@ -3,6 +3,7 @@ import { PROGRAM } from '../../kernel/actor.ts'
 import { forgetPrior } from '../imports/index.ts'
 import { forgetLettersAbout } from '../notifications/index.ts'
 import { anonymiseRequests, type City } from '../requests/index.ts'
+import { forgetSurveyWords } from '../surveys/index.ts'
 
 const DAY = 86_400_000
 /** Requests of one transaction: others wait for none of them longer than a second. */
@@ -32,6 +33,7 @@ export async function anonymiseClosed(
         if (ids.length === 0) return 0
         await forgetLettersAbout(act, ids)
         await forgetPrior(act, ids)
+        await forgetSurveyWords(act, ids)
         return ids.length
       },
       now,

@@ -5,6 +5,7 @@ import { forgetModerations } from '../moderation/index.ts'
 import { forgetDigests, forgetLettersAbout } from '../notifications/index.ts'
 import { forgetDeliveries } from '../partners/index.ts'
 import { type City, partsOf, removeRequest, type RequestId } from '../requests/index.ts'
+import { forgetSurveyWords } from '../surveys/index.ts'
 import { forgetAnswers } from '../webhooks/index.ts'
 
 /**
@@ -18,6 +19,7 @@ export async function removeAtWish(act: Act, city: Pick<City, 'photos'>, id: Req
   for (const one of [id, ...(await partsOf(act.tx, id))]) {
     await removeRequest(act, city, one)
     await forgetModerations(act, one)
+    await forgetSurveyWords(act, [one])
     await forgetPrior(act, [one])
     await forgetDeliveries(act, one)
     await forgetAnswers(act, one)

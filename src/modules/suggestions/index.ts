@@ -1,2 +1,11 @@
 /** What somebody's own words mean: a danger, an answer that is ready, or a service. */
 export { type Alarm, answerTo, dangerIn } from './dangers.ts'
+export { type Learned, learnSuggestions } from './learn.ts'
+export { type Guess, type Meaning, meaningOf } from './meaning.ts'
+export { listModels } from './list-models.ts'
+export { modelStore } from './model-store.ts'
+export { bayes } from './model/bayes.ts'
+export { saidWords } from './model/features.ts'
+export { figuresOf, type Judged } from './model/figures.ts'
+export { type Model, sharesOf } from './model/model.ts'
+export { type Said, train } from './model/train.ts'

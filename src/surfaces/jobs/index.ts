@@ -21,6 +21,7 @@ import { type City, indexWords, resumeUnanswered } from '../../modules/requests/
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
+import { learnSuggestions } from '../../modules/suggestions/index.ts'
 import { sweepUploads } from '../../modules/uploads/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -129,6 +130,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '7 * * * *',
       run: async () => {
         for (const city of cities) await remindOfSurveys(city, post)
+      },
+    },
+    {
+      name: 'learn_suggestions',
+      cron: '23 9 * * *', // at night or early in the morning in the Americas
+      run: async () => {
+        for (const city of cities) await learnSuggestions(city)
       },
     },
     {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { learnSuggestions } from '../../modules/suggestions/index.ts'
+import { tell } from '../../testing/told.ts'
 import { aVisitor, wordsOf } from '../../testing/visitor.ts'
 
 test('the first address leads to the reader’s language', async () => {
@@ -18,6 +20,21 @@ test('the one field understands a problem and a number', async () => {
   expect((await get(`/en/report?q=%23${number}`)).headers.location).toBe(`/en/requests/${number}`)
   expect(wordsOf(await get('/en/report?q=potohle'))).toContain('This may be it Pothole')
   expect(wordsOf(await get('/en/report?q=26999999'))).toContain('There is no public request with this number')
+})
+
+test('what residents call things is learnt, with the words that decided, and doubt is said', async () => {
+  const { city, get } = await aVisitor()
+  await tell(city, 180)
+  await learnSuggestions(city, new Date('2026-06-01T12:00:00Z'))
+  await city.refresh()
+
+  const clear = wordsOf(await get('/en/report?q=my+basement+floods'))
+  const doubtful = wordsOf(await get('/en/report?q=a+number+of+oxen'))
+
+  expect(clear).toMatch(/(This may be it|One of these\?) Water leak/)
+  expect(clear).toContain('Because you wrote: ')
+  expect(doubtful).toContain('We are not sure what this is about')
+  expect(wordsOf(await get('/ar/report?q=basement'))).toContain('لأنكم كتبتم: ')
 })
 
 test('home shows what was just reported, and never what is private', async () => {

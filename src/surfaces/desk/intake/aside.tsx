@@ -1,10 +1,11 @@
 import { agencyByCode, type Catalog, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { NearRequest, QueueRow } from '../../../modules/requests/index.ts'
-import { dangerIn } from '../../../modules/suggestions/index.ts'
+import { dangerIn, type Model } from '../../../modules/suggestions/index.ts'
 import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
 import { text as said } from '../form.ts'
 import type { Draft } from './draft.ts'
+import { Likely } from './likely.tsx'
 
 export interface AsideProps {
   readonly draft: Draft
@@ -14,16 +15,19 @@ export interface AsideProps {
   readonly before: readonly QueueRow[]
   readonly catalog: Catalog
   readonly places: Places
+  readonly model: Model | undefined
 }
 
 /** What the city knows while the agent types: what to say, who gets it, what lies near, who calls. */
-export function Aside({ draft, near, before, catalog, places }: AsideProps) {
+export function Aside({ draft, near, before, catalog, places, model }: AsideProps) {
   const { t } = useFrame()
   return (
     <>
       <Danger draft={draft} catalog={catalog} />
       {draft.service ? (
         <About service={draft.service} catalog={catalog} />
+      ) : said(draft.fields, 'description') ? (
+        <Likely words={said(draft.fields, 'description')} catalog={catalog} model={model} />
       ) : (
         <p class="soft">{t('desk.new.aside')}</p>
       )}

@@ -29,7 +29,8 @@ export function draftOf(city: City, fields: Fields, locale: string): Draft {
   const hit = first && EXACT.has(first.kind) ? first : undefined
   return {
     fields,
-    service: serviceNamed(city.catalog(), text(fields, 'service'), locale),
+    // A guess that was pressed without scripts; with them the page writes it into the field.
+    service: serviceNamed(city.catalog(), text(fields, 'service') || text(fields, 'guess'), locale),
     hit,
     maybe: hit ? [] : hits,
     key: text(fields, 'key') || randomUUID(),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { learnSuggestions } from '../../../modules/suggestions/index.ts'
 import { aDesk } from '../../../testing/desk.ts'
+import { tell } from '../../../testing/told.ts'
 
 const CALL = {
   service: '102 Street light',
@@ -101,4 +103,21 @@ test('an agent who writes down a danger is told to send the caller to the emerge
 
   expect(seen.body).toContain('Tell the caller to hang up and call 911')
   expect(quiet.body).not.toContain('911')
+})
+
+test('while no service is chosen, the caller’s words name the likely ones, and one press takes it', async () => {
+  const { city, colleague } = await aDesk()
+  const ada = await colleague('agent')
+  await tell(city, 180)
+  await learnSuggestions(city, new Date('2026-06-01T12:00:00Z'))
+  await city.refresh()
+
+  const look = await ada.post('/desk/new/look', { ...CALL, service: '', description: 'His basement floods' })
+  const guess = /name="guess" value="([^"]+)"/.exec(look.body)?.[1] ?? ''
+  const taken = await ada.post('/desk/new/look', { ...CALL, service: '', guess })
+
+  expect(guess).toBe('103 Water leak')
+  expect(look.body).toMatch(/Likely services[\s\S]*\d\d %/)
+  expect(taken.body).toContain('value="103 Water leak"')
+  expect(taken.body).not.toContain('Likely services')
 })

@@ -117,5 +117,5 @@ async function asideOf(request: FastifyRequest, draft: Draft): Promise<AsideProp
       ? searchRequests(city, { text: caller, contactsOf: contactsOf(me), filter, limit: 5 })
       : [],
   ])
-  return { draft, near, before, catalog: city.catalog(), places: city.places() }
+  return { draft, near, before, catalog: city.catalog(), places: city.places(), model: city.model() }
 }

@@ -19,6 +19,7 @@ const TELLING = new Set(['service', 'address', 'description', 'phone', 'email'])
 export default function start(element: HTMLElement, props: Props): void {
   const form = element.querySelector<HTMLFormElement>('form')
   const address = element.querySelector<HTMLInputElement>('#f-address')
+  const chosen = element.querySelector<HTMLInputElement>('#f-service')
   if (!form || !address) return
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked: AbortController | undefined
@@ -51,10 +52,11 @@ export default function start(element: HTMLElement, props: Props): void {
     if (TELLING.has((target as HTMLInputElement).name)) soon()
   })
   form.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLButtonElement>('[data-address]')
-    if (!button) return
+    const button = (event.target as Element).closest<HTMLButtonElement>('[data-address], [data-service]')
+    const field = button && (button.matches('[data-address]') ? address : chosen)
+    if (!field) return
     event.preventDefault()
-    address.value = button.value
+    field.value = button.value
     soon()
   })
 }

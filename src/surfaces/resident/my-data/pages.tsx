@@ -24,6 +24,7 @@ function MyData({ held, privateKey, catalog }: MyDataProps) {
       <Person held={held} />
       <Words held={held} catalog={catalog} />
       <Said held={held} privateKey={privateKey} />
+      <Surveys held={held} />
       <Letters held={held} />
       <p class="later">
         <a href={own('/my-data.json')} download>
@@ -109,6 +110,27 @@ function Said({ held, privateKey }: Pick<MyDataProps, 'held' | 'privateKey'>) {
                   {t('common.photo_number', { number: index + 1 })}{' '}
                 </a>
               ))}
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Surveys({ held: { surveys } }: Pick<MyDataProps, 'held'>) {
+  const { t, format } = useFrame()
+  if (surveys.length === 0) return null
+  return (
+    <section aria-labelledby="surveys-title">
+      <h2 id="surveys-title">{t('surveys.title')}</h2>
+      {surveys.map(({ answered_at: at, satisfaction, words }, survey) => (
+        <div key={survey}>
+          <p class="hint">{at && format.day(at)}</p>
+          <p>{satisfaction && t(`surveys.satisfaction.${satisfaction}`)}</p>
+          {words && (
+            <p class="said">
+              <Bdi lines>{words}</Bdi>
             </p>
           )}
         </div>

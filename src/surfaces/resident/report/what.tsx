@@ -1,27 +1,24 @@
 /** First page: what is it about? Also where the home page's field leads. */
 import type { FastifyPluginAsync } from 'fastify'
-import {
-  type Catalog,
-  type Service,
-  servicesOfGroup,
-  suggestServices,
-} from '../../../modules/catalog/index.ts'
+import { type Catalog, type Service, servicesOfGroup } from '../../../modules/catalog/index.ts'
 import { isDraftId } from '../../../modules/drafts/index.ts'
 import { findPublic, parseNumber } from '../../../modules/requests/index.ts'
-import { answerTo, dangerIn } from '../../../modules/suggestions/index.ts'
-import { DangerNotice, Icon, keptPage, page, useFrame } from '../../../web/index.ts'
+import { answerTo, dangerIn, type Meaning, meaningOf } from '../../../modules/suggestions/index.ts'
+import { Bdi, DangerNotice, Icon, keptPage, page, useFrame } from '../../../web/index.ts'
 import { ReadyAnswer } from './ready-answer.tsx'
 import { AskField } from '../home.tsx'
 import { one } from '../input.ts'
 import { ReportSteps } from './layout.tsx'
 import { pageOf } from './writing.ts'
 
+const NOTHING: Meaning = { guesses: [], sure: true }
+
 export const whatPage: FastifyPluginAsync = async (app) => {
   app.get('/report', async (request, reply) => {
     const { city, locale, t } = request
     const title = t('resident.report.what_title')
     if (Object.keys(request.query as object).length === 0) {
-      const props = { catalog: city.catalog(), asked: '', found: [], isNumber: false, draft: '' }
+      const props = { catalog: city.catalog(), asked: '', found: NOTHING, isNumber: false, draft: '' }
       return keptPage(reply, { version: '', seconds: 60 }, async () => [<WhatPage {...props} />, { title }])
     }
     const asked = one(request.query, 'q').slice(0, 200)
@@ -30,7 +27,7 @@ export const whatPage: FastifyPluginAsync = async (app) => {
       return reply.redirect(`/${locale}/requests/${number}`, 302)
     }
     const catalog = city.catalog()
-    const found = asked === '' ? [] : suggestServices(catalog, asked, locale, 8).map(({ service }) => service)
+    const found = asked === '' ? NOTHING : meaningOf(catalog, city.model(), asked, locale)
     const draft = one(request.query, 'draft')
     const props = { catalog, asked, found, isNumber: number !== undefined, draft }
     return isDraftId(draft)
@@ -45,7 +42,7 @@ export const whatPage: FastifyPluginAsync = async (app) => {
 interface WhatProps {
   readonly catalog: Catalog
   readonly asked: string
-  readonly found: readonly Service[]
+  readonly found: Meaning
   /** Looks like a number of a request, and there is none. */
   readonly isNumber: boolean
   readonly draft: string
@@ -53,6 +50,8 @@ interface WhatProps {
 
 function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
   const { t, text } = useFrame()
+  const { guesses, sure } = found
+  const because = new Map(guesses.map((guess) => [guess.service.code, guess.because]))
   return (
     <div class="wide page report">
       <ReportSteps at={0} />
@@ -65,14 +64,21 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
       <ReadyAnswer answer={answerTo(catalog, asked)} />
       <div role="status">
         {isNumber && <p class="notice">{t('resident.find.none')}</p>}
-        {asked !== '' && !isNumber && found.length === 0 && !answerTo(catalog, asked) && (
+        {asked !== '' && !isNumber && guesses.length === 0 && !answerTo(catalog, asked) && (
           <p class="notice">{t('resident.report.nothing_found', { asked })}</p>
         )}
       </div>
-      {found.length > 0 && (
+      {guesses.length > 0 && (
         <section class="found" aria-labelledby="found">
-          <h2 id="found">{t('resident.report.found', { count: found.length })}</h2>
-          <ServiceList services={found} draft={draft} described />
+          <h2 id="found">
+            {sure ? t('resident.report.found', { count: guesses.length }) : t('suggestions.unsure')}
+          </h2>
+          <ServiceList
+            services={guesses.map(({ service }) => service)}
+            because={because}
+            draft={draft}
+            described
+          />
         </section>
       )}
       <section aria-labelledby="all-services">
@@ -99,13 +105,16 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
 function ServiceList({
   services,
   draft,
+  because,
   described = false,
 }: {
   services: readonly Service[]
   draft: string
+  /** Words that spoke for a service, by its code. */
+  because?: ReadonlyMap<string, readonly string[]>
   described?: boolean
 }) {
-  const { text, locale } = useFrame()
+  const { t, text, locale } = useFrame()
   return (
     <ul class="services">
       {services.map(({ code, icon, name, description }) => (
@@ -115,6 +124,11 @@ function ServiceList({
             <span>
               <b>{text(name)}</b>
               {described && <span class="service-about">{text(description)}</span>}
+              {(because?.get(code) ?? []).length > 0 && (
+                <span class="service-about">
+                  <Bdi>{t('suggestions.because', { words: (because?.get(code) ?? []).join(' · ') })}</Bdi>
+                </span>
+              )}
             </span>
             <Icon name="forward" class="icon-turns" />
           </a>

@@ -1,0 +1,157 @@
+/**
+ * Measures the learnt suggestion of services: `node script/measure-suggestions.ts [choose]`.
+ *
+ * Reports in residents' own words are cut by time: the newest fifth is judged by what was learnt from the four before.
+ * With `choose` the newest fifth is never opened; the four before are judged a tenth at a time, each by what came
+ * before it: that is where settings are chosen. Method and results: docs/SUGGESTIONS.md.
+ */
+import { apart, questions, reports } from '../src/modules/suggestions/model/a-history.ts'
+import {
+  bayes,
+  figuresOf,
+  type Judged,
+  type Model,
+  type Said,
+  saidWords,
+  sharesOf,
+  train,
+} from '../src/modules/suggestions/index.ts'
+
+/** Confidences below which a model might keep silent. */
+const SILENT = [0.2, 0.3, 0.4, 0.5, 0.6]
+const all = reports()
+const earlier = all.slice(0, Math.floor(all.length * 0.8))
+const titled = (learnt: readonly Said[]) =>
+  [...new Set(learnt.map(({ service }) => service))].map((service) => ({ text: service, service }))
+
+if (process.argv.includes('choose')) await choose()
+else await look()
+
+async function look(): Promise<void> {
+  const time = apart(earlier, all.slice(earlier.length))
+  const titles = titled(time.learnt)
+  await measure('Reports, the newest fifth', time, titles)
+  naive('The same by naive Bayes, words only, not calibrated', time)
+  await measure('The same, learnt from titles only', { learnt: [], judged: time.judged }, titles)
+  const every = questions()
+  const fifth = (_: Said, at: number) => at % 5 === 4
+  const topics = apart(
+    every.filter((said, at) => !fifth(said, at)),
+    every.filter(fifth),
+  )
+  await measure('Questions by topic, every fifth', topics, [])
+}
+
+async function choose(): Promise<void> {
+  const codes = [...new Set(earlier.map(({ service }) => service))]
+  const pooled: Judged[] = []
+  for (const from of [0.5, 0.6, 0.7, 0.8, 0.9]) {
+    const [start, end] = [from, from + 0.1].map((share) => Math.floor(earlier.length * share))
+    const { learnt, judged } = apart(earlier.slice(0, start), earlier.slice(start, end))
+    const model = await train(learnt, titled(learnt))
+    for (const said of judged) {
+      const { shares } = judge(model, said)
+      const wide = new Float64Array(codes.length)
+      model.codes.forEach((code, at) => (wide[codes.indexOf(code)] = shares[at] ?? 0))
+      pooled.push({ truth: codes.indexOf(said.service), shares: wide })
+    }
+  }
+  print('Tenths of the earlier four fifths', {
+    judged: pooled.length,
+    ...rounded(figuresOf(pooled)),
+    ...chance(pooled),
+  })
+  for (const least of SILENT) sure(pooled, least)
+}
+
+interface Split {
+  readonly learnt: readonly Said[]
+  readonly judged: readonly Said[]
+}
+
+async function measure(title: string, { learnt, judged }: Split, catalogue: readonly Said[]): Promise<void> {
+  const began = performance.now()
+  const model = await train(learnt, catalogue)
+  const took = performance.now() - began
+  const times: number[] = []
+  const results = judged.map((said) => {
+    const start = performance.now()
+    const result = judge(model, said)
+    times.push(performance.now() - start)
+    return result
+  })
+  times.sort((one, other) => one - other)
+  print(title, {
+    'learnt from': learnt.length,
+    judged: judged.length,
+    services: model.codes.length,
+    ...rounded(figuresOf(results)),
+    ...chance(results),
+    temperature: model.temperature.toFixed(2),
+    'learnt in s': (took / 1000).toFixed(1),
+    'ms at the median': (times[times.length >> 1] ?? 0).toFixed(2),
+    'ms at 99 %': (times[Math.floor(times.length * 0.99)] ?? 0).toFixed(2),
+    features: model.vocabulary.idf.length,
+  })
+  for (const least of SILENT) sure(results, least)
+}
+
+function judge(model: Model, { text, service }: Said): Judged {
+  const shares = sharesOf(model, text) ?? new Float64Array(model.codes.length).fill(1 / model.codes.length)
+  return { truth: model.codes.indexOf(service), shares }
+}
+
+/** The ECE that so few texts show by chance when every confidence is exactly true, on average. */
+function chance(results: readonly Judged[]): Record<string, string> {
+  let state = 7
+  const dice = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
+  const draws = Array.from({ length: 200 }, () =>
+    figuresOf(
+      results.map(({ shares }) => {
+        const best = shares.indexOf(Math.max(...shares))
+        return { shares, truth: dice() < shares[best]! ? best : -1 }
+      }),
+    ),
+  )
+  const mean = draws.reduce((sum, { ece }) => sum + ece, 0) / draws.length
+  return { 'ece by chance': mean.toFixed(3) }
+}
+
+/** What is left when the model keeps silent below a confidence. */
+function sure(results: readonly Judged[], least: number): void {
+  const kept = results.filter(({ shares }) => Math.max(...shares) >= least)
+  const left = results.filter(({ shares }) => Math.max(...shares) < least)
+  print(`  sure at ${least}`, {
+    'of all': share(kept.length, results.length),
+    ...rounded(figuresOf(kept)),
+    'top3 where not sure': left.length === 0 ? '-' : figuresOf(left).top3.toFixed(3),
+  })
+}
+
+function naive(title: string, { learnt, judged }: Split): void {
+  const codes = [...new Set(learnt.map(({ service }) => service))]
+  const wordsOf = (text: string) => saidWords(text).map(({ features }) => features[0]!)
+  const model = bayes(
+    learnt.map(({ text, service }) => ({ words: wordsOf(text), of: codes.indexOf(service) })),
+    codes.length,
+  )
+  const results = judged.map(({ text, service }): Judged => {
+    const joint = model.likelihoods(wordsOf(text))
+    const sum = joint.reduce((total, one) => total + one, 0) || 1
+    return { truth: codes.indexOf(service), shares: Float64Array.from(joint, (one) => one / sum) }
+  })
+  print(title, rounded(figuresOf(results)))
+}
+
+function rounded(figures: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value).toFixed(3)]))
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '-' : (part / whole).toFixed(3)
+}
+
+function print(title: string, figures: Readonly<Record<string, string | number>>): void {
+  const words = Object.entries(figures).map(([name, value]) => `${name} ${value}`)
+  process.stdout.write(`${title}: ${words.join(', ')}\n`)
+}

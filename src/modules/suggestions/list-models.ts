@@ -1,0 +1,42 @@
+import type { Db } from '../../kernel/db.ts'
+import type { Figures } from './model/figures.ts'
+
+/** One time of learning. */
+export interface ModelRow {
+  readonly version: number
+  readonly learnedAt: Date
+  readonly accepted: boolean
+  readonly inForce: boolean
+  readonly requests: number
+  /** Newest requests that judged it. */
+  readonly judges: number
+  readonly figures: Figures
+}
+
+/** Every time a city's model was learnt, the newest first; at most a hundred. */
+export async function listModels(db: Db): Promise<ModelRow[]> {
+  const rows = await db
+    .selectFrom('suggestion_model')
+    .select([
+      'version',
+      'learned_at as learnedAt',
+      'accepted',
+      'requests',
+      'held_apart as judges',
+      'figures',
+      (eb) => eb('weights', 'is not', null).as('kept'),
+    ])
+    .orderBy('version', 'desc')
+    .limit(100)
+    .execute()
+  const newest = rows.find(({ kept }) => kept)?.version
+  return rows.map(({ version, learnedAt, accepted, requests, judges, figures }) => ({
+    version,
+    learnedAt,
+    accepted,
+    inForce: version === newest,
+    requests,
+    judges,
+    figures,
+  }))
+}
