@@ -131,7 +131,7 @@ function readJsonOnly(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) => {
     if (body.trim() === '') done(null, {})
-    else parse(request, body, done)
+    else void parse(request, body, done)
   })
 }
 
