@@ -17,7 +17,7 @@ function MyData({ held, privateKey, catalog }: MyDataProps) {
   const { t, path, format } = useFrame()
   const own = (to: string) => `${path(`/requests/${held.number}${to}`)}?key=${privateKey}`
   return (
-    <div class="narrow page">
+    <div class="narrow page my-data">
       <h1>{t('lifecycle.title')}</h1>
       <p class="lead">{t('lifecycle.lead', { number: String(held.number) })}</p>
       {held.anonymised_at && <p>{t('lifecycle.anonymised', { day: format.day(held.anonymised_at) })}</p>}
@@ -38,11 +38,9 @@ function MyData({ held, privateKey, catalog }: MyDataProps) {
         {held.status !== 'closed' && <p>{t('lifecycle.remove.open')}</p>}
         <form method="post" action={path(`/requests/${held.number}/removal`)}>
           <input type="hidden" name="key" value={privateKey} />
-          <div class="usa-checkbox">
-            <input class="usa-checkbox__input" id="f-sure" type="checkbox" name="sure" value="yes" required />
-            <label class="usa-checkbox__label" for="f-sure">
-              {t('lifecycle.remove.sure')}
-            </label>
+          <div class="tick form-group">
+            <input id="f-sure" type="checkbox" name="sure" value="yes" required />
+            <label for="f-sure">{t('lifecycle.remove.sure')}</label>
           </div>
           <button class="usa-button usa-button--outline">{t('lifecycle.remove.button')}</button>
         </form>
@@ -97,7 +95,7 @@ function Said({ held, privateKey }: Pick<MyDataProps, 'held' | 'privateKey'>) {
       <h2 id="said-title">{t('lifecycle.history')}</h2>
       {lines.map(({ body, photos, happened_at: at }, line) => (
         <div key={line}>
-          <p class="hint">{format.day(at)}</p>
+          <p class="usa-hint">{format.day(at)}</p>
           {body && (
             <p class="said">
               <Bdi lines>{body}</Bdi>
