@@ -6,6 +6,8 @@ import { countFeatures } from './features.ts'
 const MOST = 30_000
 /** What stands in one text only is a name or a slip, and must not be kept. */
 const LEAST_TEXTS = 2
+/** Features looked at between two breaths. */
+const OFTEN = 5_000
 
 export interface Vocabulary {
   readonly ids: ReadonlyMap<string, number>
@@ -28,15 +30,16 @@ export async function vocabularyOf(texts: readonly string[], breath: Breath): Pr
     for (const feature of countFeatures(text).keys()) counts.set(feature, (counts.get(feature) ?? 0) + 1)
     await breath()
   }
-  const least = leastOf(counts)
+  const least = await leastOf(counts, breath)
   const ids = new Map<string, number>()
   const idf: number[] = []
   // In the order they were met, so that the same texts give the same model.
+  let looked = 0
   for (const [feature, count] of counts) {
+    if ((looked += 1) % OFTEN === 0) await breath()
     if (count < least) continue
     ids.set(feature, ids.size)
     idf.push(Math.log((1 + texts.length) / (1 + count)) + 1)
-    if (ids.size % 1_000 === 0) await breath()
   }
   return asVocabulary(ids, Float32Array.from(idf))
 }
@@ -47,9 +50,13 @@ export function asVocabulary(ids: Vocabulary['ids'], idf: Float32Array): Vocabul
 }
 
 /** In how many texts a feature must stand so that no more than `MOST` are known. */
-function leastOf(counts: ReadonlyMap<string, number>): number {
+async function leastOf(counts: ReadonlyMap<string, number>, breath: Breath): Promise<number> {
   const frequent = new Map<number, number>()
-  for (const count of counts.values()) frequent.set(count, (frequent.get(count) ?? 0) + 1)
+  let looked = 0
+  for (const count of counts.values()) {
+    frequent.set(count, (frequent.get(count) ?? 0) + 1)
+    if ((looked += 1) % OFTEN === 0) await breath()
+  }
   let known = 0
   let least = Infinity
   for (const count of [...frequent.keys()].sort((one, other) => other - one)) {
