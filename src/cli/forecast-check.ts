@@ -21,7 +21,12 @@ async function check(context: Context, id: unknown): Promise<void> {
     const city = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
     try {
       const found = await checkForecasts(city)
-      context.answer(found ? print(found) : 'There are no requests to compare with.', found ?? null)
+      context.answer(
+        found
+          ? print(found)
+          : 'Nothing to compare yet: no request is more than 90 days old, with a history before it to learn from.',
+        found ?? null,
+      )
     } finally {
       await city.close()
     }

@@ -71,6 +71,7 @@ export async function checkForecasts(city: Knowing, now = new Date()): Promise<C
     const { requests, score } = ours[at]!.end()
     return { hours, requests, forecast: score, percentiles: theirs[at]!.end().score }
   })
+  if (ages[0]!.requests === 0) return undefined
   return { from, to, knownUntil, quantiles: QUANTILES, ages }
 }
 

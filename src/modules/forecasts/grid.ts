@@ -20,14 +20,3 @@ export const EDGES: readonly number[] = [
   ...steps(60 * DAY, 180 * DAY, 5 * DAY),
   ...steps(180 * DAY, 720 * DAY, 15 * DAY),
 ]
-
-/** The edge at or after `hours`, as its position; one past the last edge when it is older than all. */
-export function edgeAtOrAfter(hours: number): number {
-  let [low, high] = [0, EDGES.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (EDGES[middle]! < hours) low = middle + 1
-    else high = middle
-  }
-  return low
-}

@@ -90,7 +90,6 @@ export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
       {plannedFor && (
         <p>{t('resident.promise.planned', { day: format.day(new Date(`${plannedFor}T12:00:00Z`), now) })}</p>
       )}
-      {likely && <Likely {...likely} />}
       {promise && dueAt && (
         <details>
           <summary>{t('resident.promise.why')}</summary>
@@ -104,6 +103,7 @@ export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
           )}
         </details>
       )}
+      {likely && <Likely {...likely} />}
     </section>
   )
 }
