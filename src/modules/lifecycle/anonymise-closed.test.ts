@@ -75,7 +75,7 @@ test('one that was opened again and ended again is due again', async () => {
   const city = await aCityThatForgets(30)
   const { id } = await aClosedRequest(city)
   expect(await anonymiseClosed(city, at(31))).toBe(1)
-  await city.act(PERSON, (act) => reopenRequest(act, id, { note: 'canary@mail.example' }), at(40))
+  await city.act(PROGRAM, (act) => reopenRequest(act, id, { note: 'canary@mail.example' }), at(40))
   await city.act(PROGRAM, (act) => closeRequest(act, id, { resolution: 'completed', note: 'Done.' }), at(50))
 
   expect(await anonymiseClosed(city, at(79))).toBe(0)
