@@ -43,10 +43,10 @@ test('after thirty days its reporter can neither reopen it nor add to it; staff 
 
   const words = { body: 'Still there.', public: true }
   for (const deed of [
-    city.act(PERSON, (act) => reopenRequest(act, id, { note: 'Still there.' }), later(30.1)),
-    city.act(PERSON, (act) => addAsReporter(act, id, words), later(30.1)),
+    () => city.act(PERSON, (act) => reopenRequest(act, id, { note: 'Still there.' }), later(30.1)),
+    () => city.act(PERSON, (act) => addAsReporter(act, id, words), later(30.1)),
   ]) {
-    await expect(deed).rejects.toMatchObject({ code: 'closed_too_long', kind: 'conflict' })
+    await expect(deed()).rejects.toMatchObject({ code: 'closed_too_long', kind: 'conflict' })
   }
   await city.act(PERSON, (act) => addAsReporter(act, id, words), later(29.9))
   await city.act(boss, (act) => reopenRequest(act, id, { note: 'They called.' }), later(200))
