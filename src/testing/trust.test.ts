@@ -50,10 +50,13 @@ test('forms of other websites are refused at every door but those for programs',
   await app.close()
 
   expect(posts.length).toBeGreaterThan(20)
+  // A program's key travels in a header that no form can send; a cookie opens nothing there.
+  const doors = open.map((url) => url.replace(/^\/api\/v1\/.*/, '/api/v1/*'))
   // A mail program stops letters by itself, from its own site, with the key of the letter (RFC 8058).
-  expect([...new Set(open)].sort()).toEqual([
+  expect([...new Set(doors)].sort()).toEqual([
     '/:language/following/stop',
     '/:language/requests/:number/stop-mail',
+    '/api/v1/*',
     '/open311/*',
   ])
   expect(own.statusCode).toBe(303)

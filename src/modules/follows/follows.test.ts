@@ -135,7 +135,7 @@ test.each<[string, Asked, Partial<Parameters<TestCity['request']>[0]>, boolean]>
   ['another service', { service: '103' }, {}, false],
   ['words', { words: 'LIGHT out' }, {}, true],
   ['words that are not there', { words: 'light pills' }, {}, false],
-  ['words with signs of a pattern', { words: 'l%t' }, {}, false],
+  ['words parted by the sign of a pattern', { words: 'out%light' }, {}, true],
 ])('who follows %s', async (_, asked, report, hears) => {
   const scene = await aCityThatWrites()
   await follow(scene.city, asked)
