@@ -1,5 +1,5 @@
 /** Partner systems: agencies with a work-order system of their own get their requests there, and answer from there. */
-export { type Carrier, startCarrier } from './carrier.ts'
+export { startCarrier } from './carrier.ts'
 export { type Dialect, STANDARD } from './dialect.ts'
 export { forgetDeliveries } from './forget.ts'
 export { noteForPartners } from './note-events.ts'

@@ -16,4 +16,4 @@ export {
 export { activityJson, type JsonVoice, requestJson } from './request-json.ts'
 export { noteForWebhooks } from './note-messages.ts'
 export type { MessageState, WebhookId, WebhookMessageId, WebhookScope } from './tables.ts'
-export { startTeller, type Teller } from './teller.ts'
+export { startTeller } from './teller.ts'
