@@ -7,6 +7,8 @@ export interface Line {
   readonly url: string
   /** Requests that came through, as `POST /path`. */
   readonly asked: readonly string[]
+  /** Whether nothing gets through; unlike a browser that is told to be offline, also while it starts. */
+  down: boolean
   /** Drops the answers to requests for which this holds, after the program has given them. */
   swallow: (asked: string) => boolean
   /** Cuts the connection of requests for which this holds, after so many bytes of their bodies. */
@@ -15,8 +17,15 @@ export interface Line {
 
 export async function aLine(to: string): Promise<Line> {
   const asked: string[] = []
-  const line = { url: '', asked, swallow: () => false, cutAfter: () => undefined } as Line & { url: string }
+  const line: Line & { url: string } = {
+    url: '',
+    asked,
+    down: false,
+    swallow: () => false,
+    cutAfter: () => undefined,
+  }
   const server: Server = createServer((one, answer) => {
+    if (line.down) return void one.socket.destroy()
     const name = `${one.method} ${one.url}`
     asked.push(name)
     const onward = request(

@@ -64,9 +64,11 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
 
   test('a report with its photo waits, also when the browser is killed, and is sent once', async () => {
     const words = 'Dark since the storm.'
-    const phone = await aPhone(program.url)
+    const line = await aLine(program.url)
+    const phone = await aPhone(line.url)
     await install(phone.page)
-    await phone.context.setOffline(true)
+    // Down, and not told to be offline: a browser that starts again sends before it can be told anything.
+    line.down = true
     await phone.page.goto('/en/report/offline')
     await write(phone.page, words, await drawing(1400, 900).png({ compressionLevel: 0 }).toBuffer())
     expect(await phone.page.locator('[data-summary]').innerText()).toContain(words)
@@ -75,12 +77,14 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
     expect(await withWords(words)).toEqual([])
 
     const { page, context } = await phone.killAndRestart()
-    await context.setOffline(true)
     await page.goto('/en/near')
-    await vi.waitFor(async () =>
-      expect(await page.locator('#waiting').innerText()).toBe('Waiting to be sent 1'),
+    await vi.waitFor(
+      async () => expect(await page.locator('#waiting').innerText()).toBe('Waiting to be sent 1'),
+      10_000,
     )
     expect(await page.locator('.kept').innerText()).toContain('100 Broad St')
+    line.down = false
+    await context.setOffline(true)
     await context.setOffline(false)
     await sent(page)
 
