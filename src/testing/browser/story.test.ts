@@ -28,7 +28,7 @@ describe.skipIf(noBrowser)('the whole story (skipped where no Chromium is instal
       const row = desk.locator(`#r${number}`)
       await row.waitFor()
       expect(await row.innerText()).toContain('Street light')
-      await vi.waitFor(() => expect(subjects(mail)).toContainEqual(expect.stringContaining(number)))
+      await vi.waitFor(() => expect(subjects(mail)).toContainEqual(expect.stringContaining(number)), 20_000)
 
       const { page: crew } = await openPage(browser, program.url, PHONE)
       await signIn(crew, 'ted.traffic')
