@@ -4,9 +4,8 @@ import { liveDesks, signIn } from './desks.ts'
 import { reportFlows } from './flow.ts'
 import { followFanOut } from './followers.ts'
 import { benchImport } from './import.ts'
-
 import { rawInsert, sameBytes } from './limits.ts'
-import { type Call, load, type Measured } from './load.ts'
+import { type Call, load, type Measured, NUMBER } from './load.ts'
 import { similarNearby } from './similar.ts'
 import type { World } from './world.ts'
 
@@ -126,7 +125,7 @@ export const SCENARIOS: readonly Scenario[] = [
     what: 'accept a report, durable, all rules applied (Open311 POST, 64 at once); the limit is one bare row a commit',
     sizes: BOTH,
     run: async (world, seconds) => {
-      const calls = many(4_000, () => aReport(world))
+      const calls = many(4_000, () => aReport(world, NUMBER))
       return between(
         () => rawInsert(world, seconds / 2),
         () => reading(world, seconds, 64, calls),
