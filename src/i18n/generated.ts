@@ -630,6 +630,11 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'intake.alone': null
+  'intake.joined': { number: string | number }
+  'intake.me_too': null
+  'intake.me_too_label': { number: string | number }
+  'intake.private': null
   'lifecycle.account_id': null
   'lifecycle.anonymised': { day: string | number }
   'lifecycle.desk.removed': { day: string | number }
@@ -972,6 +977,7 @@ export interface Messages {
   'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
   'refusal.removal_not_sure': null
+  'refusal.repeated_is_over': { number: string | number }
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null
