@@ -493,6 +493,7 @@ export interface Messages {
   'family.did.split': null
   'family.did.unmerged': null
   'family.did.unrelated': null
+  'family.letter.asked': null
   'family.letter.carried': { number: string | number }
   'family.letter.merged_next': null
   'family.letter.merged_subject': { number: string | number }
@@ -501,6 +502,7 @@ export interface Messages {
   'family.letter.split_next': null
   'family.letter.split_subject': { number: string | number }
   'family.letter.split_title': null
+  'family.letter.step': { number: string | number }
   'family.letter.unmerged_next': null
   'family.letter.unmerged_subject': { number: string | number }
   'family.letter.unmerged_title': null

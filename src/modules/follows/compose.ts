@@ -41,6 +41,12 @@ export function whatWords(
         ? t('follow.what.planned', { day: format.day(new Date(`${on}T12:00:00Z`)) })
         : t('follow.what.note')
     }
+    case 'delayed': {
+      const until = typeof facts.delayedUntil === 'string' ? facts.delayedUntil : request.delay?.until
+      return until
+        ? t('delay.letter.title', { date: format.day(new Date(`${until}T12:00:00Z`)) })
+        : t('follow.what.note')
+    }
     case 'closed': {
       const resolution = typeof facts.resolution === 'string' ? facts.resolution : (request.resolution ?? '')
       return t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')

@@ -37,6 +37,7 @@ export {
   type QueuePage,
 } from './list-queue.ts'
 export { listSimilar, type SimilarQuestion, type SimilarRow } from './list-similar.ts'
+export { listWaiting, type Waiting, whichAreRepeated } from './list-waiting.ts'
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
