@@ -826,6 +826,15 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'objecting.button': null
+  'objecting.done': null
+  'objecting.lead': null
+  'objecting.link': null
+  'objecting.link_label': { label: string | number }
+  'objecting.open': null
+  'objecting.public': null
+  'objecting.see': null
+  'objecting.title': null
   'partners.call_off': null
   'partners.column.number': null
   'partners.column.partner': null
@@ -908,6 +917,7 @@ export interface Messages {
   'refusal.email_taken': null
   'refusal.failed': null
   'refusal.field_too_long': { limit: string | number }
+  'refusal.followed_too_late': null
   'refusal.forbidden': null
   'refusal.foreign_team': null
   'refusal.half_a_point': null
@@ -957,7 +967,11 @@ export interface Messages {
   'refusal.nothing_said': null
   'refusal.nothing_to_change': null
   'refusal.nothing_to_follow': null
+  'refusal.nothing_to_object': null
   'refusal.nothing_to_publish': null
+  'refusal.objected_before': null
+  'refusal.objected_enough': null
+  'refusal.objects_too_often': { limit: string | number }
   'refusal.outside_city': null
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null

@@ -10,6 +10,7 @@ export const NEVER_TO_A_STRANGER: Readonly<Record<string, string>> = {
   '/:language/follow/confirm': 'by a signed link',
   '/:language/following': 'by a signed link',
   '/:language/following/stop': 'by a signed link',
+  '/:language/following/not-fixed': 'by a signed link',
   '/requests/:number': 'leads to a language',
   '/:language/find': 'leads to a request, or says that there is none',
   '/:language/report/photos': 'of a draft',

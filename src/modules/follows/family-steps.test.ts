@@ -38,7 +38,9 @@ async function aFamily() {
   server.letters.length = 0
   async function told() {
     await post.react()
-    await city.pool.query("update message set next_attempt_at = now() - interval '1 s' where state = 'queued'")
+    await city.pool.query(
+      "update message set next_attempt_at = now() - interval '1 s' where state = 'queued'",
+    )
     post.wake()
     await post.idle()
     return server.letters.splice(0)
@@ -63,7 +65,8 @@ const steps: [string, (family: Family) => Promise<unknown>, RegExp][] = [
   ],
   [
     'asked',
-    ({ city, boss, first }) => city.act(boss, (act) => askReporter(act, first.id, { question: 'Which lamp?' })),
+    ({ city, boss, first }) =>
+      city.act(boss, (act) => askReporter(act, first.id, { question: 'Which lamp?' })),
     /a quien avisó primero[\s\S]*Which lamp\?|Which lamp\?[\s\S]*a quien avisó primero/,
   ],
   [

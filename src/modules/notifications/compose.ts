@@ -218,7 +218,7 @@ function atDesk(matter: Matter): Desk {
 
 /** The city's words only: a letter that repeats the sender's own would carry anybody's words to any address. */
 function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
-  if (!line || line.by === 'reporter' || line.body === '') return {}
+  if (!line || line.by === 'reporter' || line.by === 'neighbour' || line.body === '') return {}
   return { quote: { who: t('notify.words', { agency }), words: line.body } }
 }
 
