@@ -1,7 +1,7 @@
 /** Surveys: how it was for whoever reported a request, asked once for each closing. */
 export { type Answer, answerSurvey, findAnswer, gradeIn, isUnhappy, mustBeOpen } from './answer.ts'
 export { forgetSurveyWords, saidInSurveys } from './forget.ts'
-export { remindOfSurveys, surveyReactions } from './ask.ts'
+export { noteAskedThen, remindOfSurveys, surveyReactions } from './ask.ts'
 export {
   type By,
   FEWEST,
