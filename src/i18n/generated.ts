@@ -2,6 +2,13 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'alerts.account': null
+  'alerts.of_partner': { count: number }
+  'alerts.stopped': { count: number }
+  'alerts.title': null
+  'alerts.to_partners': null
+  'alerts.to_webhooks': null
+  'alerts.why': { city: string | number }
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }
@@ -716,6 +723,7 @@ export interface Messages {
   'messages.template.received': null
   'messages.template.reopened': null
   'messages.template.split': null
+  'messages.template.staff_alert': null
   'messages.template.survey': null
   'messages.template.unmerged': null
   'messages.template.withdrawn': null

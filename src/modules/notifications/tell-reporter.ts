@@ -58,7 +58,11 @@ export async function writeSurveyReminder(
   const reader = await findReporter(city.db, thread.id)
   if (!reader?.wantsMail || !reader.email) return false
   const locale = localeOf(city, reader.language)
-  await writeToReporter(city, post, { template: 'survey', eventId, thread, line: undefined, reader, locale }, now)
+  await writeToReporter(
+    city,
+    post,
+    { template: 'survey', eventId, thread, line: undefined, reader, locale },
+    now,
+  )
   return true
 }
-

@@ -33,4 +33,3 @@ export async function worthTelling(
     dueWords(request.promise, one, format) === dueWords(request.promise, other, format)
   return whichTemplate({ name, line, request, toldDueAt: last?.told_due_at ?? undefined, sameDate })
 }
-

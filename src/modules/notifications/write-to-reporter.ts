@@ -34,7 +34,14 @@ export async function writeToReporter(
   const site = post.siteOf(city)
   const number = String(reader.number)
   const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
-  const letter = compose({ template, catalog: city.catalog(), thread, line, linked, ...(ofParent && { ofParent }) })
+  const letter = compose({
+    template,
+    catalog: city.catalog(),
+    thread,
+    line,
+    linked,
+    ...(ofParent && { ofParent }),
+  })
   const rightAddress = isAddress(email)
   await city.db
     .insertInto('message')

@@ -9,6 +9,8 @@ export {
   type DeliveryCounts,
   type DeliveryFilter,
   listDeliveries,
+  type StoppedAt,
+  stoppedSince,
 } from './list-deliveries.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
 export {

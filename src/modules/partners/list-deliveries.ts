@@ -1,4 +1,5 @@
 /** Deliveries as the desk shows them. */
+import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
 import { standingsOf } from '../requests/index.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
@@ -81,4 +82,23 @@ export async function countDeliveries(db: Reader): Promise<Map<PartnerId, Delive
     .groupBy('partner_id')
     .execute()
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
+/** Deliveries of one partner that stopped and need a person. */
+export interface StoppedAt {
+  readonly partner: string
+  readonly count: number
+  /** Why the newest of them did, in the partner's words. */
+  readonly words: string | null
+}
+
+/** What stopped at this instant or later and still stands so, the partner with most first. */
+export async function stoppedSince(db: Reader, since: Date): Promise<StoppedAt[]> {
+  const { rows } = await sql<StoppedAt>`
+    select partner.name as partner, count(*)::int as count,
+      (array_agg(delivery.words order by delivery.settled_at desc))[1] as words
+    from partner_delivery delivery join partner_system partner on partner.id = delivery.partner_id
+    where delivery.state in ('failed', 'stuck') and delivery.settled_at >= ${since}
+    group by partner.id, partner.name order by 2 desc, 1`.execute(db)
+  return rows
 }

@@ -2,7 +2,14 @@
 export { type WebhookGround } from './deliver.ts'
 export { TELLABLE } from './events.ts'
 export { forgetAnswers } from './forget.ts'
-export { listMessages, listWebhooks, type Webhook, type WebhookMessage } from './list-webhooks.ts'
+export {
+  type DisabledWebhook,
+  disabledSince,
+  listMessages,
+  listWebhooks,
+  type Webhook,
+  type WebhookMessage,
+} from './list-webhooks.ts'
 export {
   createWebhook,
   type NewWebhook,

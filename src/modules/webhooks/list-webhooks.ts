@@ -45,3 +45,20 @@ export function listMessages(db: Reader, webhookId: WebhookId, limit: number) {
     .limit(limit)
     .execute()
 }
+
+export interface DisabledWebhook {
+  readonly label: string
+  /** What the last try was answered. */
+  readonly why: string | null
+}
+
+/** Those that were switched off at this instant or later, because nothing got there, and still are. */
+export function disabledSince(db: Reader, since: Date): Promise<DisabledWebhook[]> {
+  return db
+    .selectFrom('webhook')
+    .select(['label', 'disabled_why as why'])
+    .where('active', '=', false)
+    .where('disabled_at', '>=', since)
+    .orderBy('disabled_at')
+    .execute()
+}

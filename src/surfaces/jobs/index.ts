@@ -3,6 +3,7 @@ import type { Happened } from '../../kernel/announce.ts'
 import type { ReactionJob } from '../../kernel/jobs.ts'
 import { queueReactions, type Reader } from '../../kernel/relay.ts'
 import { findEvent } from '../../kernel/find-event.ts'
+import { alertAdministrators } from '../../modules/alerts/index.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
 import {
   anybodyFollows,
@@ -152,6 +153,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '7 * * * *',
       run: async () => {
         for (const city of cities) await remindOfSurveys(city, post)
+      },
+    },
+    {
+      name: 'alert_administrators',
+      cron: '13 * * * *',
+      run: async () => {
+        for (const city of cities) await alertAdministrators(city, post)
       },
     },
     {
