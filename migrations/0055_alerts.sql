@@ -1,7 +1,7 @@
--- Until when the administrators know what stopped, so that each of it is told once.
+-- What stopped and needs a person is told to the administrators, each stop once.
 
-create table alert_mark (
-  one boolean primary key default true check (one),
-  told_until timestamptz not null
-);
-comment on table alert_mark is 'Partners'' deliveries and webhooks that stopped before this instant were told to the administrators.';
+alter table partner_delivery add column alerted_at timestamptz;
+comment on column partner_delivery.alerted_at is 'When its stop was told; a later stop is told again.';
+
+alter table webhook add column alerted_at timestamptz;
+comment on column webhook.alerted_at is 'When it was told that it was switched off because nothing got there.';

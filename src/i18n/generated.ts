@@ -1430,6 +1430,7 @@ export interface Messages {
   'surveys.words_hint': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
+  'webhooks.change': null
   'webhooks.column.answer': null
   'webhooks.column.event': null
   'webhooks.column.state': null
@@ -1437,6 +1438,7 @@ export interface Messages {
   'webhooks.events': null
   'webhooks.events_hint': null
   'webhooks.from': null
+  'webhooks.keep': null
   'webhooks.label': null
   'webhooks.made': null
   'webhooks.message.delivered': null

@@ -10,7 +10,7 @@ export {
   type DeliveryFilter,
   listDeliveries,
   type StoppedAt,
-  stoppedSince,
+  takeStopped,
 } from './list-deliveries.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
 export {

@@ -1,6 +1,6 @@
 /** Deliveries as the desk shows them. */
 import { sql } from 'kysely'
-import type { Reader } from '../../kernel/db.ts'
+import type { Reader, Tx } from '../../kernel/db.ts'
 import { standingsOf } from '../requests/index.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
 
@@ -92,13 +92,17 @@ export interface StoppedAt {
   readonly words: string | null
 }
 
-/** What stopped at this instant or later and still stands so, the partner with most first. */
-export async function stoppedSince(db: Reader, since: Date): Promise<StoppedAt[]> {
+/** What stopped and was told to nobody yet, the partner with most first; from now on it counts as told. */
+export async function takeStopped(tx: Tx, now: Date): Promise<StoppedAt[]> {
   const { rows } = await sql<StoppedAt>`
+    with told as (
+      update partner_delivery set alerted_at = greatest(${now}::timestamptz, settled_at)
+      where state in ('failed', 'stuck') and (alerted_at is null or alerted_at < settled_at)
+      returning partner_id, words, settled_at
+    )
     select partner.name as partner, count(*)::int as count,
-      (array_agg(delivery.words order by delivery.settled_at desc))[1] as words
-    from partner_delivery delivery join partner_system partner on partner.id = delivery.partner_id
-    where delivery.state in ('failed', 'stuck') and delivery.settled_at >= ${since}
-    group by partner.id, partner.name order by 2 desc, 1`.execute(db)
+      (array_agg(told.words order by told.settled_at desc))[1] as words
+    from told join partner_system partner on partner.id = told.partner_id
+    group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
   return rows
 }

@@ -4,13 +4,14 @@ export { TELLABLE } from './events.ts'
 export { forgetAnswers } from './forget.ts'
 export {
   type DisabledWebhook,
-  disabledSince,
   listMessages,
   listWebhooks,
+  takeDisabled,
   type Webhook,
   type WebhookMessage,
 } from './list-webhooks.ts'
 export {
+  changeWebhook,
   createWebhook,
   type NewWebhook,
   removeWebhook,

@@ -1,5 +1,5 @@
 /** Webhooks and their messages as the desk shows them. */
-import type { Reader } from '../../kernel/db.ts'
+import type { Reader, Tx } from '../../kernel/db.ts'
 import type { WebhookId } from './tables.ts'
 
 export type Webhook = Awaited<ReturnType<typeof listWebhooks>>[number]
@@ -52,13 +52,14 @@ export interface DisabledWebhook {
   readonly why: string | null
 }
 
-/** Those that were switched off at this instant or later, because nothing got there, and still are. */
-export function disabledSince(db: Reader, since: Date): Promise<DisabledWebhook[]> {
-  return db
-    .selectFrom('webhook')
-    .select(['label', 'disabled_why as why'])
+/** Those that were switched off because nothing got there, and nobody was told yet; from now on it counts as told. */
+export function takeDisabled(tx: Tx, now: Date): Promise<DisabledWebhook[]> {
+  return tx
+    .updateTable('webhook')
+    .set(({ fn, val, ref }) => ({ alerted_at: fn<Date>('greatest', [val(now), ref('disabled_at')]) }))
     .where('active', '=', false)
-    .where('disabled_at', '>=', since)
-    .orderBy('disabled_at')
+    .where('disabled_at', 'is not', null)
+    .where(({ eb, or, ref }) => or([eb('alerted_at', 'is', null), eb('alerted_at', '<', ref('disabled_at'))]))
+    .returning(['label', 'disabled_why as why'])
     .execute()
 }
