@@ -858,6 +858,7 @@ export interface Messages {
   'partners.delivery.token': null
   'partners.delivery.waiting': null
   'partners.for': null
+  'partners.handed_over': { agency: string | number }
   'partners.key': null
   'partners.key_hint': null
   'partners.key_keep': null
@@ -879,6 +880,7 @@ export interface Messages {
   'partners.tries': { count: number }
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
+  'partners.yours_again': null
   'phone.a_report': null
   'phone.check_text': null
   'phone.choose_service': null

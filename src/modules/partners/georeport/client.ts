@@ -110,6 +110,16 @@ export async function requestsOf(
   )
 }
 
+/** Requests that changed in a span of time, for servers that know `updated_after`. */
+export function requestsChangedIn(endpoint: Endpoint, { from, to }: Span): Promise<TheirRequest[]> {
+  const { zone } = endpoint.dialect
+  const span: Arguments = [
+    ['updated_after', writeMoment(from)],
+    ['updated_before', writeMoment(to)],
+  ]
+  return paged(endpoint, 'requests', span, (tree) => readRequests(tree, zone))
+}
+
 /** What happened to requests in a span of time. */
 export function updatesIn(endpoint: Endpoint, span: Span): Promise<TheirUpdate[]> {
   const { zone } = endpoint.dialect
