@@ -844,6 +844,7 @@ export interface Messages {
   'objecting.see': null
   'objecting.title': null
   'partners.call_off': null
+  'partners.change': null
   'partners.column.number': null
   'partners.column.partner': null
   'partners.column.state': null
@@ -857,8 +858,22 @@ export interface Messages {
   'partners.delivery.stuck': null
   'partners.delivery.token': null
   'partners.delivery.waiting': null
+  'partners.field.endpoint': null
+  'partners.field.gets_contact': null
+  'partners.field.gets_private': null
+  'partners.field.hears': null
+  'partners.field.jurisdiction_id': null
+  'partners.field.name': null
+  'partners.field.poll_seconds': null
+  'partners.field.services': null
+  'partners.field.services_hint': null
+  'partners.field.switches': null
+  'partners.field.tells_updates': null
   'partners.for': null
   'partners.handed_over': { agency: string | number }
+  'partners.hears.pushes': null
+  'partners.hears.requests': null
+  'partners.hears.updates': null
   'partners.key': null
   'partners.key_hint': null
   'partners.key_keep': null
@@ -970,8 +985,10 @@ export interface Messages {
   'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_a_span': null
+  'refusal.not_a_zone': null
   'refusal.not_an_address': null
   'refusal.not_an_email': null
+  'refusal.not_an_endpoint': null
   'refusal.nothing_picked': null
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
@@ -982,6 +999,7 @@ export interface Messages {
   'refusal.objected_before': null
   'refusal.objected_enough': null
   'refusal.objects_too_often': { limit: string | number }
+  'refusal.out_of_range': { from: number; to: number }
   'refusal.outside_city': null
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
@@ -1022,6 +1040,7 @@ export interface Messages {
   'refusal.seen_missing': null
   'refusal.service_needed': null
   'refusal.service_retired': null
+  'refusal.services_needed': null
   'refusal.sign_in_first': null
   'refusal.split_needs_words': null
   'refusal.survey_answered': null

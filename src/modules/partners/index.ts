@@ -12,6 +12,7 @@ export {
   type StoppedAt,
   takeStopped,
 } from './list-deliveries.ts'
+export { changePartner, type PartnerChange } from './change-partner.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
 export {
   deviations,

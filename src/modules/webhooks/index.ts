@@ -21,7 +21,7 @@ export {
   setWebhookActive,
   WEBHOOK_SECRETS,
 } from './manage.ts'
-export { activityJson, type JsonVoice, requestJson } from './request-json.ts'
+export { activityJson, type JsonVoice, photoUrl, requestJson } from './request-json.ts'
 export { noteForWebhooks } from './note-messages.ts'
 export type { MessageState, WebhookId, WebhookMessageId, WebhookScope } from './tables.ts'
 export { startTeller } from './teller.ts'

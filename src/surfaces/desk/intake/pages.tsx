@@ -4,6 +4,7 @@ import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { AnswersInvalid } from '../../../modules/catalog/index.ts'
 import { similarForCaller } from '../../../modules/duplicates/index.ts'
+import { isAddress } from '../../../modules/notifications/index.ts'
 import { findForStaff, searchRequests, submitRequest } from '../../../modules/requests/index.ts'
 import { type Errors, fieldOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { bodyOf, queryOf, text } from '../form.ts'
@@ -44,6 +45,9 @@ export function intakePages(app: FastifyInstance): void {
     const { actor } = meOf(request)
     const draft = draftOf(city, bodyOf(request), locale)
     try {
+      const email = text(draft.fields, 'email')
+      if (email && !isAddress(email))
+        throw new Refusal('invalid', 'not_an_email', 'This is not an e-mail address.', { field: 'email' })
       const repeated = await repeatedBy(city, draft.fields)
       if (!draft.service && !repeated)
         throw new Refusal('invalid', 'service_needed', 'Choose a service.', { field: 'service' })
