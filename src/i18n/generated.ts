@@ -1403,6 +1403,7 @@ export interface Messages {
   'surveys.desk.answers': null
   'surveys.desk.by.agency': null
   'surveys.desk.by.area': null
+  'surveys.desk.by.question': null
   'surveys.desk.by.service': null
   'surveys.desk.contact': null
   'surveys.desk.days': { count: number }
@@ -1411,6 +1412,7 @@ export interface Messages {
   'surveys.desk.may_contact': null
   'surveys.desk.no_contact': null
   'surveys.desk.none': null
+  'surveys.desk.none_asked': null
   'surveys.desk.of_asked': { answered: number; asked: number }
   'surveys.desk.percent': { percent: string | number }
   'surveys.desk.range': { low: string | number; high: string | number }
@@ -1433,6 +1435,12 @@ export interface Messages {
   'surveys.letter.why': { service: string | number }
   'surveys.may_contact': null
   'surveys.may_contact_hint': null
+  'surveys.question.about': { answer: string | number }
+  'surveys.question.effort': null
+  'surveys.question.link': null
+  'surveys.question.report': null
+  'surveys.question.satisfaction': null
+  'surveys.question.title': null
   'surveys.reopen': null
   'surveys.reopen_public': null
   'surveys.satisfaction.1': null

@@ -53,6 +53,8 @@ const LifeFile = Type.Object(
       answer: Type.Number({ minimum: 0, maximum: 1 }),
       happy: Words,
       unhappy: Words,
+      /** Of a ready answer that did not help. */
+      not_answered: Words,
     }),
     services: Type.Array(ServiceLife, { minItems: 1 }),
   },

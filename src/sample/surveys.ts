@@ -1,8 +1,9 @@
 /** Since some weeks the sample city asks how it was; some answer, happier where the promise was kept. */
+import { randomUUID } from 'node:crypto'
 import { perform } from '../kernel/act.ts'
 import { PERSON } from '../kernel/actor.ts'
 import { type City, findPublic, type PublicThread } from '../modules/requests/index.ts'
-import { answerSurvey, type Grade, noteAskedThen } from '../modules/surveys/index.ts'
+import { answerQuestionSurvey, answerSurvey, type Grade, noteAskedThen } from '../modules/surveys/index.ts'
 import type { Lived } from './families.ts'
 import { type Life, linesIn } from './life-file.ts'
 import type { Chance } from './random.ts'
@@ -17,6 +18,7 @@ interface Stage {
 const HOUR = 3_600_000
 const SINCE = 14 * 24 * HOUR
 const AT_ONCE = 8
+const OF_QUESTIONS = 40
 
 /** Asks the reporters of what was closed of late, as the closing letter does; answers how many of them answered. */
 export async function answerSurveys(stage: Stage, lived: readonly Lived[]): Promise<number> {
@@ -37,7 +39,22 @@ export async function answerSurveys(stage: Stage, lived: readonly Lived[]): Prom
       if (await answer(stage, thread, closedAt)) answered += 1
     }
   }
+  await answerQuestions(stage)
   return answered
+}
+
+/** Some of those who found a ready answer say how it was. */
+async function answerQuestions({ city, life, random, until }: Stage): Promise<void> {
+  const answers = city.catalog().jurisdiction.answers ?? []
+  for (let said = 0; answers.length > 0 && said < OF_QUESTIONS; said += 1) {
+    const at = new Date(until.getTime() - random.next() * SINCE)
+    const satisfaction = gradeOf(random, 3.9)
+    const words =
+      satisfaction <= 2 && random.happens(0.5) ? random.pick(linesIn(life.surveys.not_answered, 'en')) : ''
+    const { code: answerCode } = random.pick(answers)
+    const answer = { id: randomUUID(), answerCode, locale: 'en', satisfaction, effort: gradeOf(random, 4.3) }
+    await perform(city.db, PERSON, (act) => answerQuestionSurvey(act, { ...answer, words }), at)
+  }
 }
 
 async function answer(

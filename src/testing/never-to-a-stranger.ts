@@ -12,6 +12,7 @@ export const NEVER_TO_A_STRANGER: Readonly<Record<string, string>> = {
   '/:language/following/stop': 'by a signed link',
   '/:language/following/not-fixed': 'by a signed link',
   '/requests/:number': 'leads to a language',
+  '/:language/answers/survey': 'of one of the city’s ready answers, by its code',
   '/:language/find': 'leads to a request, or says that there is none',
   '/:language/report/photos': 'of a draft',
   '/photos/:id/:file': 'this photo is private',

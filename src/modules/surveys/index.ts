@@ -11,5 +11,13 @@ export {
   surveyTotal,
   surveyWords,
 } from './results.ts'
+export {
+  answerQuestionSurvey,
+  forgetQuestionWords,
+  type QuestionAnswer,
+  questionResults,
+  questionWords,
+  type SaidOfAnswer,
+} from './questions.ts'
 export type { Share } from './wilson.ts'
 export type { Grade } from './tables.ts'

@@ -17,3 +17,17 @@ comment on column upload.last_at is 'When it was begun or its last piece arrived
 -- summaries of pages; and when nothing is left, that is found too.
 drop index request_updated;
 create index request_updated on service_request (updated_at);
+
+-- How it was for somebody whose question the city answered before they wrote a request: nobody knows who it was.
+create table question_survey (
+  id uuid primary key,
+  answer_code text not null check (length(answer_code) <= 100),
+  locale text not null,
+  answered_at timestamptz not null,
+  satisfaction smallint not null check (satisfaction between 1 and 5),
+  effort smallint not null check (effort between 1 and 5),
+  words text not null default '' check (length(words) <= 4000)
+);
+comment on table question_survey is 'One for each form that was sent; the id is the form''s, so that a second press changes nothing.';
+comment on column question_survey.answer_code is 'Of the ready answer in the city''s words.yaml.';
+create index question_survey_of_time on question_survey (answered_at);
