@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { serviceByCode } from '../catalog/index.ts'
 import type { Curve } from './curve.ts'
+import { curvesOf, forgetCurves } from './kept-curves.ts'
 import { EDGES } from './grid.ts'
 import { areasToTell, type Knowing, learn, type Learned } from './learn.ts'
 import { type Likely, likelyOf } from './tell.ts'
@@ -23,6 +24,7 @@ export async function updateForecasts(city: Knowing, now = new Date()): Promise<
       await tx.insertInto('forecast').values(rows).execute()
     }
   })
+  forgetCurves(city.db)
   return learned.length
 }
 
@@ -74,13 +76,9 @@ export async function findLikely(
 ): Promise<Answer> {
   const service = serviceByCode(city.catalog(), serviceCode)
   if (!service) return { kind: 'too_few' }
-  const rows = await city.db
-    .selectFrom('forecast')
-    .select(['area_id', 'basis', 'done', 'share', 'at_risk'])
-    .where('service_id', '=', service.id)
-    .where('area_id', '=', sql<number>`any(${[0, ...areaIds]}::integer[])`)
-    .orderBy('area_id', 'desc')
-    .execute()
+  const rows = (await curvesOf(city.db, service.id, now)).filter(
+    ({ area_id: areaId }) => areaId === 0 || areaIds.includes(areaId),
+  )
   let answer: Answer = { kind: 'too_few' }
   for (const row of rows) {
     const { basis, done, area_id: areaId } = row

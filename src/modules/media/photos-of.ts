@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
+import { type Grouped, inGroups } from '../../kernel/grouped.ts'
 import type { PhotoId } from './tables.ts'
 
 /** A photo's data. The picture is read from the store by `key`, the small one by `thumbKey`. */
@@ -49,7 +51,22 @@ export async function photosOf(db: Reader, requestIds: readonly string[]): Promi
   return Map.groupBy(photos, ({ requestId }) => requestId!)
 }
 
-/** The photos of an unsent report, oldest first. */
+const waiting = new WeakMap<Reader, Grouped<string, Photo[]>>()
+
+/** The photos of an unsent report, oldest first. Under load those of many reports are read together. */
 export function photosOfDraft(db: Reader, draftKey: string): Promise<Photo[]> {
-  return db.selectFrom('photo').select(PHOTO).where('draft_key', '=', draftKey).orderBy('id').execute()
+  let grouped = waiting.get(db)
+  if (!grouped) waiting.set(db, (grouped = inGroups((keys) => photosOfDrafts(db, keys))))
+  return grouped.add(draftKey)
+}
+
+async function photosOfDrafts(db: Reader, keys: readonly string[]): Promise<Photo[][]> {
+  const photos = await db
+    .selectFrom('photo')
+    .select([...PHOTO, 'draft_key as draftKey'])
+    .where('draft_key', '=', sql<string>`any(${keys}::text[])`)
+    .orderBy('id')
+    .execute()
+  const byKey = Map.groupBy(photos, ({ draftKey }) => draftKey)
+  return keys.map((key) => byKey.get(key) ?? [])
 }

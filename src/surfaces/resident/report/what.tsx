@@ -26,16 +26,15 @@ export const whatPage: FastifyPluginAsync = async (app) => {
     if (number !== undefined && (await findPublic(city, number))) {
       return reply.redirect(`/${locale}/requests/${number}`, 302)
     }
-    const catalog = city.catalog()
-    const found = asked === '' ? NOTHING : meaningOf(catalog, city.model(), asked, locale)
     const draft = one(request.query, 'draft')
-    const props = { catalog, asked, found, isNumber: number !== undefined, draft }
+    const answer = (ofDraft: string) => {
+      const catalog = city.catalog()
+      const found = asked === '' ? NOTHING : meaningOf(catalog, city.model(), asked, locale)
+      return <WhatPage {...{ catalog, asked, found, isNumber: number !== undefined, draft: ofDraft }} />
+    }
     return isDraftId(draft)
-      ? page(reply, <WhatPage {...props} />, { title })
-      : keptPage(reply, { version: '', seconds: 60 }, async () => [
-          <WhatPage {...props} draft="" />,
-          { title },
-        ])
+      ? page(reply, answer(draft), { title })
+      : keptPage(reply, { version: '', seconds: 60 }, async () => [answer(''), { title }])
   })
 }
 

@@ -82,12 +82,23 @@ export async function openWriting(
 /** The same with what a form just said. */
 export function writingOf(city: City, draftId: string, service: Service, fields: DraftFields): Writing {
   const point = parsePoint(textOf(fields, 'lat'), textOf(fields, 'lon'))
-  const answers = validAnswers(service, fields)
-  return { draftId, service, fields, point, foreseen: foresee(city, service, { point, answers }) }
+  let foreseen: Foreseen | undefined
+  return {
+    draftId,
+    service,
+    fields,
+    point,
+    // Asked for by pages only; a form that leads on to the next page needs no promise.
+    get foreseen() {
+      return (foreseen ??= foresee(city, service, { point, answers: validAnswers(service, fields) }))
+    },
+  }
 }
 
 /** The answers as they are so far; none while one of them is missing or wrong. */
 function validAnswers(service: Service, fields: DraftFields): Answers {
+  // Before the questions were shown nothing is wrong yet, and a refusal costs more than the whole check.
+  if (!Object.keys(fields).some((name) => name.startsWith('a.'))) return {}
   try {
     return checkAnswers(service, answersOf({ fields, service }), 'en').answers
   } catch {
