@@ -16,7 +16,7 @@ interface Stage {
 }
 
 const HOUR = 3_600_000
-const SINCE = 14 * 24 * HOUR
+const SINCE = 10 * 24 * HOUR
 const AT_ONCE = 8
 const OF_QUESTIONS = 40
 

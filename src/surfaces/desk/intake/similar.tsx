@@ -66,7 +66,6 @@ function Alike({ one, catalog, at }: { one: Similar; catalog: Catalog; at: numbe
       <p class="soft why">{whyWords(frame, reasons).join(' · ')}</p>
       {visibility === 'public' ? (
         <button
-          class="button-quiet"
           type="submit"
           name="repeats"
           value={number}
