@@ -48,9 +48,8 @@ export async function questionResults(db: Db, since: Date): Promise<{ total: Res
     where answered_at >= ${since} group by grouping sets ((answer_code), ()) order by answered desc, key`.execute(
     db,
   )
-  const of = (all: boolean) =>
-    rows.filter((row) => row.all === all).map(({ all: _, ...row }) => resultOf(row))
-  return { total: of(true)[0]!, results: of(false) }
+  const results = rows.filter(({ all }) => !all).map(resultOf)
+  return { total: resultOf(rows.find(({ all }) => all)!), results }
 }
 
 export interface SaidOfAnswer {
