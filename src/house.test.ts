@@ -29,6 +29,7 @@ const HOUSE = [
   'modules/follows',
   'modules/partners',
   'modules/webhooks',
+  'modules/alerts',
   'modules/imports',
   'modules/lifecycle',
   'modules/cities',

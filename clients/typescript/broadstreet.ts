@@ -88,6 +88,8 @@ export type NewRequest = {
     readonly last_name?: string
     readonly phone?: string
   }
+  /** "Me too": the number of a public request that is open. It joins that one; where that is over, it stands alone (`repeats` of the answer tells). Answers may be missing */
+  readonly repeats?: string
   /** Of the reporter, BCP 47; one the city offers */
   readonly language?: string
   /** How it reached you; app without */
@@ -179,6 +181,17 @@ export type RequestDetail = {
   readonly version: number
   /** Others who reported the same */
   readonly others: number
+  /** All that everybody may see, the oldest first */
+  readonly photo_urls: readonly string[]
+  readonly family: {
+    /** Numbers of public requests that repeat it */
+    readonly duplicates: readonly string[]
+    /** Numbers of what was split off it */
+    readonly parts: readonly string[]
+    readonly whole: string | null
+    /** Same cause, other places */
+    readonly related: readonly string[]
+  }
   /** Oldest first */
   readonly activities: readonly Activity[]
 }
@@ -312,6 +325,7 @@ export type Submitted = {
     /** In the language asked for */
     readonly name: string
   }
+  readonly repeats: string | null
   /** The Idempotency-Key had been seen: nothing new was made */
   readonly repeated: boolean
 }

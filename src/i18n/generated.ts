@@ -2,6 +2,13 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'alerts.account': null
+  'alerts.of_partner': { count: number }
+  'alerts.stopped': { count: number }
+  'alerts.title': null
+  'alerts.to_partners': null
+  'alerts.to_webhooks': null
+  'alerts.why': { city: string | number }
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }
@@ -493,6 +500,7 @@ export interface Messages {
   'family.did.split': null
   'family.did.unmerged': null
   'family.did.unrelated': null
+  'family.letter.asked': null
   'family.letter.carried': { number: string | number }
   'family.letter.merged_next': null
   'family.letter.merged_subject': { number: string | number }
@@ -501,6 +509,7 @@ export interface Messages {
   'family.letter.split_next': null
   'family.letter.split_subject': { number: string | number }
   'family.letter.split_title': null
+  'family.letter.step': { number: string | number }
   'family.letter.unmerged_next': null
   'family.letter.unmerged_subject': { number: string | number }
   'family.letter.unmerged_title': null
@@ -630,6 +639,11 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'intake.alone': null
+  'intake.joined': { number: string | number }
+  'intake.me_too': null
+  'intake.me_too_label': { number: string | number }
+  'intake.private': null
   'lifecycle.account_id': null
   'lifecycle.anonymised': { day: string | number }
   'lifecycle.desk.removed': { day: string | number }
@@ -709,6 +723,7 @@ export interface Messages {
   'messages.template.received': null
   'messages.template.reopened': null
   'messages.template.split': null
+  'messages.template.staff_alert': null
   'messages.template.survey': null
   'messages.template.unmerged': null
   'messages.template.withdrawn': null
@@ -845,7 +860,17 @@ export interface Messages {
   'notify.withdrawn.title': null
   'notify.words': { agency: string | number }
   'notify.yours_alone': null
+  'objecting.button': null
+  'objecting.done': null
+  'objecting.lead': null
+  'objecting.link': null
+  'objecting.link_label': { label: string | number }
+  'objecting.open': null
+  'objecting.public': null
+  'objecting.see': null
+  'objecting.title': null
   'partners.call_off': null
+  'partners.change': null
   'partners.column.number': null
   'partners.column.partner': null
   'partners.column.state': null
@@ -859,7 +884,22 @@ export interface Messages {
   'partners.delivery.stuck': null
   'partners.delivery.token': null
   'partners.delivery.waiting': null
+  'partners.field.endpoint': null
+  'partners.field.gets_contact': null
+  'partners.field.gets_private': null
+  'partners.field.hears': null
+  'partners.field.jurisdiction_id': null
+  'partners.field.name': null
+  'partners.field.poll_seconds': null
+  'partners.field.services': null
+  'partners.field.services_hint': null
+  'partners.field.switches': null
+  'partners.field.tells_updates': null
   'partners.for': null
+  'partners.handed_over': { agency: string | number }
+  'partners.hears.pushes': null
+  'partners.hears.requests': null
+  'partners.hears.updates': null
   'partners.key': null
   'partners.key_hint': null
   'partners.key_keep': null
@@ -881,6 +921,7 @@ export interface Messages {
   'partners.tries': { count: number }
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
+  'partners.yours_again': null
   'phone.a_report': null
   'phone.check_text': null
   'phone.choose_service': null
@@ -927,6 +968,7 @@ export interface Messages {
   'refusal.email_taken': null
   'refusal.failed': null
   'refusal.field_too_long': { limit: string | number }
+  'refusal.followed_too_late': null
   'refusal.forbidden': null
   'refusal.foreign_team': null
   'refusal.half_a_point': null
@@ -970,14 +1012,21 @@ export interface Messages {
   'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_a_span': null
+  'refusal.not_a_zone': null
   'refusal.not_an_address': null
   'refusal.not_an_email': null
+  'refusal.not_an_endpoint': null
   'refusal.nothing_picked': null
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
   'refusal.nothing_to_change': null
   'refusal.nothing_to_follow': null
+  'refusal.nothing_to_object': null
   'refusal.nothing_to_publish': null
+  'refusal.objected_before': null
+  'refusal.objected_enough': null
+  'refusal.objects_too_often': { limit: string | number }
+  'refusal.out_of_range': { from: number; to: number }
   'refusal.outside_city': null
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
@@ -999,6 +1048,7 @@ export interface Messages {
   'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
   'refusal.removal_not_sure': null
+  'refusal.repeated_is_over': { number: string | number }
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null
@@ -1017,6 +1067,7 @@ export interface Messages {
   'refusal.seen_missing': null
   'refusal.service_needed': null
   'refusal.service_retired': null
+  'refusal.services_needed': null
   'refusal.sign_in_first': null
   'refusal.split_needs_words': null
   'refusal.survey_answered': null
@@ -1379,6 +1430,7 @@ export interface Messages {
   'surveys.desk.answers': null
   'surveys.desk.by.agency': null
   'surveys.desk.by.area': null
+  'surveys.desk.by.question': null
   'surveys.desk.by.service': null
   'surveys.desk.contact': null
   'surveys.desk.days': { count: number }
@@ -1387,6 +1439,7 @@ export interface Messages {
   'surveys.desk.may_contact': null
   'surveys.desk.no_contact': null
   'surveys.desk.none': null
+  'surveys.desk.none_asked': null
   'surveys.desk.of_asked': { answered: number; asked: number }
   'surveys.desk.percent': { percent: string | number }
   'surveys.desk.range': { low: string | number; high: string | number }
@@ -1409,6 +1462,12 @@ export interface Messages {
   'surveys.letter.why': { service: string | number }
   'surveys.may_contact': null
   'surveys.may_contact_hint': null
+  'surveys.question.about': { answer: string | number }
+  'surveys.question.effort': null
+  'surveys.question.link': null
+  'surveys.question.report': null
+  'surveys.question.satisfaction': null
+  'surveys.question.title': null
   'surveys.reopen': null
   'surveys.reopen_public': null
   'surveys.satisfaction.1': null
@@ -1427,6 +1486,7 @@ export interface Messages {
   'surveys.words_hint': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
+  'webhooks.change': null
   'webhooks.column.answer': null
   'webhooks.column.event': null
   'webhooks.column.state': null
@@ -1434,6 +1494,7 @@ export interface Messages {
   'webhooks.events': null
   'webhooks.events_hint': null
   'webhooks.from': null
+  'webhooks.keep': null
   'webhooks.label': null
   'webhooks.made': null
   'webhooks.message.delivered': null

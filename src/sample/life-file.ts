@@ -1,5 +1,6 @@
 /** What the sample city's people say and how its crews work: `life.yaml` beside the city's other files. */
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { parse } from 'yaml'
@@ -23,6 +24,8 @@ const ServiceLife = Type.Object(
     /** What the city writes when it is done, when nothing was found, when somebody else must do it. */
     done: Words,
     nothing: Type.Optional(Words),
+    /** Pictures of finished work, beside this file: for services that ask for one. */
+    photos: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
   },
   { additionalProperties: false },
 )
@@ -45,6 +48,14 @@ const LifeFile = Type.Object(
     nothing: Words,
     referred: Words,
     answers: Words,
+    /** Share of those asked how it was who answer, and what they write. */
+    surveys: Type.Object({
+      answer: Type.Number({ minimum: 0, maximum: 1 }),
+      happy: Words,
+      unhappy: Words,
+      /** Of a ready answer that did not help. */
+      not_answered: Words,
+    }),
     services: Type.Array(ServiceLife, { minItems: 1 }),
   },
   { additionalProperties: false },
@@ -53,12 +64,21 @@ const LifeFile = Type.Object(
 export type Life = Static<typeof LifeFile>
 export type ServiceLife = Static<typeof ServiceLife>
 
-/** @throws {CannotStart} naming the first thing in the file that is not as it should be. */
+/**
+ * The file, with whole paths of its pictures.
+ *
+ * @throws {CannotStart} naming the first thing in the file that is not as it should be.
+ */
 export function readLife(path: string): Life {
   const life: unknown = parse(readFileSync(path, 'utf8'))
   const [problem] = Value.Errors(LifeFile, life)
   if (problem) throw new CannotStart(`${path}: ${problem.instancePath} ${problem.message}`)
-  return life as Life
+  const read = life as Life
+  const beside = (file: string) => join(dirname(path), file)
+  return {
+    ...read,
+    services: read.services.map((one) => (one.photos ? { ...one, photos: one.photos.map(beside) } : one)),
+  }
 }
 
 /** A line in `language`, else in English. */

@@ -11,7 +11,9 @@ import { type Arrival, arrivals } from './arrivals.ts'
 import { gatherFamilies, type Lived as Family } from './families.ts'
 import type { Life } from './life-file.ts'
 import { type Deed, lifeOf } from './lives.ts'
+import { type Proofs, proofsOf } from './proofs.ts'
 import { type Chance, chance } from './random.ts'
+import { answerSurveys } from './surveys.ts'
 
 export interface LifeOptions {
   readonly days: number
@@ -36,7 +38,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
     until: options.until,
   })
   const workingTime = workingTimes(city, all[0]?.at ?? options.until, options.until)
-  const stage = { life, random, workingTime, people }
+  const stage = { life, random, workingTime, people, proofs: await proofsOf(city, life) }
   const lived: Family[] = []
   const lanes = await Promise.all(Array.from({ length: LANES }, options.openLane))
   const free = [...lanes]
@@ -59,6 +61,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   await Promise.all(running)
   await Promise.all(lanes.map((lane) => lane.close()))
   await gatherFamilies({ city, life, random, agent: people.agent, until: options.until }, lived)
+  await answerSurveys({ city, life, random, until: options.until }, lived)
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
   await skipRelay(city.db)
   await indexAllWords(city.db)
@@ -75,6 +78,7 @@ interface Stage {
   readonly random: Chance
   readonly workingTime: (at: number) => number
   readonly people: Cast
+  readonly proofs: Proofs
 }
 
 async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): Promise<Lived[]> {
@@ -96,6 +100,7 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
       colleagues: people.of(receipt.agencyCode).map(({ id }) => id),
       otherTeam: otherTeam(people, team, stage.random),
       dueAt: receipt.dueAt,
+      proofs: stage.proofs.get(batch[at]!.report.serviceCode) ?? [],
     })
     return {
       id: receipt.id as RequestId,

@@ -17,6 +17,7 @@ import {
   withdrawRequest,
 } from '../modules/requests/index.ts'
 import type { StaffId } from '../modules/identity/index.ts'
+import { anotherOf, type PhotoId } from '../modules/media/index.ts'
 import type { Arrival } from './arrivals.ts'
 import { type Life, linesIn } from './life-file.ts'
 import type { Chance } from './random.ts'
@@ -38,6 +39,8 @@ export interface Setting {
   /** Another team, for requests that came to the wrong one. */
   readonly otherTeam: string
   readonly dueAt: Date | null
+  /** Pictures of finished work; none where the service asks for none. */
+  readonly proofs: readonly PhotoId[]
 }
 
 const MINUTE = 60_000
@@ -113,16 +116,21 @@ function waits(arrival: Arrival, { random, life }: Setting, add: Add, words: Say
 }
 
 function ends(
-  { life: service, report }: Arrival,
-  { random, life }: Setting,
+  { life: service, report, at }: Arrival,
+  { random, life, proofs }: Setting,
   add: Add,
   city: Say,
   words: Say,
 ): void {
+  const done = (note: string) => async (act: Act, id: RequestId) => {
+    const proof = proofs[at.getTime() % proofs.length]
+    const photos = proof ? [await anotherOf(act, proof)] : []
+    await closeRequest(act, id, { resolution: 'completed', note, photos })
+  }
   const how = random.next()
   if (how < 0.84) {
     const note = random.pick(linesIn(service.done, 'en'))
-    add(1, 'staff', (act, id) => closeRequest(act, id, { resolution: 'completed', note }))
+    add(1, 'staff', done(note))
   } else if (how < 0.93) {
     const note = random.pick(linesIn(service.nothing ?? life.nothing, 'en'))
     add(1, 'staff', (act, id) => closeRequest(act, id, { resolution: 'no_action_needed', note }))
@@ -132,6 +140,6 @@ function ends(
   if (how < 0.93 && random.happens(0.035) && report.reporter) {
     add(1.15, 'reporter', (act, id) => reopenRequest(act, id, { note: words(life.not_fixed) }))
     const note = random.pick(linesIn(service.done, 'en'))
-    add(1.5, 'staff', (act, id) => closeRequest(act, id, { resolution: 'completed', note }))
+    add(1.5, 'staff', done(note))
   }
 }

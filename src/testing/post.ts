@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import type { Happened } from '../kernel/announce.ts'
 import type { TestCity } from './city.ts'
 import { isWorthAJob, tellFollowers } from '../modules/follows/index.ts'
-import { openPost } from '../modules/notifications/index.ts'
+import { isFamilyStep, openPost, tellFamily } from '../modules/notifications/index.ts'
 import { reactions } from '../surfaces/jobs/index.ts'
 
 export function aPost(city: TestCity, smtpUrl: string | undefined) {
@@ -38,6 +38,8 @@ export function aPost(city: TestCity, smtpUrl: string | undefined) {
       }
       const worth = happened.filter(({ name }) => isWorthAJob(name)).map(({ id }) => id)
       await tellFollowers(city, post, worth)
+      const steps = happened.filter(({ name }) => isFamilyStep(name)).map(({ id }) => id)
+      await tellFamily(city, post, steps)
       await post.idle()
     },
   }

@@ -14,6 +14,7 @@ const NAMES = {
   extended_statuses: 'extendedStatuses',
   key_in: 'keyIn',
   key_on_reads: 'keyOnReads',
+  updated_after: 'updatedAfter',
   ids_per_call: 'idsPerCall',
   reference: 'reference',
   repeats: 'repeats',

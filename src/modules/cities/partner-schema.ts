@@ -16,6 +16,7 @@ const Switches = Type.Partial(
       extended_statuses: Type.Boolean(),
       key_in: Type.Enum(['body', 'query', 'header']),
       key_on_reads: Type.Boolean(),
+      updated_after: Type.Boolean(),
       ids_per_call: Type.Integer({ minimum: 1, maximum: 200 }),
       reference: Line,
       repeats: Type.Enum(['look_up', 'safe', 'never']),

@@ -25,7 +25,7 @@ export interface Similar extends SimilarRow {
 }
 
 const DAY = 86_400_000
-/** What residents are shown: more than three they do not read. */
+/** What residents and callers are asked: more than three they do not hear out. */
 const FOR_RESIDENTS = 3
 const FOR_STAFF = 6
 /** Staff look closer and decide for others: they see what is less likely too. */
@@ -36,6 +36,16 @@ export async function similarForResidents(city: City, about: SimilarTo): Promise
   const { ask, score } = limitsOf(about.service)
   if (!ask || about.service.visibility === 'private') return []
   const found = await scored(city, about, {})
+  return found.filter((one) => one.score >= score).slice(0, FOR_RESIDENTS)
+}
+
+/**
+ * What an agent is shown while somebody is on the line: as alike as residents are shown, whatever they are asked, and
+ * private ones that the agent may see besides.
+ */
+export async function similarForCaller(city: City, by: Actor, about: SimilarTo): Promise<Similar[]> {
+  const { score } = limitsOf(about.service)
+  const found = await scored(city, about, { by })
   return found.filter((one) => one.score >= score).slice(0, FOR_RESIDENTS)
 }
 

@@ -4,7 +4,7 @@ import { agencyByCode, serviceByCode } from '../catalog/index.ts'
 import { dueWords, type Letter, oneLine, safePlace, tellsDate } from '../notifications/index.ts'
 import type { City, PublicNews, PublicRequest } from '../requests/index.ts'
 import { type Speaker } from './label.ts'
-import { confirmLink, endLink, mineLink, requestLink, type Site } from './links.ts'
+import { confirmLink, endLink, mineLink, notFixedLink, requestLink, type Site } from './links.ts'
 import type { Frequency } from './tables.ts'
 import { isTheCitys, type WhatHappened } from './worth.ts'
 
@@ -41,6 +41,12 @@ export function whatWords(
         ? t('follow.what.planned', { day: format.day(new Date(`${on}T12:00:00Z`)) })
         : t('follow.what.note')
     }
+    case 'delayed': {
+      const until = typeof facts.delayedUntil === 'string' ? facts.delayedUntil : request.delay?.until
+      return until
+        ? t('delay.letter.title', { date: format.day(new Date(`${until}T12:00:00Z`)) })
+        : t('follow.what.note')
+    }
     case 'closed': {
       const resolution = typeof facts.resolution === 'string' ? facts.resolution : (request.resolution ?? '')
       return t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')
@@ -50,13 +56,16 @@ export function whatWords(
   }
 }
 
-/** One piece of news, to everybody who follows the same thing. */
+/**
+ * One piece of news, to everybody who follows the same thing.
+ *
+ * @param objects they follow this request, and may say that it is not fixed.
+ */
 export function newsLetter(
   writer: Writer,
   what: WhatHappened,
   { request, line }: PublicNews,
-  label: string,
-  fill: string,
+  { label, fill, objects }: { label: string; fill: string; objects: boolean },
 ): Letter {
   const { t, words, catalog } = writer
   const { number } = request
@@ -73,7 +82,10 @@ export function newsLetter(
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }
       : {}),
     facts: factsOf(writer, request, service),
-    links: [{ label: t('notify.button'), url: requestLink(writer, number) }],
+    links: [
+      { label: t('notify.button'), url: requestLink(writer, number) },
+      ...(objects ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(writer, fill) }] : []),
+    ],
   }
 }
 

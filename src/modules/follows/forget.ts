@@ -17,6 +17,7 @@ export async function forgetFollowed(
     )
     select distinct f.address, gone.told_at as at from gone join follower f on f.id = gone.follower_id
     where gone.frequency <> 'at_once' and gone.told_at is not null`.execute(tx)
+  await tx.deleteFrom('objection').where('request_id', '=', requestId).execute()
   await tx.deleteFrom('subscription').where('request_id', '=', requestId).execute()
   return rows.flatMap(({ address, at }) => (at ? [{ address, at }] : []))
 }

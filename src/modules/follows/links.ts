@@ -18,3 +18,7 @@ export const endLink = ({ site, locale }: Site, key: string): string =>
 
 export const requestLink = ({ site, locale }: Site, number: string): string =>
   `${site}/${locale}/requests/${number}`
+
+/** Where who followed a request to its end says that it is not fixed. */
+export const notFixedLink = ({ site, locale }: Site, key: string): string =>
+  `${site}/${locale}/following/not-fixed?key=${key}`

@@ -60,10 +60,17 @@ interface NewsTable {
   told_at: Date | null
 }
 
+interface ObjectionTable {
+  request_id: string
+  follower_id: FollowerId
+  objected_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     follower: FollowerTable
     subscription: SubscriptionTable
     news: NewsTable
+    objection: ObjectionTable
   }
 }

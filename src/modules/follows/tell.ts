@@ -11,6 +11,7 @@ import { confirmKey, followKey } from './keys.ts'
 import { labelOf } from './label.ts'
 import { type Candidate, type Hearer, writeNews } from './match.ts'
 import { findAsked, type Subscription } from './mine.ts'
+import { addressesThatObjected, objectionKey } from './object.ts'
 import type { SubscriptionId } from './tables.ts'
 import { whenTold } from './when.ts'
 import { notTold, type WhatHappened, worthOf } from './worth.ts'
@@ -50,11 +51,16 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
     city.db,
     all.flatMap(({ actorId }) => actorId ?? []),
   )
+  const objected = await addressesThatObjected(
+    city.db,
+    all.filter(({ name }) => name === 'request.reopened'),
+  )
   const { timeZone } = city.catalog().jurisdiction
   return all.flatMap((news): Told[] => {
     const worth = worthOf(news, now)
     if (!worth) return []
-    const { request, happenedAt } = news
+    const { request, requestId, happenedAt } = news
+    const objector = objected.get(objectionKey(requestId, happenedAt))
     const candidate: Candidate = {
       event_id: news.eventId,
       request_id: news.requestId,
@@ -70,7 +76,10 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
       at_once: whenTold('at_once', timeZone, now),
       daily: whenTold('daily', timeZone, happenedAt),
       weekly: whenTold('weekly', timeZone, happenedAt),
-      except_: notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
+      except_: [
+        ...notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
+        ...(objector === undefined ? [] : [objector]),
+      ],
     }
     return [{ what: worth.what, news, candidate }]
   })
@@ -100,11 +109,14 @@ async function writeToHearers(
     const one = byEvent.get(eventId)!
     const writer = writerFor(city, site, locale)
     const id = uuidv7(now)
-    const label = labelOf(followed.get(subscriptionId)!, writer)
+    const subscription = followed.get(subscriptionId)!
+    const label = labelOf(subscription, writer)
+    const fill = fillOf(id)
+    const objects = subscription.kind === 'request' && one.what === 'closed'
     const written = {
       id,
       template: 'follow_news' as const,
-      letter: newsLetter(writer, one.what, one.news, label, fillOf(id)),
+      letter: newsLetter(writer, one.what, one.news, { label, fill, objects }),
       eventId,
       requestId: one.news.requestId,
       thread: `request-${one.news.request.number}`,

@@ -3,7 +3,7 @@ import { PROGRAM } from '../../kernel/actor.ts'
 import { forgetPrior } from '../imports/index.ts'
 import { forgetLettersAbout } from '../notifications/index.ts'
 import { anonymiseRequests, type City } from '../requests/index.ts'
-import { forgetSurveyWords } from '../surveys/index.ts'
+import { forgetQuestionWords, forgetSurveyWords } from '../surveys/index.ts'
 
 const DAY = 86_400_000
 /** Requests of one transaction: others wait for none of them longer than a second. */
@@ -23,6 +23,7 @@ export async function anonymiseClosed(
   const days = catalog().jurisdiction.privacy?.anonymiseAfterDays
   if (days === undefined) return 0
   const closedBefore = new Date(now.getTime() - days * DAY)
+  await perform(db, PROGRAM, (act) => forgetQuestionWords(act, closedBefore), now)
   let done = 0
   for (let last = CHUNK; last === CHUNK; done += last) {
     last = await perform(

@@ -42,3 +42,24 @@ export async function copyPhotos(
   if (copies.length > 0) await tx.insertInto('photo').values(copies).execute()
   return copies.map(({ id }) => id)
 }
+
+/** Another photo of the same pictures, which belongs to nothing yet. */
+export async function anotherOf({ tx, now }: Act, id: PhotoId): Promise<PhotoId> {
+  const {
+    phash: _phash,
+    hash,
+    ...row
+  } = await tx
+    .selectFrom('photo')
+    .selectAll()
+    .select(sql<string>`phash::text`.as('hash'))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const another = { request_id: null, activity_id: null, draft_key: null, public: false, created_at: now }
+  const own = uuidv7(now) as PhotoId
+  await tx
+    .insertInto('photo')
+    .values({ ...row, ...another, phash: hash, id: own })
+    .execute()
+  return own
+}

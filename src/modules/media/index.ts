@@ -1,6 +1,6 @@
 /** Photos: judged by their bytes, re-encoded without their secrets, kept in a folder or a bucket. */
 export { attachPhotos, tooManyPhotos } from './attach-photos.ts'
-export { copyPhotos } from './copy-photos.ts'
+export { anotherOf, copyPhotos } from './copy-photos.ts'
 export { tooLarge as photoTooLarge } from './kind.ts'
 export { MOST_BYTES, MOST_PHOTOS } from './limits.ts'
 export {

@@ -14,6 +14,8 @@ export interface Matter {
   /** The line of history that the letter is about. */
   readonly line: PublicThread['activities'][number] | undefined
   readonly linked: Linked
+  /** It happened to the request that the reader's repeats. */
+  readonly ofParent?: true
 }
 
 /** The same, with the words at hand. */
@@ -42,6 +44,7 @@ export function compose(matter: Matter): Letter {
   const howWasIt = { label: t('surveys.letter.button'), url: surveyLink(linked) }
   return {
     ...content,
+    paragraphs: [...content.paragraphs, ...aboutParent(desk)],
     subject: oneLine(content.subject),
     language: t.locale,
     dir: t.dir,
@@ -88,13 +91,17 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
       paragraphs: [t('notify.planned.next')],
     }
   },
-  held: ({ t, number, line, thread }) => {
+  held: ({ t, number, line, thread, ofParent }) => {
     const waitsOn = String(line?.facts.waitsOn ?? thread.request.waitsOn ?? 'other')
     const reason = t.maybe(`common.waits_on.${waitsOn}`) ?? t('common.waits_on.other')
     return {
       subject: t('notify.held.subject', { number }),
       title: t('notify.held.title'),
-      paragraphs: [waitsOn === 'customer' ? t('notify.held.for_you') : t('notify.held.next', { reason })],
+      paragraphs: [
+        waitsOn !== 'customer'
+          ? t('notify.held.next', { reason })
+          : t(ofParent ? 'family.letter.asked' : 'notify.held.for_you'),
+      ],
     }
   },
   question: ({ t, number, agency }) => ({
@@ -183,6 +190,10 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
   }),
 }
 
+/** Why a letter tells of a step that the reader's own number does not show. */
+const aboutParent = ({ t, thread, ofParent }: Desk): string[] =>
+  ofParent ? repeated(thread.request.parentNumber, (number) => t('family.letter.step', { number })) : []
+
 /** A sentence about the request that this one repeats, when there is one everybody may know of. */
 const repeated = (parent: string | null, sentence: (parent: string) => string): string[] =>
   parent === null ? [] : [sentence(parent)]
@@ -207,7 +218,7 @@ function atDesk(matter: Matter): Desk {
 
 /** The city's words only: a letter that repeats the sender's own would carry anybody's words to any address. */
 function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
-  if (!line || line.by === 'reporter' || line.body === '') return {}
+  if (!line || line.by === 'reporter' || line.by === 'neighbour' || line.body === '') return {}
   return { quote: { who: t('notify.words', { agency }), words: line.body } }
 }
 

@@ -77,7 +77,10 @@ export async function writeLetters(
     on conflict (event_id, recipient, template) do nothing`.execute(tx)
 }
 
-function headersOf(city: City, { letter, thread }: WrittenLetter): Omit<MailHeaders, 'messageId'> {
+/** Letters to many can be left, each by its own key. */
+type Headers = Omit<MailHeaders, 'messageId' | 'unsubscribe'> & { readonly unsubscribe: string }
+
+function headersOf(city: City, { letter, thread }: WrittenLetter): Headers {
   const host = new URL(letter.stop.url).hostname
   return {
     references: `<${thread}@${host}>`,
@@ -92,7 +95,7 @@ interface Shared {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly headers: Omit<MailHeaders, 'messageId'>
+  readonly headers: Headers
 }
 
 /** A letter that many get is read once and kept while they are written to. */

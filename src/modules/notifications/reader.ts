@@ -3,9 +3,11 @@ import { spokenLanguages } from '../../i18n/index.ts'
 import type { City } from '../requests/index.ts'
 
 // Narrower than the standard: what is quoted, or in brackets, is nobody's address and somebody's attempt.
-const ADDRESS = /^[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}])?$/u
+// The domain has a point: a name alone is a machine of somebody's house.
+const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?'
+const ADDRESS = new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]{1,64}@(?:${LABEL}\\.){1,8}${LABEL}$`, 'u')
 
-export const isAddress = (text: string): boolean => ADDRESS.test(text)
+export const isAddress = (text: string): boolean => text.length <= 320 && ADDRESS.test(text)
 
 /** The reader's language when the program and the city speak it, else the city's first. */
 export function localeOf(city: City, language: string): string {

@@ -2,7 +2,10 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest'
+export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest' | StaffTemplate
+
+/** What members of staff are written. */
+export type StaffTemplate = 'staff_alert'
 
 /** What a reporter is written; its words are `notify.<template>.…`. */
 export type ReporterTemplate =
@@ -61,7 +64,11 @@ export interface LetterTable {
   subject: string
   text: string
   html: string
-  headers: ColumnType<Omit<MailHeaders, 'messageId'>, string, string>
+  headers: ColumnType<
+    Omit<MailHeaders, 'messageId' | 'unsubscribe'> & { readonly unsubscribe: string },
+    string,
+    string
+  >
   created_at: Date
 }
 
@@ -87,8 +94,8 @@ export interface MailHeaders {
   readonly language: string
   readonly fromName: string
   readonly replyTo: string | null
-  /** Where one press ends these letters (RFC 8058). */
-  readonly unsubscribe: string
+  /** Where one press ends these letters (RFC 8058); null for what belongs to somebody's work. */
+  readonly unsubscribe: string | null
 }
 
 declare module '../../kernel/db.ts' {

@@ -17,6 +17,8 @@ export interface Dialect {
   readonly keyIn: 'body' | 'query' | 'header'
   /** Whether it wants the key for questions too. */
   readonly keyOnReads: boolean
+  /** Whether requests can be asked for by when they changed (`updated_after`), instead of each by its number. */
+  readonly updatedAfter: boolean
   /** Numbers asked for in one address. */
   readonly idsPerCall: number
   /** Attribute that carries our number, where it has one for it (`fixmystreet_id`). */
@@ -39,6 +41,7 @@ export const STANDARD: Dialect = {
   extendedStatuses: true,
   keyIn: 'body',
   keyOnReads: false,
+  updatedAfter: false,
   idsPerCall: 50,
   reference: null,
   repeats: 'look_up',

@@ -8,7 +8,9 @@ import {
   type PartnerMove,
   type Standing,
   standingsOf,
+  wasHeard,
 } from '../requests/index.ts'
+import { fetchPhotos } from './fetch-photos.ts'
 import type { Partner, PartnerGround } from './partners.ts'
 import { readStatus } from './statuses.ts'
 import type { DeliveryId } from './tables.ts'
@@ -19,6 +21,8 @@ export interface Heard {
   readonly updateId: string
   readonly status: string
   readonly body: string
+  /** Addresses of photos that came with the words. */
+  readonly mediaUrls?: readonly string[]
 }
 
 /** Their word for a status, as we take it; an unknown one changes nothing and is kept as it was said. */
@@ -45,22 +49,27 @@ export async function hear(
   for (const { id, request_id } of deliveries) {
     const [standing] = await standingsOf(db, [request_id])
     if (!standing || (await isOurs(ground, partner, id, standing, heard))) continue
-    if (await add(ground, partner, standing.number, heard, now)) news = true
+    if (await add(ground, partner, standing, heard, now)) news = true
     await note(ground, partner, id, heard, now)
   }
   return news
 }
 
 async function add(
-  { city }: PartnerGround,
+  ground: PartnerGround,
   partner: Partner,
-  number: number,
-  { updateId, body, status: said }: Heard,
+  { id: requestId, number }: Standing,
+  { updateId: theirs, body, status: said, mediaUrls = [] }: Heard,
   now: Date,
 ): Promise<boolean> {
-  const by = await actorOfKey(city.db, partner.apiKeyId)
+  const { city } = ground
+  const updateId = theirs.slice(0, 200)
+  const { apiKeyId } = partner
+  if (await wasHeard(city.db, { apiKeyId, requestId, updateId })) return false
+  const photos = await fetchPhotos(ground, mediaUrls, now)
+  const by = await actorOfKey(city.db, apiKeyId)
   const { status, move } = meaningOf(partner, said)
-  const update = { number, updateId: updateId.slice(0, 200), body, status, ...(move && { move }) }
+  const update = { number, updateId, body, photos, status, ...(move && { move }) }
   try {
     const { repeated } = await perform(city.db, by, (act) => addPartnerUpdate(act, update), now)
     return !repeated
@@ -99,11 +108,13 @@ async function isOurs(
 ): Promise<boolean> {
   const words = await city.db
     .selectFrom('partner_word')
-    .select(['activity_id', 'their_update_id'])
+    .select(['activity_id', 'their_update_id', 'words'])
     .where('delivery_id', '=', delivery)
     .where('attempts', '>', 0)
     .execute()
+  const said = heard.body.trim()
   if (words.some(({ their_update_id }) => their_update_id === heard.updateId)) return true
+  if (said !== '' && words.some((word) => word.words?.trim() === said)) return true
   // Where requests are asked for, what stands in their notes has no id.
   const nameless = words.filter(({ their_update_id }) => their_update_id === null || hears === 'requests')
   if (nameless.length === 0 || heard.body.trim() === '') return false

@@ -9,7 +9,10 @@ export {
   type DeliveryCounts,
   type DeliveryFilter,
   listDeliveries,
+  type StoppedAt,
+  takeStopped,
 } from './list-deliveries.ts'
+export { changePartner, type PartnerChange } from './change-partner.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'
 export {
   deviations,

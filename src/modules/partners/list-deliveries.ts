@@ -1,5 +1,6 @@
 /** Deliveries as the desk shows them. */
-import type { Reader } from '../../kernel/db.ts'
+import { sql } from 'kysely'
+import type { Reader, Tx } from '../../kernel/db.ts'
 import { standingsOf } from '../requests/index.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
 
@@ -81,4 +82,27 @@ export async function countDeliveries(db: Reader): Promise<Map<PartnerId, Delive
     .groupBy('partner_id')
     .execute()
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
+/** Deliveries of one partner that stopped and need a person. */
+export interface StoppedAt {
+  readonly partner: string
+  readonly count: number
+  /** Why the newest of them did, in the partner's words. */
+  readonly words: string | null
+}
+
+/** What stopped and was told to nobody yet, the partner with most first; from now on it counts as told. */
+export async function takeStopped(tx: Tx, now: Date): Promise<StoppedAt[]> {
+  const { rows } = await sql<StoppedAt>`
+    with told as (
+      update partner_delivery set alerted_at = greatest(${now}::timestamptz, settled_at)
+      where state in ('failed', 'stuck') and (alerted_at is null or alerted_at < settled_at)
+      returning partner_id, words, settled_at
+    )
+    select partner.name as partner, count(*)::int as count,
+      (array_agg(told.words order by told.settled_at desc))[1] as words
+    from told join partner_system partner on partner.id = told.partner_id
+    group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
+  return rows
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { type Standing, standingsOf } from '../requests/index.ts'
 import { listPartners, type Partner } from './partners.ts'
+import { noteMoves } from './note-moves.ts'
 import { goesTo } from './rules.ts'
 import type { DeliveryId } from './tables.ts'
 
@@ -30,6 +31,7 @@ export async function noteForPartners(tx: Tx, events: readonly Happened[], now =
   await noteDeliveries(tx, partners, standings, now)
   await callOff(tx, partners, standings, now)
   await noteWords(tx, partners, about, now)
+  await noteMoves(tx, partners, about, standings, now)
 }
 
 const idsOf = (events: readonly Happened[]): string[] =>

@@ -1,7 +1,7 @@
 /** Asking partners what became of what they have. */
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { requestsById, type Span, updatesIn } from './georeport/client.ts'
+import { requestsById, requestsChangedIn, type Span, updatesIn } from './georeport/client.ts'
 import type { TheirRequest } from './georeport/read-answers.ts'
 import { hear } from './hear.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
@@ -24,7 +24,7 @@ export async function pollNext(ground: PartnerGround, now = new Date()): Promise
   if (id === undefined) return false
   const partner = await findPartner(ground.city.db, id)
   try {
-    await (partner.hears === 'updates' ? pollUpdates : pollRequests)(ground, partner, now)
+    await howToAsk(partner)(ground, partner, now)
     await wellAgain(ground.city.db, id)
   } catch (error) {
     await rest(ground.city.db, id, troubleOf(error), now)
@@ -54,18 +54,51 @@ async function claim({ city: { db } }: PartnerGround, now: Date): Promise<Partne
   return taken?.id
 }
 
-/** Stretch after stretch, each applied whole before the next is asked for: where it breaks off, the next poll begins. */
-async function pollUpdates(ground: PartnerGround, partner: Partner, now: Date): Promise<void> {
-  const { db } = ground.city
+function howToAsk({ hears, dialect }: Partner) {
+  if (hears === 'updates') return pollUpdates
+  return dialect.updatedAfter ? pollChanges : pollRequests
+}
+
+function pollUpdates(ground: PartnerGround, partner: Partner, now: Date): Promise<void> {
+  return stretchByStretch(ground, partner, now, async (span) => {
+    const updates = await updatesIn(endpointOf(partner, ground), span)
+    const inOrder = updates.toSorted((one, other) => timeOf(one.updatedAt) - timeOf(other.updatedAt))
+    for (const { id, requestId, status, body, mediaUrls } of inOrder) {
+      await hear(ground, partner, { theirRequestId: requestId, updateId: id, status, body, mediaUrls }, now)
+    }
+  })
+}
+
+/** For servers without updates that say which requests changed: one question, however many requests they have. */
+function pollChanges(ground: PartnerGround, partner: Partner, now: Date): Promise<void> {
+  return stretchByStretch(ground, partner, now, async (span) => {
+    const changed = await requestsChangedIn(endpointOf(partner, ground), span)
+    const byId = new Map(changed.map((one) => [one.id, one]))
+    const known = await ground.city.db
+      .selectFrom('partner_delivery')
+      .select(['id', 'their_id', 'heard', 'their_status'])
+      .where('partner_id', '=', partner.id)
+      .where('state', '=', 'accepted')
+      .where('their_id', '=', sql<string>`any(${[...byId.keys()]}::text[])`)
+      .execute()
+    for (const delivery of known) {
+      await hearRequest(ground, partner, delivery, byId.get(delivery.their_id!)!, now)
+    }
+  })
+}
+
+/** Each stretch is applied whole before the next is asked for: where it breaks off, the next poll begins. */
+async function stretchByStretch(
+  ground: PartnerGround,
+  partner: Partner,
+  now: Date,
+  ask: (span: Span) => Promise<void>,
+): Promise<void> {
   const since = partner.heardUntil ?? (await firstDelivery(ground, partner.id))
   if (!since) return
   for (const span of stretches(new Date(since.getTime() - OVERLAP), now)) {
-    const updates = await updatesIn(endpointOf(partner, ground), span)
-    const inOrder = updates.toSorted((one, other) => timeOf(one.updatedAt) - timeOf(other.updatedAt))
-    for (const { id, requestId, status, body } of inOrder) {
-      await hear(ground, partner, { theirRequestId: requestId, updateId: id, status, body }, now)
-    }
-    await db
+    await ask(span)
+    await ground.city.db
       .updateTable('partner_system')
       .set({ heard_until: sql`greatest(heard_until, ${span.to}::timestamptz)` })
       .where('id', '=', partner.id)

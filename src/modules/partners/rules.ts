@@ -9,12 +9,19 @@ import type { Partner } from './partners.ts'
 export function goesTo(partner: Partner, request: Standing): boolean {
   return (
     partner.active &&
-    partner.agencyCode === request.agencyCode &&
-    Object.hasOwn(partner.services, request.serviceCode) &&
+    isOf(partner, request) &&
     request.status !== 'closed' &&
     (request.visibility === 'public' || partner.getsPrivate) &&
     request.apiKeyId !== partner.apiKeyId
   )
+}
+
+/** Whether its agency answers for the request, and the service is one of those it takes. */
+export function isOf(
+  { agencyCode, services }: Pick<Partner, 'agencyCode' | 'services'>,
+  request: Pick<Standing, 'agencyCode' | 'serviceCode'>,
+): boolean {
+  return agencyCode === request.agencyCode && Object.hasOwn(services, request.serviceCode)
 }
 
 /** Only a private request is read as its reporter reads it: of a public one a partner gets the words everybody gets. */

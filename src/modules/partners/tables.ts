@@ -66,6 +66,7 @@ interface PartnerDeliveryTable {
   created_at: Date
   sent_at: Date | null
   settled_at: Date | null
+  alerted_at: Generated<Date | null>
 }
 
 interface PartnerWordTable {

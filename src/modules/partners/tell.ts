@@ -1,19 +1,20 @@
 /** One public line of a request's history, told to the partner that has the request. */
 import { sql, type UpdateObject } from 'kysely'
 import type { Tables } from '../../kernel/db.ts'
-import { translator } from '../../i18n/index.ts'
+import { localText, translator } from '../../i18n/index.ts'
+import { agencyByCode } from '../catalog/index.ts'
 import {
   type City,
   findPublic,
   isFamilyKind,
   type PublicActivity,
   type PublicRequest,
+  type Standing,
   standingsOf,
 } from '../requests/index.ts'
 import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
-import { asTheirs } from './rules.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
-import { MOST_TRIES, pauseAfter } from './rules.ts'
+import { asTheirs, isOf, MOST_TRIES, pauseAfter } from './rules.ts'
 import { writeStatus } from './statuses.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
 import { rest, troubleOf, wellAgain } from './trouble.ts'
@@ -44,7 +45,8 @@ export async function tellNext(ground: PartnerGround, now = new Date()): Promise
       await settle(ground, word, {
         state: 'sent',
         their_update_id: id?.slice(0, 300) ?? null,
-        words: null,
+        // Of no line of the history: kept, so that it is known again when it comes back to us.
+        words: update.isMove ? update.body : null,
         sent_at: now,
       })
     }
@@ -108,8 +110,10 @@ async function composeUpdate(
   const [standing] = await standingsOf(city.db, [requestId])
   const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing)))
   const line = thread?.activities.find(({ id }) => id === activityId)
-  if (!thread || !line) return undefined
+  if (!thread || !standing) return undefined
+  if (!line) return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
   return {
+    isMove: false,
     requestId: theirId,
     updateId: String(activityId),
     status: statusWord(partner, line, thread.request),
@@ -120,6 +124,29 @@ async function composeUpdate(
       standing.visibility === 'public'
         ? line.photoIds.map((id) => `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`)
         : [],
+  }
+}
+
+/** It goes to somebody else, or is theirs again: what the public is not told of in so many words. */
+function moveUpdate(
+  city: City,
+  partner: Partner,
+  standing: Standing,
+  { requestId, activityId }: { requestId: string; activityId: number },
+) {
+  const [language = 'en'] = city.catalog().jurisdiction.languages
+  const t = translator(language)
+  const name = agencyByCode(city.catalog(), standing.agencyCode)?.name
+  const agency = name ? localText(name, language) : standing.agencyCode
+  const theirs = isOf(partner, standing)
+  return {
+    isMove: true,
+    requestId,
+    updateId: String(activityId),
+    status: theirs ? 'OPEN' : 'CLOSED',
+    at: new Date(),
+    body: theirs ? t('partners.yours_again') : t('partners.handed_over', { agency }),
+    mediaUrls: [],
   }
 }
 

@@ -61,18 +61,22 @@ async function mustShowProof(
 /**
  * Opens a closed request again, under its old number and with the same team: "it is not fixed". What it ended with it
  * is open again too; and where it repeats a request that is closed, that one is what is not fixed.
- * Staff need `reopen_requests`; of a reporter, whoever calls has checked the private link, and the request must not
- * have been closed too long ago.
+ * Staff need `reopen_requests`; of a reporter or a follower, whoever calls has checked the link, and the request must
+ * not have been closed too long ago.
  *
  * @throws {Refusal} `closed_too_long`, besides what every move may say.
  */
-export async function reopenRequest(act: Act, id: RequestId, input: Seen & { note: string }): Promise<void> {
+export async function reopenRequest(
+  act: Act,
+  id: RequestId,
+  input: Seen & { note: string; asFollower?: true },
+): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   if (act.by.kind !== 'person') allowOn(act, 'reopen_requests', request)
   // Not by the table of statuses: what is in work goes back to open too, when another agency takes over.
   if (request.status !== 'closed') throw cannotBecome(request, 'open')
   if (act.by.kind === 'person') mustTakeWords(act, request)
-  await openAgain(act, request, input.note)
+  await openAgain(act, request, input.note, input.asFollower ? { follower: true } : {})
   await carryReopening(act, request, input.note)
   await openParentAgain(act, request)
 }

@@ -109,3 +109,36 @@ export function othersOf(request: string, { publicOnly }: { publicOnly: boolean 
   return sql<number>`(select count(*)::int from service_request other where other.parent_id = ${sql.ref(request)}
     and other.resolution is distinct from 'withdrawn' and (${sql.lit(!publicOnly)} or other.visibility = 'public'))`
 }
+
+/** Numbers of what belongs to a request, of which everybody may know. */
+export interface PublicFamily {
+  /** Those that repeat it, the first first. */
+  readonly duplicates: readonly string[]
+  /** Those that were split off it. */
+  readonly parts: readonly string[]
+  /** The one it was split off. */
+  readonly whole: string | null
+  /** Related ones, at other places. */
+  readonly related: readonly string[]
+}
+
+/** The public ones only: of private ones not even the number is told. */
+export async function findPublicFamily({ db }: Pick<City, 'db'>, id: RequestId): Promise<PublicFamily> {
+  const { rows } = await sql<{ as: 'duplicate' | 'part' | 'whole' | 'related'; number: string }>`
+    select kin.as_what as "as", r.number::text as number from (
+      (select id, 'duplicate' as as_what from service_request
+        where parent_id = ${id} and visibility = 'public' order by id limit ${SHOWN})
+      union all (select other_id, case kind when 'part' then 'part' else 'related' end
+        from request_relation where one_id = ${id} limit ${SHOWN})
+      union all (select one_id, case kind when 'part' then 'whole' else 'related' end
+        from request_relation where other_id = ${id} limit ${SHOWN})
+    ) kin join service_request r on r.id = kin.id where r.visibility = 'public' order by r.number`.execute(db)
+  const as = (what: (typeof rows)[number]['as']) =>
+    rows.filter((row) => row.as === what).map(({ number }) => number)
+  return {
+    duplicates: as('duplicate'),
+    parts: as('part'),
+    whole: as('whole')[0] ?? null,
+    related: as('related'),
+  }
+}

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Events } from '../../kernel/announce.ts'
 import type { City } from './ground.ts'
+import { addressesWaiting } from './list-waiting.ts'
 import { PUBLIC_COLUMNS, type PublicLine, type PublicRow, toPublic, toPublicActivity } from './to-public.ts'
 import type { RequestId } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -19,6 +20,8 @@ export interface PublicNews {
   readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
   readonly reporter: { readonly email: string; readonly told: boolean } | null
+  /** Personal data, only to leave somebody out: addresses of those who repeat it and are written to by themselves. */
+  readonly family: readonly string[]
   /** Staff or key that did it. */
   readonly actorId: string | null
 }
@@ -31,6 +34,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .leftJoin('reporter', 'reporter.request_id', 'request.id')
     .select([...PUBLIC_COLUMNS, 'event.id as eventId', 'event.name', 'event.happened_at as happenedAt'])
     .select(['event.actor_id as actorId', 'reporter.email', 'reporter.wants_mail as wantsMail'])
+    .select(addressesWaiting().as('family'))
     .select(
       sql<PublicLine | null>`(
         select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'wording', w.wording,
@@ -44,7 +48,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .execute()
   const catalog = city.catalog()
   return rows.flatMap((row): PublicNews[] => {
-    const { eventId, name, happenedAt, actorId, email, wantsMail, line } = row
+    const { eventId, name, happenedAt, actorId, email, wantsMail, family, line } = row
     if (name !== 'request.submitted' && line === null) return []
     return [
       {
@@ -57,6 +61,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         line: line && toPublicActivity(line, catalog, row.agencyId),
         repeats: row.parentId !== null,
         reporter: email === null ? null : { email: email.toLowerCase(), told: wantsMail === true },
+        family,
         actorId,
       },
     ]

@@ -1,6 +1,7 @@
 /** Which requests a partner's program reaches, and what it said of them before. */
 import type { Act } from '../../kernel/act.ts'
 import { type Actor, may } from '../../kernel/actor.ts'
+import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type LockedRequest, lockRequest, noSuchRequest } from './change.ts'
 import type { RequestId } from './tables.ts'
@@ -57,6 +58,21 @@ export async function saidBefore(
     .where('update_id', '=', updateId)
     .executeTakeFirst()
   return line?.activity_id
+}
+
+/** The same, asked from outside: whether there is anything to fetch for it at all. */
+export async function wasHeard(
+  db: Reader,
+  { apiKeyId, requestId, updateId }: { apiKeyId: string; requestId: string; updateId: string },
+): Promise<boolean> {
+  const line = await db
+    .selectFrom('partner_update')
+    .select('activity_id')
+    .where('api_key_id', '=', apiKeyId)
+    .where('request_id', '=', requestId as RequestId)
+    .where('update_id', '=', updateId)
+    .executeTakeFirst()
+  return line !== undefined
 }
 
 /** Remembers them: said again under the same id, they are the same words. The request must be locked. */

@@ -202,8 +202,9 @@ export function toPublicActivity(
 }
 
 function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
-  // What somebody did to another request of the family is told here as well.
-  if (actor === 'person' && (kind === 'joined' || facts.carried === true)) return 'neighbour'
+  // What somebody did to another request of the family, or as one who follows it, is told here as well.
+  const others = kind === 'joined' || facts.carried === true || facts.follower === true
+  if (actor === 'person' && others) return 'neighbour'
   // Staff who write a caller's request down ask in the caller's name.
   if (actor === 'person' || kind === 'submitted') return 'reporter'
   return actor === 'partner' ? 'partner' : 'city'

@@ -1,7 +1,8 @@
 /** Asking how it was: in the closing letter, and once more some days later. */
 import type { Happened } from '../../kernel/announce.ts'
+import type { Db } from '../../kernel/db.ts'
 import { type MailReaction, type Post, writeSurveyReminder } from '../notifications/index.ts'
-import { type City, findPublic, findReporter, takesWords } from '../requests/index.ts'
+import { type City, findPublic, findReporter, type PublicThread, takesWords } from '../requests/index.ts'
 import { aboutOf, closingOf } from './closing-of.ts'
 
 const DAY = 86_400_000
@@ -28,14 +29,32 @@ export async function askSurvey(city: City, _post: Post, event: Happened, now = 
   const { activityId } = event.facts as { activityId?: number }
   // Opened and closed again since then: the later closing is asked about, by its own letter.
   if (!thread || closing?.id !== activityId || !closing) return
-  await city.db
+  await noteAsked(city.db, thread, {
+    event_id: event.id,
+    asked_at: event.happenedAt,
+    remind_at: new Date(event.happenedAt.getTime() + DAYS_TO_REMIND * DAY),
+  })
+}
+
+/** Notes that the reporter was asked by the closing letter, in a history: nobody is written to any more. */
+export async function noteAskedThen(city: City, thread: PublicThread): Promise<void> {
+  const closing = closingOf(thread)
+  if (!closing) return
+  await noteAsked(city.db, thread, { event_id: null, asked_at: closing.happenedAt, remind_at: null })
+}
+
+interface Asked {
+  readonly event_id: number | null
+  readonly asked_at: Date
+  readonly remind_at: Date | null
+}
+
+async function noteAsked(db: Db, thread: PublicThread, asked: Asked): Promise<void> {
+  const closing = closingOf(thread)
+  if (!closing) return
+  await db
     .insertInto('survey')
-    .values({
-      ...aboutOf(thread, closing),
-      event_id: event.id,
-      asked_at: event.happenedAt,
-      remind_at: new Date(event.happenedAt.getTime() + DAYS_TO_REMIND * DAY),
-    })
+    .values({ ...aboutOf(thread, closing), ...asked })
     .onConflict((known) => known.column('closing_id').doNothing())
     .execute()
 }

@@ -1,7 +1,7 @@
 /** Surveys: how it was for whoever reported a request, asked once for each closing. */
 export { type Answer, answerSurvey, findAnswer, gradeIn, isUnhappy, mustBeOpen } from './answer.ts'
 export { forgetSurveyWords, saidInSurveys } from './forget.ts'
-export { remindOfSurveys, surveyReactions } from './ask.ts'
+export { noteAskedThen, remindOfSurveys, surveyReactions } from './ask.ts'
 export {
   type By,
   FEWEST,
@@ -11,5 +11,13 @@ export {
   surveyTotal,
   surveyWords,
 } from './results.ts'
+export {
+  answerQuestionSurvey,
+  forgetQuestionWords,
+  type QuestionAnswer,
+  questionResults,
+  questionWords,
+  type SaidOfAnswer,
+} from './questions.ts'
 export type { Share } from './wilson.ts'
 export type { Grade } from './tables.ts'

@@ -24,8 +24,19 @@ export interface SurveyTable {
   may_contact: Generated<boolean>
 }
 
+interface QuestionSurveyTable {
+  id: string
+  answer_code: string
+  locale: string
+  answered_at: Date
+  satisfaction: Grade
+  effort: Grade
+  words: Generated<string>
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     survey: SurveyTable
+    question_survey: QuestionSurveyTable
   }
 }

@@ -19,7 +19,7 @@ export async function appendPart(db: Db, id: UploadId, at: number, bytes: Uint8A
   // One statement: no piece without its count, no count without its piece.
   const { rows } = await sql<{ arrived: number }>`
     with moved as (
-      update upload set arrived = arrived + ${bytes.byteLength}
+      update upload set arrived = arrived + ${bytes.byteLength}, last_at = now()
        where id = ${id} and arrived = ${at} and not done and arrived + ${bytes.byteLength} <= length
       returning id, arrived
     ), kept as (

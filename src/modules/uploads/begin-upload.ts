@@ -34,18 +34,24 @@ const UPLOAD = ['id', 'draft_key as draftKey', 'length', 'arrived', 'done'] as c
 const MOST_UNFINISHED = 2 * 1024 ** 3
 /** Those under way have more room, so that they can be finished and make room again. */
 const MOST_UNDER_WAY = 2 * MOST_UNFINISHED
+/** Of these, what one network may fill: many phones behind one router, and far from all there is. */
+const MOST_OF_NETWORK = MOST_UNFINISHED / 8
+/** Without a piece for so long an upload makes room when room is needed: who comes back begins it anew. Milliseconds. */
+const IDLE = 15 * 60_000
 /** Seconds until somebody who was turned away tries again. */
 const LATER = 30
 
 /**
- * Begins an upload of `length` bytes for the unsent report of `draftKey`.
+ * Begins an upload of `length` bytes for the unsent report of `draftKey`. Where the room is full, what has lain idle
+ * longest goes first.
  *
+ * @param network whoever it comes from, by a word that is the same for the same network; empty: nobody's share.
  * @throws {Refusal} `upload_unclear` for a length that is no number of bytes or a missing draft, `photo_too_large`,
  *   `too_many_photos`; {@link Overloaded} when too much is on its way already.
  */
 export async function beginUpload(
   db: Db,
-  { draftKey, length }: Pick<Upload, 'draftKey' | 'length'>,
+  { draftKey, length, network = '' }: Pick<Upload, 'draftKey' | 'length'> & { readonly network?: string },
   now = new Date(),
 ): Promise<Upload> {
   if (!Number.isSafeInteger(length) || length < 1 || draftKey === '' || draftKey.length > 200)
@@ -55,11 +61,18 @@ export async function beginUpload(
       'An upload says how many bytes it has, and for which report.',
     )
   if (length > MOST_BYTES) throw photoTooLarge()
-  const [ofDraft, unfinished] = await Promise.all([countOfDraft(db, draftKey), bytesUnfinished(db)])
+  const [ofDraft, unfinished, ofNetwork] = await Promise.all([
+    countOfDraft(db, draftKey),
+    bytesUnfinished(db),
+    network === '' ? 0 : bytesUnfinished(db, network),
+  ])
   // Some room above the limit: what was begun anew after a cut leaves its first try behind.
   if (ofDraft >= MOST_PHOTOS * 2) throw tooManyPhotos()
-  if (unfinished + length > MOST_UNFINISHED) throw new Overloaded(LATER)
-  const row = { id: uuidv7(now) as UploadId, draft_key: draftKey, length, created_at: now }
+  if (ofNetwork + length > MOST_OF_NETWORK) throw new Overloaded(LATER)
+  const missing = unfinished + length - MOST_UNFINISHED
+  if (missing > 0 && (await makeRoom(db, missing, now)) < missing) throw new Overloaded(LATER)
+  const id = uuidv7(now) as UploadId
+  const row = { id, draft_key: draftKey, length, network, created_at: now, last_at: now }
   return db.insertInto('upload').values(row).returning(UPLOAD).executeTakeFirstOrThrow()
 }
 
@@ -72,10 +85,24 @@ async function countOfDraft(db: Reader, draftKey: string): Promise<number> {
   return Number(count)
 }
 
-async function bytesUnfinished(db: Reader): Promise<number> {
+async function bytesUnfinished(db: Reader, network?: string): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`
-    select coalesce(sum(arrived), 0)::float8 as bytes from upload where not done`.execute(db)
+    select coalesce(sum(arrived), 0)::float8 as bytes from upload
+    where not done and (${network ?? null}::text is null or network = ${network ?? null})`.execute(db)
   return rows[0]?.bytes ?? 0
+}
+
+/** Forgets idle uploads, the longest idle first, until so many bytes are free; answers how many are. */
+async function makeRoom(db: Reader, bytes: number, now: Date): Promise<number> {
+  const { rows } = await sql<{ freed: number }>`
+    with idle as (
+      select id, sum(arrived) over (order by last_at, id) - arrived as before from upload
+      where not done and arrived > 0 and last_at < ${new Date(now.getTime() - IDLE)}
+    ), gone as (
+      delete from upload using idle where upload.id = idle.id and idle.before < ${bytes} returning arrived
+    )
+    select coalesce(sum(arrived), 0)::float8 as freed from gone`.execute(db)
+  return rows[0]?.freed ?? 0
 }
 
 /** Asked before bytes are taken. @throws {Overloaded} when unfinished uploads fill all the room there is for them. */

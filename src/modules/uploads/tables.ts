@@ -12,6 +12,8 @@ export interface UploadTable {
   arrived: Generated<number>
   done: Generated<boolean>
   created_at: Date
+  network: Generated<string>
+  last_at: Generated<Date>
 }
 
 export interface UploadPartTable {

@@ -156,3 +156,40 @@ test('bytes that did come count: first nobody begins, then nobody goes on', asyn
     .execute()
   await expect(mustHaveRoom(db)).rejects.toThrow(Overloaded)
 })
+
+test('one network fills its share and no more; what lies idle makes room for others, the longest idle first', async () => {
+  const { db } = await aCity()
+  const length = 20 * 1024 * 1024
+  const fill = async (network: string, uploads: number, minutesAgo: number) => {
+    const rows = Array.from({ length: uploads }, () => ({
+      id: sql<UploadId>`gen_random_uuid()`,
+      draft_key: newDraftId(),
+      length,
+      arrived: length - 1,
+      network,
+      created_at: new Date(),
+      last_at: new Date(Date.now() - minutesAgo * 60_000),
+    }))
+    await db.insertInto('upload').values(rows).execute()
+  }
+  const begin = (network: string) => beginUpload(db, { draftKey: newDraftId(), length, network })
+  await fill('greedy', 12, 0)
+
+  await expect(begin('greedy')).rejects.toThrow(Overloaded)
+  await expect(begin('other')).resolves.toMatchObject({ arrived: 0 })
+  await fill('', 40, 5)
+  await fill('', 30, 90)
+  await fill('', 21, 30)
+  await expect(begin('other')).resolves.toMatchObject({ arrived: 0 })
+
+  const { rows } = await sql<{ old: number; idle: number; busy: number }>`
+    select count(*) filter (where last_at < now() - interval '80 minutes')::int as old,
+      count(*) filter (where last_at between now() - interval '80 minutes' and now() - interval '20 minutes')::int as idle,
+      count(*) filter (where arrived > 0 and last_at > now() - interval '20 minutes')::int as busy from upload`.execute(
+    db,
+  )
+  expect(rows).toEqual([{ old: 28, idle: 21, busy: 52 }])
+  await fill('', 2, 0)
+  await sql`update upload set last_at = now()`.execute(db)
+  await expect(begin('third')).rejects.toThrow(Overloaded)
+})

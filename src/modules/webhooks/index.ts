@@ -2,8 +2,16 @@
 export { type WebhookGround } from './deliver.ts'
 export { TELLABLE } from './events.ts'
 export { forgetAnswers } from './forget.ts'
-export { listMessages, listWebhooks, type Webhook, type WebhookMessage } from './list-webhooks.ts'
 export {
+  type DisabledWebhook,
+  listMessages,
+  listWebhooks,
+  takeDisabled,
+  type Webhook,
+  type WebhookMessage,
+} from './list-webhooks.ts'
+export {
+  changeWebhook,
   createWebhook,
   type NewWebhook,
   removeWebhook,
@@ -13,7 +21,7 @@ export {
   setWebhookActive,
   WEBHOOK_SECRETS,
 } from './manage.ts'
-export { activityJson, type JsonVoice, requestJson } from './request-json.ts'
+export { activityJson, type JsonVoice, photoUrl, requestJson } from './request-json.ts'
 export { noteForWebhooks } from './note-messages.ts'
 export type { MessageState, WebhookId, WebhookMessageId, WebhookScope } from './tables.ts'
 export { startTeller } from './teller.ts'

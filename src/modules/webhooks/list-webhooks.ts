@@ -1,5 +1,5 @@
 /** Webhooks and their messages as the desk shows them. */
-import type { Reader } from '../../kernel/db.ts'
+import type { Reader, Tx } from '../../kernel/db.ts'
 import type { WebhookId } from './tables.ts'
 
 export type Webhook = Awaited<ReturnType<typeof listWebhooks>>[number]
@@ -43,5 +43,23 @@ export function listMessages(db: Reader, webhookId: WebhookId, limit: number) {
     .where('webhook_id', '=', webhookId)
     .orderBy('created_at', 'desc')
     .limit(limit)
+    .execute()
+}
+
+export interface DisabledWebhook {
+  readonly label: string
+  /** What the last try was answered. */
+  readonly why: string | null
+}
+
+/** Those that were switched off because nothing got there, and nobody was told yet; from now on it counts as told. */
+export function takeDisabled(tx: Tx, now: Date): Promise<DisabledWebhook[]> {
+  return tx
+    .updateTable('webhook')
+    .set(({ fn, val, ref }) => ({ alerted_at: fn<Date>('greatest', [val(now), ref('disabled_at')]) }))
+    .where('active', '=', false)
+    .where('disabled_at', 'is not', null)
+    .where(({ eb, or, ref }) => or([eb('alerted_at', 'is', null), eb('alerted_at', '<', ref('disabled_at'))]))
+    .returning(['label', 'disabled_why as why'])
     .execute()
 }

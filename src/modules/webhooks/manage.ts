@@ -31,21 +31,13 @@ export async function createWebhook(
   input: NewWebhook,
 ): Promise<{ id: WebhookId; secret: string }> {
   allow(act.by, 'manage_keys')
-  const label = input.label.trim()
-  if (!label || label.length > 200) throw no('name_needed', 'Give a name of at most 200 characters.', 'label')
-  if (!isAddress(input.url))
-    throw no('not_an_address', 'This is not an address that starts with https:// or http://.', 'url')
-  if (!input.events.every(isTellable)) throw no('no_such_event', 'There is no such event.', 'events')
-  if (!isScope(input.scope)) throw no('no_such_scope', 'Choose whose copy is sent.', 'scope')
+  const wanted = checked(input)
   const [id, secret] = [uuidv7(act.now) as WebhookId, newSecret()]
   const made = await act.tx
     .insertInto('webhook')
     .values({
       id,
-      label,
-      url: input.url.trim(),
-      events: [...input.events],
-      scope: input.scope,
+      ...wanted,
       sealed_secret: sealer.seal(secret),
       sealed_old_secret: null,
       old_secret_until: null,
@@ -58,9 +50,60 @@ export async function createWebhook(
     .onConflict((known) => known.column('label').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!made)
-    throw new Refusal('conflict', 'name_taken', 'There is one of this name already.', { field: 'label' })
+  if (!made) throw nameTaken()
   return { id, secret }
+}
+
+/**
+ * Another name, address, choice of events or scope; its secret, and what waits for it, stay. To another address it
+ * begins as if it had never failed.
+ *
+ * @throws {Refusal} as {@link createWebhook}, and `no_such_webhook`.
+ */
+export async function changeWebhook(act: Act, id: WebhookId, input: NewWebhook): Promise<void> {
+  allow(act.by, 'manage_keys')
+  const wanted = checked(input)
+  const before = await act.tx
+    .selectFrom('webhook')
+    .select(['url', 'active', 'disabled_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before) throw noSuchWebhook()
+  const taken = await act.tx
+    .selectFrom('webhook')
+    .select('id')
+    .where('label', '=', wanted.label)
+    .where('id', '!=', id)
+    .executeTakeFirst()
+  if (taken) throw nameTaken()
+  const anew =
+    before.url === wanted.url
+      ? {}
+      : { failing_since: null, rest_until: null, disabled_at: null, disabled_why: null, ...woken(before) }
+  await act.tx
+    .updateTable('webhook')
+    .set({ ...wanted, ...anew })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Switched off because nothing got there: it is tried at the new address. Switched off by hand it stays off. */
+const woken = ({ active, disabled_at }: { active: boolean; disabled_at: Date | null }) => ({
+  active: active || disabled_at !== null,
+})
+
+const nameTaken = () =>
+  new Refusal('conflict', 'name_taken', 'There is one of this name already.', { field: 'label' })
+
+function checked({ label: typed, url, events, scope }: NewWebhook) {
+  const label = typed.trim()
+  if (!label || label.length > 200) throw no('name_needed', 'Give a name of at most 200 characters.', 'label')
+  if (!isAddress(url))
+    throw no('not_an_address', 'This is not an address that starts with https:// or http://.', 'url')
+  if (!events.every(isTellable)) throw no('no_such_event', 'There is no such event.', 'events')
+  if (!isScope(scope)) throw no('no_such_scope', 'Choose whose copy is sent.', 'scope')
+  return { label, url: url.trim(), events: [...events], scope }
 }
 
 const no = (code: string, message: string, field: string) => new Refusal('invalid', code, message, { field })

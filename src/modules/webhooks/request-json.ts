@@ -68,5 +68,5 @@ export function activityJson(
   }
 }
 
-const photoUrl = (id: string, { city, site }: JsonVoice): string =>
+export const photoUrl = (id: string, { city, site }: JsonVoice): string =>
   `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`

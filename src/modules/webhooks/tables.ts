@@ -23,6 +23,7 @@ interface WebhookTable {
   disabled_at: Date | null
   disabled_why: string | null
   rest_until: Date | null
+  alerted_at: Generated<Date | null>
   created_at: Date
 }
 

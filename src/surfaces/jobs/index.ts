@@ -3,6 +3,7 @@ import type { Happened } from '../../kernel/announce.ts'
 import type { ReactionJob } from '../../kernel/jobs.ts'
 import { queueReactions, type Reader } from '../../kernel/relay.ts'
 import { findEvent } from '../../kernel/find-event.ts'
+import { alertAdministrators } from '../../modules/alerts/index.ts'
 import { sweepDrafts } from '../../modules/drafts/index.ts'
 import {
   anybodyFollows,
@@ -15,9 +16,15 @@ import {
 import { keepForecasts } from '../../modules/forecasts/index.ts'
 import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
-import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
+import {
+  isFamilyStep,
+  type MailReaction,
+  mailReactions,
+  type Post,
+  tellFamily,
+} from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
-import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
+import { type City, indexWords, resumeUnanswered, whichAreRepeated } from '../../modules/requests/index.ts'
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
@@ -53,9 +60,21 @@ export const readers: readonly Reader[] = [
       await queueReactions(tx, [{ city, reaction: TELL_FOLLOWERS, eventId, eventIds }])
     },
   },
+  {
+    name: 'families',
+    async read(tx, events, city) {
+      const steps = events.filter(({ name }) => isFamilyStep(name))
+      const repeated = await whichAreRepeated(tx, requestsOf(steps))
+      const eventIds = steps.filter(({ requestId }) => repeated.has(requestId ?? '')).map(({ id }) => id)
+      const [eventId] = eventIds
+      if (eventId === undefined) return
+      await queueReactions(tx, [{ city, reaction: TELL_FAMILY, eventId, eventIds }])
+    },
+  },
 ]
 
 const TELL_FOLLOWERS = 'tell_followers'
+const TELL_FAMILY = 'tell_family'
 
 /** In order, as wherever several rows are written: two relays would else wait for each other. */
 function requestsOf(events: readonly Happened[]): string[] {
@@ -73,6 +92,10 @@ export async function react({ cities, post }: JobContext, job: ReactionJob): Pro
   const city = cities.find(({ jurisdictionId }) => jurisdictionId === job.city)
   if (city && job.reaction === TELL_FOLLOWERS) {
     await tellFollowers(city, post, job.eventIds ?? [job.eventId])
+    return
+  }
+  if (city && job.reaction === TELL_FAMILY) {
+    await tellFamily(city, post, job.eventIds ?? [job.eventId])
     return
   }
   const reaction = reactions.find(({ name }) => name === job.reaction)
@@ -130,6 +153,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '7 * * * *',
       run: async () => {
         for (const city of cities) await remindOfSurveys(city, post)
+      },
+    },
+    {
+      name: 'alert_administrators',
+      cron: '13 * * * *',
+      run: async () => {
+        for (const city of cities) await alertAdministrators(city, post)
       },
     },
     {

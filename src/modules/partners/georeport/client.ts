@@ -5,7 +5,6 @@ import type { Dialect } from '../dialect.ts'
 import {
   type Created,
   readCreated,
-  readFaults,
   readQuestions,
   readRequests,
   readServices,
@@ -16,6 +15,7 @@ import {
   type TheirService,
   type TheirUpdate,
 } from './read-answers.ts'
+import { faultWords } from './fault-words.ts'
 import { readTree, type Tree, Unreadable } from './read-tree.ts'
 
 /** A partner's server, and who we are there. */
@@ -108,6 +108,16 @@ export async function requestsOf(
   return paged(endpoint, 'requests', [['service_code', serviceCode], ...dates(span)], (tree) =>
     readRequests(tree, zone),
   )
+}
+
+/** Requests that changed in a span of time, for servers that know `updated_after`. */
+export function requestsChangedIn(endpoint: Endpoint, { from, to }: Span): Promise<TheirRequest[]> {
+  const { zone } = endpoint.dialect
+  const span: Arguments = [
+    ['updated_after', writeMoment(from)],
+    ['updated_before', writeMoment(to)],
+  ]
+  return paged(endpoint, 'requests', span, (tree) => readRequests(tree, zone))
 }
 
 /** What happened to requests in a span of time. */
@@ -278,15 +288,6 @@ function treeOf({ status, headers, body }: OutboundAnswer): Tree {
     throw new PartnerRefuses(status, `The server points elsewhere: ${(headers.location ?? '').slice(0, 300)}`)
   }
   throw new PartnerRefuses(status, faultWords(body), secondsOf(headers['retry-after']))
-}
-
-function faultWords(body: Buffer): string {
-  try {
-    return readFaults(readTree(body))
-  } catch {
-    const text = body.toString('utf8', 0, 2_000).trim()
-    return text.startsWith('<') ? '' : text.slice(0, 300)
-  }
 }
 
 /** `Retry-After` in seconds; a date is one too. */

@@ -12,12 +12,13 @@ import {
 } from '../../../modules/catalog/index.ts'
 import {
   findForPartner,
+  findPublicFamily,
   pagePublic,
   parseNumber,
   type PublicFilter,
   type Status,
 } from '../../../modules/requests/index.ts'
-import { activityJson, requestJson } from '../../../modules/webhooks/index.ts'
+import { activityJson, photoUrl, requestJson } from '../../../modules/webhooks/index.ts'
 import type { Answered, Call, Handler } from './call.ts'
 import { readCursor, writeCursor } from './cursor.ts'
 import { Problem } from './problem.ts'
@@ -164,13 +165,16 @@ export async function getRequest(call: Call): Promise<Answered> {
   const { city, by, voice } = call
   const thread = await findForPartner(city, by, numberIn(call))
   if (!thread) throw noSuchRequest()
-  const { request, visibility, version, others, activities } = thread
+  const { id, request, visibility, version, others, activities } = thread
+  const { duplicates, parts, whole, related } = await findPublicFamily(city, id)
   return {
     body: {
       ...requestJson(request, voice),
       visibility,
       version,
       others,
+      photo_urls: activities.flatMap(({ photoIds }) => photoIds.map((photo) => photoUrl(photo, voice))),
+      family: { duplicates, parts, whole, related },
       activities: activities.map((line) => activityJson(line, voice)),
     },
   }

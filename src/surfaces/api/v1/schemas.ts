@@ -124,6 +124,13 @@ const NewRequest = object({
       phone: maybe(text(undefined, 60)),
     }),
   ),
+  repeats: maybe(
+    Type.String({
+      pattern: '^\\d{1,15}$',
+      description:
+        '"Me too": the number of a public request that is open. It joins that one; where that is over, it stands alone (`repeats` of the answer tells). Answers may be missing',
+    }),
+  ),
   language: maybe(text('Of the reporter, BCP 47; one the city offers', 35)),
   channel: maybe(
     oneOf(
@@ -163,6 +170,13 @@ export const V1 = {
     visibility: oneOf(['public', 'private']),
     version: Type.Integer({ description: 'Grows with every change' }),
     others: Type.Integer({ description: 'Others who reported the same' }),
+    photo_urls: Type.Array(Url, { description: 'All that everybody may see, the oldest first' }),
+    family: object({
+      duplicates: Type.Array(text(), { description: 'Numbers of public requests that repeat it' }),
+      parts: Type.Array(text(), { description: 'Numbers of what was split off it' }),
+      whole: orNull(text('It was split off this request')),
+      related: Type.Array(text(), { description: 'Same cause, other places' }),
+    }),
     activities: Type.Array(ref('Activity'), { description: 'Oldest first' }),
   }),
   NewRequest,
@@ -176,6 +190,7 @@ export const V1 = {
     url: orNull(Url),
     due_at: orNull(Moment),
     agency: Named,
+    repeats: orNull(text('The request it joined')),
     repeated: Type.Boolean({ description: 'The Idempotency-Key had been seen: nothing new was made' }),
   }),
   NewComment: object({ body: note }),

@@ -43,6 +43,7 @@ interface NewRequest {
     readonly last_name?: string
     readonly phone?: string
   }
+  readonly repeats?: string
   readonly language?: string
   readonly channel?: Report['channel']
 }
@@ -65,6 +66,7 @@ function reportOf({ body, city, voice, once }: Call, by: Actor): Report {
       ...(lastName && { lastName }),
       ...(phone && { phone }),
     },
+    ...(said.repeats !== undefined && { repeats: Number(said.repeats) }),
     channel: said.channel ?? 'app',
     language: languages.find((one) => one === said.language) ?? voice.locale,
     idempotencyKey: nameOf(by, once),
@@ -76,7 +78,7 @@ export const createRequest: Handler = async (call) => {
   const { city, voice } = call
   const by = known(call.by)
   const report = reportOf(call, by)
-  const { number, dueAt, agencyCode, repeated } = await submitRequest(city, by, report)
+  const { number, dueAt, agencyCode, repeats, repeated } = await submitRequest(city, by, report)
   // Some services answer nobody with a number (Open311's blackbox); what a city decided there holds here.
   const told = serviceByCode(city.catalog(), report.serviceCode)?.delivery !== 'blackbox'
   const body = {
@@ -84,6 +86,7 @@ export const createRequest: Handler = async (call) => {
     url: told ? `${voice.site}/requests/${number}` : null,
     due_at: dueAt?.toISOString() ?? null,
     agency: agencyJson(call, agencyCode),
+    repeats: told ? repeats : null,
     repeated,
   }
   const headers: Record<string, string> = told ? { location: `/api/v1/requests/${number}` } : {}

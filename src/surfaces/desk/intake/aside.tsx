@@ -1,16 +1,18 @@
 import { agencyByCode, type Catalog, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
-import type { NearRequest, QueueRow } from '../../../modules/requests/index.ts'
+import type { QueueRow } from '../../../modules/requests/index.ts'
+import type { Similar } from '../../../modules/duplicates/index.ts'
 import { dangerIn, type Model } from '../../../modules/suggestions/index.ts'
 import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
 import { text as said } from '../form.ts'
 import type { Draft } from './draft.ts'
 import { Likely } from './likely.tsx'
+import { SimilarForCaller } from './similar.tsx'
 
 export interface AsideProps {
   readonly draft: Draft
-  /** Open requests near the place. */
-  readonly near: readonly NearRequest[]
+  /** Open requests that may be the same, the likeliest first. */
+  readonly similar: readonly Similar[]
   /** What the same caller asked before. */
   readonly before: readonly QueueRow[]
   readonly catalog: Catalog
@@ -19,7 +21,7 @@ export interface AsideProps {
 }
 
 /** What the city knows while the agent types: what to say, who gets it, what lies near, who calls. */
-export function Aside({ draft, near, before, catalog, places, model }: AsideProps) {
+export function Aside({ draft, similar, before, catalog, places, model }: AsideProps) {
   const { t } = useFrame()
   return (
     <>
@@ -32,16 +34,7 @@ export function Aside({ draft, near, before, catalog, places, model }: AsideProp
         <p class="soft">{t('desk.new.aside')}</p>
       )}
       <Where draft={draft} places={places} />
-      {near.length > 0 && (
-        <section>
-          <h2>{t('desk.new.near')}</h2>
-          <ul class="plain">
-            {near.map(({ request, metres }) => (
-              <Similar key={request.number} {...{ request, metres, catalog }} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <SimilarForCaller similar={similar} catalog={catalog} />
       {before.length > 0 && (
         <section>
           <h2>{t('desk.new.before')}</h2>
@@ -133,23 +126,6 @@ function Where({ draft: { hit, maybe }, places }: Pick<AsideProps, 'draft' | 'pl
         ))}
       </ul>
     </section>
-  )
-}
-
-function Similar({ request, metres, catalog }: NearRequest & { catalog: Catalog }) {
-  const { text, format, now, t } = useFrame()
-  const service = serviceByCode(catalog, request.serviceCode)
-  return (
-    <li>
-      <a href={`/desk/requests/${request.number}`} target="_blank" rel="noopener">
-        {request.number}
-      </a>{' '}
-      {service && text(service.name)}{' '}
-      <StatusMark mark={markOf(request, now)} label={t(`desk.state.${request.publicStatus}`)} />{' '}
-      <span class="soft">
-        {format.distance(metres)} · <Time at={request.submittedAt} as="relative" />
-      </span>
-    </li>
   )
 }
 

@@ -1,17 +1,19 @@
 import { agencyByCode, type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
-import { useFrame } from '../../../web/index.ts'
+import { Icon, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
 
 interface DoneProps {
   readonly me: SignedIn
   readonly request: StaffRequest
   readonly catalog: Catalog
+  /** "Me too" was pressed for the caller. */
+  readonly wished: boolean
 }
 
-/** What to tell the caller before hanging up: the number, who has it, by when. */
-export function DonePage({ me, request, catalog }: DoneProps) {
+/** What to tell the caller before hanging up: the number, who has it, by when, and what it repeats. */
+export function DonePage({ me, request, catalog, wished }: DoneProps) {
   const { t, text, format } = useFrame()
   const service = serviceByCode(catalog, request.serviceCode)
   const agency = agencyByCode(catalog, request.agencyCode)
@@ -30,6 +32,17 @@ export function DonePage({ me, request, catalog }: DoneProps) {
             ? t('desk.promise.by', { when: format.dayTime(request.dueAt) })
             : t('desk.promise.none')}
         </p>
+        {request.parentNumber ? (
+          <p>
+            <Icon name="hand" /> {t('intake.joined', { number: request.parentNumber })}
+          </p>
+        ) : (
+          wished && (
+            <p class="notice">
+              <Icon name="alert" /> {t('intake.alone')}
+            </p>
+          )
+        )}
         <p>
           <a class="button button-primary" href="/desk/new" autofocus>
             {t('desk.new.next')}

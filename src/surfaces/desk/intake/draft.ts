@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Catalog, offered, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { AddressHit, Point } from '../../../modules/places/index.ts'
-import { type Channel, CHANNELS, type Report } from '../../../modules/requests/index.ts'
+import { type Channel, CHANNELS, type PublicRequest, type Report } from '../../../modules/requests/index.ts'
 import { localText } from '../../../i18n/index.ts'
 import type { City } from '../../../web/index.ts'
 import { type Fields, list, oneOf, text } from '../form.ts'
@@ -47,8 +47,16 @@ function serviceNamed(catalog: Catalog, typed: string, locale: string): Service 
   return offered(catalog).find(({ name }) => localText(name, locale).toLowerCase() === wanted)
 }
 
-/** The report the form means, ready to be submitted by the rules everybody's are. */
-export function reportOf({ fields, service, hit, key }: Draft, locale: string): Report {
+/**
+ * The report the form means, ready to be submitted by the rules everybody's are.
+ *
+ * @param repeated what the caller says "me too" to: the report is about the same, at the same place where they name none.
+ */
+export function reportOf(
+  { fields, service, hit, key }: Draft,
+  locale: string,
+  repeated?: PublicRequest,
+): Report {
   const said = (name: string) => text(fields, name)
   const reporter = {
     firstName: said('first_name'),
@@ -57,12 +65,17 @@ export function reportOf({ fields, service, hit, key }: Draft, locale: string): 
     email: said('email'),
     wantsMail: 'wants_mail' in fields,
   }
+  const typed = said('address')
+  const point = hit?.point ?? (typed ? undefined : repeated?.point)
+  const address = hit?.label ?? (typed || repeated?.address)
+  const sameService = repeated === undefined || repeated.serviceCode === service?.code
   return {
-    serviceCode: service?.code ?? said('service').slice(0, 20),
+    serviceCode: repeated?.serviceCode ?? service?.code ?? said('service').slice(0, 20),
     description: said('description'),
-    ...(hit?.point && { point: hit.point }),
-    ...(said('address') && { address: hit?.label ?? said('address') }),
-    answers: answersIn(fields),
+    ...(point && { point }),
+    ...(address && { address }),
+    answers: sameService ? answersIn(fields) : {},
+    ...(repeated && { repeats: Number(repeated.number) }),
     reporter,
     channel: oneOf(CHANNELS, said('channel')) ?? 'phone',
     language: said('language') || locale,

@@ -3,16 +3,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { AnswersInvalid } from '../../../modules/catalog/index.ts'
-import { findForStaff, listNear, searchRequests, submitRequest } from '../../../modules/requests/index.ts'
+import { similarForCaller } from '../../../modules/duplicates/index.ts'
+import { isAddress } from '../../../modules/notifications/index.ts'
+import { findForStaff, searchRequests, submitRequest } from '../../../modules/requests/index.ts'
 import { type Errors, fieldOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { bodyOf, queryOf, text } from '../form.ts'
 import { contactsOf, meOf, privateOf } from '../session.ts'
 import { Aside, type AsideProps } from './aside.tsx'
 import { DonePage } from './done-page.tsx'
 import { type Draft, draftOf, pointOf, reportOf } from './draft.ts'
+import { repeatedBy } from './me-too.ts'
 import { IntakePage, Questions } from './intake-page.tsx'
-
-const NEAR = 150 // metres: the same hole is rarely described from further away
 
 export function intakePages(app: FastifyInstance): void {
   app.get('/desk/new', async (request, reply) => {
@@ -44,10 +45,14 @@ export function intakePages(app: FastifyInstance): void {
     const { actor } = meOf(request)
     const draft = draftOf(city, bodyOf(request), locale)
     try {
-      if (!draft.service)
+      const email = text(draft.fields, 'email')
+      if (email && !isAddress(email))
+        throw new Refusal('invalid', 'not_an_email', 'This is not an e-mail address.', { field: 'email' })
+      const repeated = await repeatedBy(city, draft.fields)
+      if (!draft.service && !repeated)
         throw new Refusal('invalid', 'service_needed', 'Choose a service.', { field: 'service' })
-      const { number } = await submitRequest(city, actor, reportOf(draft, locale))
-      return reply.redirect(`/desk/new/${number}`, 303)
+      const { number } = await submitRequest(city, actor, reportOf(draft, locale, repeated))
+      return reply.redirect(`/desk/new/${number}${repeated ? `?repeats=${repeated.number}` : ''}`, 303)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return show(reply, draft, errorsOf(request, error), statusOf(error))
@@ -58,11 +63,11 @@ export function intakePages(app: FastifyInstance): void {
     const { number } = request.params
     const me = meOf(request)
     const thread = await findForStaff(request.city, me.actor, /^\d{6,15}$/.test(number) ? Number(number) : 0)
-    return page(reply, <DonePage me={me} request={thread.request} catalog={request.city.catalog()} />, {
-      title: number,
-      face: 'desk',
-      hidden: true,
-    })
+    const wished = 'repeats' in queryOf(request)
+    const content = (
+      <DonePage me={me} request={thread.request} catalog={request.city.catalog()} wished={wished} />
+    )
+    return page(reply, content, { title: number, face: 'desk', hidden: true })
   })
 }
 
@@ -108,14 +113,20 @@ async function show(
 async function asideOf(request: FastifyRequest, draft: Draft): Promise<AsideProps> {
   const { city } = request
   const me = meOf(request)
+  const { service, fields } = draft
   const point = pointOf(draft)
-  const caller = text(draft.fields, 'phone') || text(draft.fields, 'email')
+  const caller = text(fields, 'phone') || text(fields, 'email')
   const filter = { privateOf: privateOf(me) }
-  const [near, before] = await Promise.all([
-    point ? listNear(city, point, { metres: NEAR, limit: 5 }) : [],
+  const about = {
+    address: draft.hit?.label ?? null,
+    description: text(fields, 'description'),
+    at: new Date(),
+  }
+  const [similar, before] = await Promise.all([
+    service && point ? similarForCaller(city, me.actor, { ...about, service, point }) : [],
     caller.length > 5 && contactsOf(me).length > 0
       ? searchRequests(city, { text: caller, contactsOf: contactsOf(me), filter, limit: 5 })
       : [],
   ])
-  return { draft, near, before, catalog: city.catalog(), places: city.places(), model: city.model() }
+  return { draft, similar, before, catalog: city.catalog(), places: city.places(), model: city.model() }
 }

@@ -59,6 +59,14 @@ export default function start(element: HTMLElement, props: Props): void {
     field.value = button.value
     soon()
   })
+  // With Alt, because letters and figures belong to what is being typed; by the key's place: Alt+1 types a sign on a Mac.
+  form.addEventListener('keydown', (event) => {
+    const at = event.altKey && !event.ctrlKey && /^Digit([1-9])$/.exec(event.code)?.[1]
+    const meToo = at && form.querySelector<HTMLButtonElement>(`[data-me-too="${at}"]`)
+    if (!meToo) return
+    event.preventDefault()
+    meToo.click()
+  })
 }
 
 const text = (form: HTMLFormElement, name: string): string => {

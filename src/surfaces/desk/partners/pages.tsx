@@ -6,6 +6,7 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Sealer } from '../../../kernel/seal.ts'
 import {
   callOffDelivery,
+  changePartner,
   countDeliveries,
   type DeliveryId,
   keepPartnerKey,
@@ -16,10 +17,11 @@ import {
   resendDelivery,
   setPartnerActive,
 } from '../../../modules/partners/index.ts'
-import { page } from '../../../web/index.ts'
+import { fieldOf, page, refusalWords, statusOf } from '../../../web/index.ts'
 import { bodyOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
-import { PartnersPage } from './partners-page.tsx'
+import { PartnersPage, type Wrong } from './partners-page.tsx'
+import { changeIn } from './read-change.ts'
 
 interface Params {
   readonly id: string
@@ -31,6 +33,22 @@ const SHOWN = 50
 
 export function partnerPages(app: FastifyInstance, keys: Sealer): void {
   app.get(HOME, async (_, reply) => show(reply))
+
+  app.post<{ Params: Params }>(`${HOME}/:id/change`, async (request, reply) => {
+    const { id } = request.params
+    if (!/^\d{1,9}$/.test(id)) return reply.callNotFound()
+    const partner = Number(id) as PartnerId
+    const fields = bodyOf(request)
+    const known = new Set(request.city.catalog().services.map(({ code }) => code))
+    try {
+      await does(request, (act) => changePartner(act, partner, changeIn(fields), known))
+      return await reply.redirect(HOME, 303)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+      const errors = { [fieldOf(error) ?? 'form']: refusalWords(request.t, error) }
+      return show(reply, { id: partner, fields, errors }, statusOf(error))
+    }
+  })
 
   const onPartner: Readonly<
     Record<string, (act: Act, id: PartnerId, request: FastifyRequest) => Promise<unknown>>
@@ -70,7 +88,7 @@ function known(id: string): DeliveryId {
   throw new Refusal('not_found', 'no_such_delivery', 'There is no such delivery.')
 }
 
-async function show(reply: FastifyReply): Promise<FastifyReply> {
+async function show(reply: FastifyReply, wrong?: Wrong, status = 200): Promise<FastifyReply> {
   const { request } = reply
   const me = meOf(request)
   allow(me.actor, 'manage_keys')
@@ -82,7 +100,7 @@ async function show(reply: FastifyReply): Promise<FastifyReply> {
     listDeliveries(db, { limit: SHOWN }),
   ])
   const content = (
-    <PartnersPage {...{ me, partners, counts, stopped, newest }} catalog={request.city.catalog()} />
+    <PartnersPage {...{ me, partners, counts, stopped, newest, wrong }} catalog={request.city.catalog()} />
   )
-  return page(reply, content, { title: request.t('partners.title'), face: 'desk', hidden: true })
+  return page(reply, content, { title: request.t('partners.title'), face: 'desk', status, hidden: true })
 }

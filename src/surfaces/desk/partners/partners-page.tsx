@@ -1,8 +1,11 @@
 import { agencyByCode, type Catalog } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { Delivery, DeliveryCounts, Partner, PartnerId } from '../../../modules/partners/index.ts'
-import { Bdi, Field, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, type Errors, Field, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
+import type { Fields } from '../form.ts'
 import { Shell } from '../shell.tsx'
+import { PartnerForm } from './partner-form.tsx'
+import { fieldsOf } from './read-change.ts'
 import { PartnerTabs } from './tabs.tsx'
 
 interface PartnersProps {
@@ -13,9 +16,17 @@ interface PartnersProps {
   /** What needs a person. */
   readonly stopped: readonly Delivery[]
   readonly newest: readonly Delivery[]
+  /** A change of this partner that was refused: what was typed, and why. */
+  readonly wrong?: Wrong | undefined
 }
 
-export function PartnersPage({ me, catalog, partners, counts, stopped, newest }: PartnersProps) {
+export interface Wrong {
+  readonly id: PartnerId
+  readonly fields: Fields
+  readonly errors: Errors
+}
+
+export function PartnersPage({ me, catalog, partners, counts, stopped, newest, wrong }: PartnersProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="keys" title={t('desk.nav.keys')} bar={<PartnerTabs at="partners" />}>
@@ -27,6 +38,7 @@ export function PartnersPage({ me, catalog, partners, counts, stopped, newest }:
           partner={partner}
           catalog={catalog}
           counts={counts.get(partner.id) ?? { waiting: 0, troubled: 0 }}
+          wrong={wrong?.id === partner.id ? wrong : undefined}
         />
       ))}
       {newest.length > 0 && <Deliveries title={t('partners.newest')} list={newest} />}
@@ -38,9 +50,10 @@ interface BoxProps {
   readonly partner: Partner
   readonly catalog: Catalog
   readonly counts: DeliveryCounts
+  readonly wrong: Wrong | undefined
 }
 
-function PartnerBox({ partner, catalog, counts }: BoxProps) {
+function PartnerBox({ partner, catalog, counts, wrong }: BoxProps) {
   const { t, text } = useFrame()
   const agency = agencyByCode(catalog, partner.agencyCode)
   const at = `/desk/partners/${partner.id}`
@@ -79,6 +92,14 @@ function PartnerBox({ partner, catalog, counts }: BoxProps) {
             />
             <button class="button-primary">{t('partners.key_keep')}</button>
           </form>
+        </details>
+        <details open={wrong !== undefined}>
+          <summary class="button">{t('partners.change')}</summary>
+          <PartnerForm
+            partner={partner}
+            fields={wrong?.fields ?? fieldsOf(partner)}
+            errors={wrong?.errors ?? {}}
+          />
         </details>
       </div>
     </section>

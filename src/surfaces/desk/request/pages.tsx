@@ -10,7 +10,7 @@ import { findPhoto, originalOf, type Photo, type PhotoId, typeOfKey } from '../.
 import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { listDeliveries } from '../../../modules/partners/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
-import { frameOf, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
+import { frameOf, Island, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
@@ -146,7 +146,7 @@ async function show(
   const title = `${thread.request.number} ${service ? words(service.name) : ''}`
   const content = (
     <Shell me={me} at="queue" title={thread.request.number}>
-      {view}
+      <Island name="request">{view}</Island>
     </Shell>
   )
   return page(reply, content, { title, face: 'desk', status, hidden: true })

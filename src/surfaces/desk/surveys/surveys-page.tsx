@@ -6,34 +6,39 @@ import {
   FEWEST,
   isUnhappy,
   type Result,
+  type SaidOfAnswer,
   type SaidInSurvey,
   type Share,
 } from '../../../modules/surveys/index.ts'
 import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
+import { QuestionWords } from './question-words.tsx'
 
-export const BYS = ['service', 'agency', 'area'] as const satisfies readonly By[]
+/** Of closed requests by one of the three; of questions that were answered at once by the answer. */
+export const BYS = ['service', 'agency', 'area', 'question'] as const satisfies readonly (By | 'question')[]
 export const PERIODS = ['30', '90', '365'] as const
 
 interface SurveysProps {
   readonly me: SignedIn
-  readonly by: By
+  readonly by: (typeof BYS)[number]
   readonly days: (typeof PERIODS)[number]
   readonly total: Result
   readonly results: readonly Result[]
   /** Undefined: this person may not read them. */
   readonly words: readonly SaidInSurvey[] | undefined
+  /** Of questions, to whom may read them. */
+  readonly said: readonly SaidOfAnswer[]
   readonly catalog: Catalog
   readonly places: Places
 }
 
 export function SurveysPage(props: SurveysProps) {
-  const { me, by, days, total, results, words, catalog } = props
+  const { me, by, days, total, results, words, said, catalog } = props
   const { t, text, locale } = useFrame()
   return (
     <Shell me={me} at="surveys" title={t('surveys.desk.title')} bar={<Chips by={by} days={days} />}>
       {total.asked + total.answered === 0 ? (
-        <p class="empty">{t('surveys.desk.none')}</p>
+        <p class="empty">{t(by === 'question' ? 'surveys.desk.none_asked' : 'surveys.desk.none')}</p>
       ) : (
         <>
           <p class="soft">{t('surveys.desk.how', { count: FEWEST })}</p>
@@ -60,11 +65,16 @@ export function SurveysPage(props: SurveysProps) {
         </>
       )}
       {words && words.length > 0 && <WordsOf words={words} catalog={catalog} />}
+      {said.length > 0 && <QuestionWords said={said} nameOf={nameOf} />}
     </Shell>
   )
 
   function nameOf(key: string): string {
     const { places } = props
+    if (by === 'question') {
+      const answer = catalog.jurisdiction.answers?.find(({ code }) => code === key)
+      return answer ? text(answer.title) : key
+    }
     if (by === 'area') return places.areaName(Number(key), locale)
     const found = by === 'service' ? serviceByCode(catalog, key) : agencyByCode(catalog, key)
     return found ? text(found.name) : key
@@ -113,7 +123,11 @@ function Row({ result, name }: { result: Result; name: string }) {
         <ShareOf share={result.easy} />
       </td>
       <td class="number">{format.number(result.answered)}</td>
-      <td>{t('surveys.desk.of_asked', { answered: result.answeredOfAsked, asked: result.asked })}</td>
+      <td>
+        {result.asked === 0
+          ? '–'
+          : t('surveys.desk.of_asked', { answered: result.answeredOfAsked, asked: result.asked })}
+      </td>
     </tr>
   )
 }

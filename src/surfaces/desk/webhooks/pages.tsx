@@ -6,6 +6,7 @@ import { readMoment } from '../../../kernel/moment.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { Sealer } from '../../../kernel/seal.ts'
 import {
+  changeWebhook,
   createWebhook,
   listMessages,
   listWebhooks,
@@ -35,14 +36,8 @@ export function webhookPages(app: FastifyInstance, secrets: Sealer): void {
 
   app.post(HOME, async (request, reply) => {
     const fields = bodyOf(request)
-    const wanted = {
-      label: text(fields, 'label'),
-      url: text(fields, 'url'),
-      events: list(fields, 'events'),
-      scope: text(fields, 'scope'),
-    }
     try {
-      const { secret } = await does(request, (act) => createWebhook(act, secrets, wanted))
+      const { secret } = await does(request, (act) => createWebhook(act, secrets, wantedIn(fields)))
       return await showAll(reply, { secret })
     } catch (error) {
       return showAll(reply, { fields, ...troubleOf(request, error) })
@@ -64,6 +59,17 @@ export function webhookPages(app: FastifyInstance, secrets: Sealer): void {
     if (!command) return reply.callNotFound()
     await does(request, (act) => command(act, known(id)))
     return reply.redirect(deed === 'removal' ? HOME : `${HOME}/${id}`, 303)
+  })
+
+  app.post<{ Params: Params }>(`${HOME}/:id/change`, async (request, reply) => {
+    const id = known(request.params.id)
+    const fields = bodyOf(request)
+    try {
+      await does(request, (act) => changeWebhook(act, id, wantedIn(fields)))
+      return await reply.redirect(`${HOME}/${id}`, 303)
+    } catch (error) {
+      return showOne(reply, id, { fields, ...troubleOf(request, error) })
+    }
   })
 
   app.post<{ Params: Params }>(`${HOME}/:id/secret`, async (request, reply) => {
@@ -93,6 +99,13 @@ export function webhookPages(app: FastifyInstance, secrets: Sealer): void {
     },
   )
 }
+
+const wantedIn = (fields: Fields) => ({
+  label: text(fields, 'label'),
+  url: text(fields, 'url'),
+  events: list(fields, 'events'),
+  scope: text(fields, 'scope'),
+})
 
 function does<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Promise<T> {
   return perform(request.city.db, meOf(request).actor, command)

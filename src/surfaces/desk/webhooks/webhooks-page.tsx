@@ -1,10 +1,11 @@
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import { TELLABLE, type Webhook, type WebhookMessage } from '../../../modules/webhooks/index.ts'
-import { Bdi, Choices, ErrorSummary, Field, Icon, Time, useFrame } from '../../../web/index.ts'
-import { list, text } from '../form.ts'
+import type { Webhook, WebhookMessage } from '../../../modules/webhooks/index.ts'
+import { Bdi, ErrorSummary, Field, Icon, Time, useFrame } from '../../../web/index.ts'
+import { text } from '../form.ts'
 import { PartnerTabs } from '../partners/tabs.tsx'
 import { Shell } from '../shell.tsx'
 import type { Shown } from './pages.tsx'
+import { fieldsOf, WebhookForm } from './webhook-form.tsx'
 
 type Common = Omit<Shown, 'status'> & { readonly me: SignedIn }
 
@@ -24,7 +25,7 @@ export function WebhooksPage({
           <Icon name="plus" />
           {t('webhooks.add')}
         </summary>
-        <NewWebhook fields={fields} errors={errors} />
+        <WebhookForm action="/desk/webhooks" go={t('webhooks.add')} fields={fields} errors={errors} />
       </details>
       {webhooks.length === 0 ? (
         <p class="empty">{t('webhooks.none')}</p>
@@ -67,49 +68,6 @@ function Handed({ secret }: { secret: string }) {
   )
 }
 
-function NewWebhook({ fields = {}, errors = {} }: Pick<Shown, 'fields' | 'errors'>) {
-  const { t } = useFrame()
-  return (
-    <form method="post" action="/desk/webhooks" class="column" data-turbo="false">
-      <ErrorSummary errors={errors} />
-      <Field
-        name="label"
-        label={t('webhooks.label')}
-        errors={errors}
-        value={text(fields, 'label')}
-        autocomplete="off"
-      />
-      <Field
-        name="url"
-        label={t('webhooks.url')}
-        errors={errors}
-        value={text(fields, 'url')}
-        autocomplete="off"
-      />
-      <Choices
-        name="scope"
-        label={t('webhooks.scope')}
-        errors={errors}
-        value={[text(fields, 'scope') || 'public']}
-        choices={(['public', 'staff'] as const).map((scope) => ({
-          value: scope,
-          label: t(`webhooks.scope.${scope}`),
-        }))}
-      />
-      <Choices
-        name="events"
-        label={t('webhooks.events')}
-        hint={t('webhooks.events_hint')}
-        many
-        errors={errors}
-        value={list(fields, 'events')}
-        choices={TELLABLE.map((event) => ({ value: event, label: event }))}
-      />
-      <button class="button-primary">{t('webhooks.add')}</button>
-    </form>
-  )
-}
-
 function State({ webhook }: { webhook: Webhook }) {
   const { t, now, format } = useFrame()
   const { active, disabledAt, failingSince } = webhook
@@ -137,6 +95,7 @@ interface OneProps extends Common {
 export function WebhookPage({ me, webhook, messages, fields = {}, errors = {}, secret, replayed }: OneProps) {
   const { t } = useFrame()
   const at = `/desk/webhooks/${webhook.id}`
+  const changing = 'label' in fields
   return (
     <Shell me={me} at="keys" title={webhook.label} bar={<PartnerTabs at="webhooks" />}>
       {secret !== undefined && <Handed secret={secret} />}
@@ -164,10 +123,19 @@ export function WebhookPage({ me, webhook, messages, fields = {}, errors = {}, s
         <button formaction={`${at}/secret`}>{t('webhooks.renew')}</button>
         <button formaction={`${at}/removal`}>{t('webhooks.remove')}</button>
       </form>
-      <details class="adding" open={Object.keys(errors).length > 0}>
+      <details class="adding" open={changing}>
+        <summary class="button">{t('webhooks.change')}</summary>
+        <WebhookForm
+          action={`${at}/change`}
+          go={t('webhooks.keep')}
+          fields={changing ? fields : fieldsOf(webhook)}
+          errors={changing ? errors : {}}
+        />
+      </details>
+      <details class="adding" open={!changing && Object.keys(errors).length > 0}>
         <summary class="button">{t('webhooks.replay_span')}</summary>
         <form method="post" action={`${at}/replay`} class="column" data-turbo="false">
-          <ErrorSummary errors={errors} />
+          <ErrorSummary errors={changing ? {} : errors} />
           <Field
             name="from"
             type="datetime-local"

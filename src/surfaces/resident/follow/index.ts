@@ -4,10 +4,12 @@ import { askPages } from './ask.tsx'
 import { confirmPages } from './confirm.tsx'
 import { endPages } from './end.tsx'
 import { minePages } from './mine.tsx'
+import { notFixedPages } from './not-fixed.tsx'
 
 export const followPages: FastifyPluginAsync = async (app) => {
   await app.register(askPages)
   await app.register(confirmPages)
   await app.register(minePages)
   await app.register(endPages)
+  await app.register(notFixedPages)
 }

@@ -75,6 +75,16 @@ function One({ subscription: { id, kind, requestNumber, frequency }, label, priv
       <h2 id={`s-${id}`}>
         {kind === 'request' ? <a href={path(`/requests/${requestNumber}`)}>{label}</a> : <bdi>{label}</bdi>}
       </h2>
+      {kind === 'request' && (
+        <p>
+          <a
+            href={`${path('/following/not-fixed')}?key=${privateKey}&subscription=${id}`}
+            aria-label={t('objecting.link_label', { label })}
+          >
+            {t('objecting.link')}
+          </a>
+        </p>
+      )}
       <form method="post" action={path('/following/change')} class="follow-row">
         <input type="hidden" name="key" value={privateKey} />
         <input type="hidden" name="subscription" value={id} />

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Translate } from '../../../i18n/index.ts'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
+import { isAddress } from '../../../modules/notifications/index.ts'
 import { type Errors, ErrorSummary, Field, Icon, page, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
@@ -38,8 +39,7 @@ export const aboutPages: FastifyPluginAsync = async (app) => {
 export function contactProblems(fields: DraftFields, t: Translate): Errors {
   const [email, phone] = [textOf(fields, 'email'), textOf(fields, 'phone')]
   return {
-    ...(email !== '' &&
-      !/^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email) && { email: t('resident.about.no_email') }),
+    ...(email !== '' && !isAddress(email.trim()) && { email: t('resident.about.no_email') }),
     ...(phone !== '' && (phone.match(/\d/g) ?? []).length < 3 && { phone: t('resident.about.no_phone') }),
   }
 }

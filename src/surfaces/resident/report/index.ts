@@ -1,6 +1,7 @@
 /** Reporting: five small pages, each its own address; what was typed is kept from page to page, back and forth. */
 import type { FastifyPluginAsync } from 'fastify'
 import { aboutPages } from './about.tsx'
+import { answerSurveyPages } from './answer-survey.tsx'
 import { checkPages } from './check.tsx'
 import { detailsPages } from './details.tsx'
 import { keptReports } from './kept.ts'
@@ -11,6 +12,7 @@ import { wherePages } from './where.tsx'
 export const reportPages: FastifyPluginAsync = async (app) => {
   answerWithNextPage(app)
   await app.register(whatPage)
+  await app.register(answerSurveyPages)
   await app.register(wherePages)
   await app.register(detailsPages)
   await app.register(aboutPages)

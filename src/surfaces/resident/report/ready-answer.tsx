@@ -19,6 +19,9 @@ export function ReadyAnswer({ answer }: { answer: Answer | undefined }) {
         )}
       </p>
       {answer.text && <p>{text(answer.text)}</p>}
+      <p>
+        <a href={`${path('/answers/survey')}?answer=${answer.code}`}>{t('surveys.question.link')}</a>
+      </p>
     </section>
   )
 }

@@ -21,13 +21,46 @@ interface FormProps {
   readonly errors: Errors
 }
 
-/** Two questions to tick, one to write, and whether we may come back to them. */
+interface GradesProps {
+  readonly typed: Pick<Typed, 'satisfaction' | 'effort' | 'words'>
+  readonly errors: Errors
+  /** A request that was closed, or a question that was answered at once. */
+  readonly about: 'closing' | 'question'
+}
+
+/** Two questions to tick, one to write. */
+export function Grades({ typed, errors, about }: GradesProps) {
+  const { t } = useFrame()
+  const graded = (name: 'satisfaction' | 'effort') => ({
+    name,
+    label: t(about === 'closing' ? `surveys.${name}.label` : `surveys.question.${name}`),
+    choices: GRADES.map((grade) => ({ value: grade, label: t(`surveys.${name}.${grade}`) })),
+    value: [typed[name]],
+    errors,
+  })
+  return (
+    <>
+      <Choices {...graded('satisfaction')} />
+      <Choices {...graded('effort')} />
+      <TextArea
+        name="words"
+        label={t('surveys.words')}
+        hint={t('surveys.words_hint')}
+        value={typed.words}
+        errors={errors}
+        optional
+        rows={4}
+        maxlength={4000}
+      />
+    </>
+  )
+}
+
+/** The grades, and whether we may come back to them. */
 export function SurveyForm({ opened: { thread, key }, catalog, typed, errors }: FormProps) {
   const frame = useFrame()
   const { t, path } = frame
   const { number, serviceCode } = thread.request
-  const graded = (name: 'satisfaction' | 'effort') =>
-    GRADES.map((grade) => ({ value: grade, label: t(`surveys.${name}.${grade}`) }))
   return (
     <div class="narrow page">
       <ErrorSummary errors={errors} />
@@ -35,30 +68,7 @@ export function SurveyForm({ opened: { thread, key }, catalog, typed, errors }: 
       <p class="lead">{t('surveys.about', { service: serviceName(frame, catalog, serviceCode), number })}</p>
       <form method="post" action={path(`/requests/${number}/survey`)}>
         <input type="hidden" name="key" value={key} />
-        <Choices
-          name="satisfaction"
-          label={t('surveys.satisfaction.label')}
-          choices={graded('satisfaction')}
-          value={[typed.satisfaction]}
-          errors={errors}
-        />
-        <Choices
-          name="effort"
-          label={t('surveys.effort.label')}
-          choices={graded('effort')}
-          value={[typed.effort]}
-          errors={errors}
-        />
-        <TextArea
-          name="words"
-          label={t('surveys.words')}
-          hint={t('surveys.words_hint')}
-          value={typed.words}
-          errors={errors}
-          optional
-          rows={4}
-          maxlength={4000}
-        />
+        <Grades typed={typed} errors={errors} about="closing" />
         <div class="form-group">
           <div class="tick">
             <input

@@ -4,18 +4,17 @@
 const DEEDS = new Set(['a', 's', 'h', 'c', 'n', 'm'])
 
 export function moveByKeys(list: HTMLElement, signal: AbortSignal): void {
-  const single = () => document.querySelector('[data-single-keys=on]') !== null
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     if (event.key === 'Escape') return leave(list)
     if (isTyping(event.target)) return
     const { key } = event
     const does =
-      key === 'ArrowDown' || (single() && key === 'j')
+      key === 'ArrowDown' || (isSingle() && key === 'j')
         ? () => move(list, 1)
-        : key === 'ArrowUp' || (single() && key === 'k')
+        : key === 'ArrowUp' || (isSingle() && key === 'k')
           ? () => move(list, -1)
-          : single()
+          : isSingle()
             ? singleKey(list, key)
             : undefined
     if (!does) return
@@ -76,12 +75,31 @@ async function act(list: HTMLElement, key: string): Promise<void> {
     row?.querySelector<HTMLAnchorElement>('th a')?.click()
     await there
   }
-  const button = panel.querySelector<HTMLElement>(`[data-key="${key}"]`)
+  pressDeed(panel, key)
+}
+
+/** Presses the button of that key, or opens its form and goes to its first field. */
+function pressDeed(where: ParentNode, key: string): void {
+  const button = where.querySelector<HTMLElement>(`[data-key="${key}"]`)
   const details = button?.closest('details')
   if (!details) return button?.click()
   details.open = true
   details.querySelector<HTMLElement>('textarea, select, input:not([type=hidden], [type=radio])')?.focus()
 }
+
+/** The deeds' keys on a request's own page, where no queue stands beside it. */
+export function deedsByKeys(request: HTMLElement, signal: AbortSignal): void {
+  const press = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+    const wanted = DEEDS.has(event.key) && isSingle() && !isTyping(event.target)
+    if (!wanted || !request.querySelector(`[data-key="${event.key}"]`)) return
+    event.preventDefault()
+    pressDeed(request, event.key)
+  }
+  document.addEventListener('keydown', press, { signal })
+}
+
+const isSingle = () => document.querySelector('[data-single-keys=on]') !== null
 
 /** Closes what is open: a dialog by itself, a form, then the request. */
 function leave(list: HTMLElement): void {

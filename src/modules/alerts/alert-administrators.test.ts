@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { aCity, type TestCity } from '../../testing/city.ts'
+import { aMailServer } from '../../testing/mail-server.ts'
+import { aPartnerEntry } from '../../testing/partnership.ts'
+import { aPost } from '../../testing/post.ts'
+import { hashKey } from '../identity/index.ts'
+import { savePartnerEntries } from '../partners/index.ts'
+import { alertAdministrators } from './index.ts'
+
+async function scene() {
+  const city = await aCity()
+  const server = await aMailServer()
+  const post = aPost(city, server.url)
+  const admin = await city.staff('administrator')
+  await city.staff('supervisor')
+  const gone = await city.staff('administrator')
+  await city.pool.query('update staff set active = false where id = $1', [gone.id])
+  const { rows } = await city.pool.query<{ email: string }>('select email from staff where id = $1', [
+    admin.id,
+  ])
+  const alert = async (now?: Date) => {
+    const told = await alertAdministrators(city, post.post, now)
+    await post.idle()
+    return told
+  }
+  return { city, server, alert, email: rows[0]!.email }
+}
+
+async function stop(city: TestCity, count: number): Promise<void> {
+  const key = { agency_code: null, partner: null, scopes: [], demo: false, revoked_at: null }
+  await city.db
+    .insertInto('api_key')
+    .values({ label: 'Street works', key_hash: hashKey('K'), ...key })
+    .onConflict((known) => known.doNothing())
+    .execute()
+  const entry = { ...aPartnerEntry('https://works.example/v2'), name: 'Works <b>Ltd</b>' }
+  await city.db.transaction().execute((tx) => savePartnerEntries(tx, [entry]))
+  for (let made = 0; made < count; made += 1) {
+    const { id } = await city.request()
+    await city.pool.query(
+      `insert into partner_delivery (id, partner_id, request_id, state, next_attempt_at, created_at, settled_at, words)
+       select gen_random_uuid(), id, $1, 'stuck', now(), now(), now(), '503: later' from partner_system`,
+      [id],
+    )
+  }
+}
+
+const disable = (city: TestCity) =>
+  city.pool.query(`insert into webhook (id, label, url, events, scope, sealed_secret, active, failing_since,
+      disabled_at, disabled_why, created_at)
+    values (gen_random_uuid(), 'Dashboard', 'https://x.example', '{}', 'public', 's', false, now(), now(),
+      '410: nobody is there any more', now())`)
+
+test('what stopped is told once, in one letter, to each administrator who is still there', async () => {
+  const { city, server, alert, email } = await scene()
+  await stop(city, 3)
+  await disable(city)
+
+  const told = [await alert(), await alert()]
+
+  expect(told).toEqual([1, 0])
+  expect(server.letters.map(({ to }) => to)).toEqual([[email]])
+  const [{ subject, text, html, headers }] = server.letters as [(typeof server.letters)[0]]
+  expect(subject).toContain('3 requests did not get to partner systems.')
+  expect(subject).toContain('A webhook was switched off')
+  for (const words of [
+    '503: later',
+    'Dashboard',
+    '410: nobody is there any more',
+    '/desk/partners',
+    '/desk/webhooks',
+  ])
+    expect(text).toContain(words)
+  expect(html).not.toContain('<b>Ltd')
+  expect(headers.get('list-unsubscribe')).toBeUndefined()
+})
+
+test('nothing is written while nothing stopped, or of what was put right; what stops again is told again', async () => {
+  const { city, server, alert } = await scene()
+
+  const quiet = await alert()
+  await stop(city, 1)
+  await city.pool.query("update partner_delivery set state = 'waiting', settled_at = null ")
+  const right = await alert()
+  const settle = () => city.pool.query("update partner_delivery set state = 'stuck', settled_at = now()")
+  await settle()
+  const once = [await alert(), await alert()]
+  await settle()
+  const again = await alert()
+
+  expect([quiet, right, ...once, again]).toEqual([0, 0, 1, 0, 1])
+  expect(server.letters).toHaveLength(2)
+  expect(server.letters[0]!.subject).toBe('1 request did not get to a partner system.')
+})
+
+test('two processes at the same moment write one letter', async () => {
+  const { city, server, alert } = await scene()
+  await stop(city, 1)
+
+  const told = await Promise.all([alert(), alert()])
+
+  expect(told.toSorted()).toEqual([0, 1])
+  expect(server.letters).toHaveLength(1)
+})

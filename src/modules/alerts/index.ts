@@ -1,0 +1,2 @@
+/** Alerts: what stopped by itself and needs a person is told to those who can put it right. */
+export { alertAdministrators } from './alert-administrators.ts'
