@@ -2,6 +2,49 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'checking.addition': null
+  'checking.black_out': { number: string | number }
+  'checking.did.changed': { number: string | number }
+  'checking.did.hidden': { number: string | number }
+  'checking.did.shown': { number: string | number }
+  'checking.empty': null
+  'checking.held': { count: number }
+  'checking.hide': null
+  'checking.hide_so': null
+  'checking.is_held': null
+  'checking.is_shown': null
+  'checking.keys': null
+  'checking.last': null
+  'checking.lead': null
+  'checking.mask': null
+  'checking.mask_so': null
+  'checking.mine': { count: number }
+  'checking.more': { count: number }
+  'checking.no_words': null
+  'checking.oldest': { when: string | number }
+  'checking.open': null
+  'checking.own': null
+  'checking.own_story': null
+  'checking.passage': null
+  'checking.passage_hint': null
+  'checking.place': null
+  'checking.public': null
+  'checking.public_short': null
+  'checking.reason.advertising': null
+  'checking.reason.elsewhere': null
+  'checking.reason.insult': null
+  'checking.reason.personal': null
+  'checking.reason.picture': null
+  'checking.refused': null
+  'checking.report': null
+  'checking.show': null
+  'checking.story': null
+  'checking.title': null
+  'checking.today': { count: number }
+  'checking.undo': null
+  'checking.waiting': { count: number }
+  'checking.why': null
+  'checking.why_other': null
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }
@@ -275,6 +318,7 @@ export interface Messages {
   'desk.me.single_keys': null
   'desk.me.title': null
   'desk.nav.activity': null
+  'desk.nav.checking': null
   'desk.nav.keys': null
   'desk.nav.map': null
   'desk.nav.me': null
@@ -731,11 +775,13 @@ export interface Messages {
   'moderation.deed.words_shown': null
   'moderation.description': null
   'moderation.did.approved': null
+  'moderation.did.held_back': null
   'moderation.did.made_private': null
   'moderation.did.made_public': null
   'moderation.did.photo_blacked_out': null
   'moderation.did.photo_hidden': null
   'moderation.did.photo_shown': null
+  'moderation.did.undone': null
   'moderation.did.words_changed': null
   'moderation.did.words_hidden': null
   'moderation.did.words_shown': null
@@ -888,8 +934,10 @@ export interface Messages {
   'phone.wrong': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
+  'refusal.already_checked': { number: string | number }
   'refusal.answers_invalid': null
   'refusal.busy': null
+  'refusal.cannot_undo': null
   'refusal.catalogue_changed': { what: string | number }
   'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
@@ -949,12 +997,16 @@ export interface Messages {
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
   'refusal.nothing_to_change': null
+  'refusal.nothing_to_check': null
   'refusal.nothing_to_follow': null
   'refusal.nothing_to_publish': null
   'refusal.outside_city': null
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
   'refusal.part_of_part': null
+  'refusal.passage_in_answer': null
+  'refusal.passage_needed': null
+  'refusal.passage_not_found': { value: string | number }
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
@@ -1231,6 +1283,7 @@ export interface Messages {
   'rules.field.keywords': null
   'rules.field.lines': null
   'rules.field.location': null
+  'rules.field.moderation': null
   'rules.field.name': null
   'rules.field.notice': null
   'rules.field.open_minutes': null
@@ -1324,7 +1377,9 @@ export interface Messages {
   'rules.type.text': null
   'rules.unit': null
   'rules.up': { number: number }
+  'rules.value.after': null
   'rules.value.batch': null
+  'rules.value.before': null
   'rules.value.blackbox': null
   'rules.value.none': null
   'rules.value.optional': null

@@ -139,6 +139,7 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     retired: row.retired,
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
+    ...(row.moderation === 'none' ? {} : { moderation: row.moderation }),
     ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }

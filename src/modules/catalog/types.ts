@@ -173,6 +173,8 @@ export interface Service {
   readonly serviceLevel: ServiceLevel | null
   /** When an open request is shown as "is it this one?"; what is left out is the program's own measure. */
   readonly duplicates?: DuplicateLimits
+  /** Whether staff look at residents' words and photos: `after` everybody sees them, or `before`. Left out: they do not. */
+  readonly moderation?: 'after' | 'before'
   /** Staff cannot say that the work is done without a photo of it. */
   readonly proofPhoto?: true
   /** Offered where a request is closed. */

@@ -34,6 +34,7 @@ export async function removeRequest(act: Act, city: Pick<City, 'photos'>, id: Re
   const set = {
     ...{ description: '', address: null, address_id: null, zipcode: null, location: null },
     ...{ answers: '{}', extra_answers: '{}', wording: null, words_shown: true, last_note: null },
+    ...{ words_held: false, address_shown: true },
     ...{ photo_id: null, photo_count: 0, parent_id: null, visibility: 'private' as const },
     removed_at: act.now,
     removed_publicly: request.visibility === 'public',

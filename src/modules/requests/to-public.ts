@@ -1,5 +1,5 @@
 /** The only place where a request's public copy is made. */
-import { type Catalog, serviceById } from '../catalog/index.ts'
+import { type Catalog, type Datatype, serviceById } from '../catalog/index.ts'
 import {
   type DelayReason,
   publicStatus,
@@ -33,6 +33,8 @@ export const PUBLIC_COLUMNS = [
   'request.planned_for as plannedFor',
   'request.description',
   'request.words_shown as wordsShown',
+  'request.words_held as wordsHeld',
+  'request.address_shown as addressShown',
   'request.wording',
   'request.address',
   'request.address_id as addressId',
@@ -66,6 +68,8 @@ export interface PublicRow {
   readonly plannedFor: string | null
   readonly description: string
   readonly wordsShown: boolean
+  readonly wordsHeld: boolean
+  readonly addressShown: boolean
   readonly wording: string | null
   readonly address: string | null
   readonly addressId: string | null
@@ -86,8 +90,11 @@ export interface PublicRow {
   readonly parentNumber?: number | null
 }
 
-/** For whom a copy is made: everybody, or whoever holds the private link and so reads what was said to them as it was said. */
-export type Reader = 'everybody' | 'reporter'
+/**
+ * For whom a copy is made: everybody; whoever holds the private link and so reads what was said to them as it was said;
+ * or staff who read what everybody does, and what still waits to be checked: they have to do the work meanwhile.
+ */
+export type Reader = 'everybody' | 'reporter' | 'staff'
 
 /**
  * Answers to questions marked private stay with the city; personal data in words is masked; what a moderator hid is
@@ -98,10 +105,12 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
   const open = new Set(
     service?.attributes
       .filter(({ visibility }) => visibility === 'public')
-      .filter(({ datatype }) => row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype))
+      .filter(({ datatype }) => reads(row, reader) || !isInWords(datatype))
       .map(({ code }) => code),
   )
   const words = (text: string) => publicWords(text, catalog, reader)
+  // Typed by hand it may be anything, also where the city knows the place.
+  const saysWhere = row.addressShown || reader !== 'everybody'
   return {
     number: String(row.number),
     serviceCode: service?.code ?? '',
@@ -111,9 +120,9 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     resolution: row.resolution,
     waitsOn: row.waitsOn,
     description: publicDescription(row, catalog, reader),
-    // Typed by hand it may be anything, also where the city knows the place.
-    address: row.address === null ? null : words(row.address),
-    addressId: row.addressId,
+    beingChecked: row.wordsHeld,
+    address: row.address === null || !saysWhere ? null : words(row.address),
+    addressId: saysWhere ? row.addressId : null,
     zipcode: row.zipcode,
     point: toPoint(row.location),
     areaIds: row.areaIds,
@@ -137,30 +146,32 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
 }
 
 /** Answers to these are somebody's words and stand or fall with their description. */
-const IN_WORDS: ReadonlySet<string> = new Set(['string', 'text'])
+export const isInWords = (datatype: Datatype): boolean => datatype === 'string' || datatype === 'text'
+
+/** Whether this reader reads the words of a report at all. */
+const reads = (
+  { wordsShown, wordsHeld }: Pick<PublicRow, 'wordsShown' | 'wordsHeld'>,
+  reader: Reader,
+): boolean => wordsShown || reader === 'reporter' || (reader === 'staff' && wordsHeld)
 
 /** The words of a report as its reader may have them. */
 export function publicDescription(
-  { description, wordsShown, wording }: Pick<PublicRow, 'description' | 'wordsShown' | 'wording'>,
+  row: Pick<PublicRow, 'description' | 'wordsShown' | 'wordsHeld' | 'wording'>,
   catalog: Catalog,
   reader: Reader = 'everybody',
 ): string {
-  if (reader === 'reporter') return description
-  return wordsShown ? (wording ?? publicWords(description, catalog)) : ''
+  if (reader === 'reporter') return row.description
+  return reads(row, reader) ? (row.wording ?? publicWords(row.description, catalog)) : ''
 }
 
 /** The same for a line of history; `shown` null: nobody has moderated it. */
 export function publicBody(
-  {
-    body,
-    shown,
-    wording,
-  }: { readonly body: string; readonly shown: boolean | null; readonly wording: string | null },
+  { body, shown, held, wording }: Pick<PublicLine, 'body' | 'shown' | 'held' | 'wording'>,
   catalog: Catalog,
   reader: Reader = 'everybody',
 ): string {
   if (reader === 'reporter') return body
-  return (shown ?? true) ? (wording ?? publicWords(body, catalog)) : ''
+  return (shown ?? true) || (held && reader === 'staff') ? (wording ?? publicWords(body, catalog)) : ''
 }
 
 /** A public line of history as the database answers it. */
@@ -169,6 +180,8 @@ export interface PublicLine {
   readonly kind: ActivityKind
   readonly body: string
   readonly shown: boolean | null
+  /** Whether it waits until staff have looked at it; then it is not shown. */
+  readonly held: boolean | null
   readonly wording: string | null
   readonly status: Status
   /** ISO 8601 instant. */
@@ -191,7 +204,9 @@ export function toPublicActivity(
   return {
     id,
     kind,
-    body: publicBody(line, catalog, reader),
+    // What a neighbour said is no word of the reporter's, nor one to them.
+    body: publicBody(line, catalog, by === 'neighbour' ? 'everybody' : reader),
+    beingChecked: line.held ?? false,
     status,
     happenedAt: new Date(at),
     by,

@@ -20,6 +20,8 @@ export interface PublicRequest {
   readonly resolution: Resolution | null
   readonly waitsOn: WaitsOn | null
   readonly description: string
+  /** Its words (and an address typed by hand) wait until staff have looked at them: nobody reads them yet. */
+  readonly beingChecked: boolean
   readonly address: string | null
   readonly addressId: string | null
   readonly zipcode: string | null
@@ -49,6 +51,8 @@ export interface PublicActivity {
   readonly id: number
   readonly kind: ActivityKind
   readonly body: string
+  /** Its words or photos wait until staff have looked at them. */
+  readonly beingChecked: boolean
   readonly status: Status
   readonly happenedAt: Date
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
@@ -75,6 +79,8 @@ export interface QueueRow {
   readonly description: string
   /** Whether the public reads the words; and what they read instead of them, when somebody said so. */
   readonly wordsShown: boolean
+  /** They wait to be checked. */
+  readonly wordsHeld: boolean
   readonly wording: string | null
   readonly point: Point | null
   readonly areaIds: readonly number[]
@@ -135,5 +141,7 @@ export interface StaffActivity {
   readonly photoIds: readonly string[]
   /** Of a public line: whether the public reads it, and what instead of it. */
   readonly shown: boolean
+  /** It waits to be checked. */
+  readonly held: boolean
   readonly wording: string | null
 }

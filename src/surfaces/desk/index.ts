@@ -4,6 +4,7 @@ import type { Sealer } from '../../kernel/seal.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { accountPages } from './account/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
+import { checkingPages } from './checking/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
 import { messagePages } from './messages/pages.tsx'
@@ -40,6 +41,7 @@ export const desk =
     queuePages(app)
     requestPages(app)
     moderationPages(app)
+    checkingPages(app)
     workPages(app)
     intakePages(app)
     searchPages(app)

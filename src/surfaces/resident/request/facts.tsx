@@ -5,6 +5,7 @@ import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
+import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
 import { agencyName } from '../words.ts'
 
@@ -18,7 +19,7 @@ interface FactsProps {
 export function Facts({ request, catalog, own }: FactsProps) {
   const frame = useFrame()
   const { t, text, path } = frame
-  const { description, answers, address, photoId, point, parentNumber } = request
+  const { description, answers, address, photoId, point, parentNumber, beingChecked } = request
   const service = serviceByCode(catalog, request.serviceCode)
   const asked: SummaryRow[] = (service?.attributes ?? []).flatMap((attribute) => {
     const answer = answers[attribute.code]
@@ -62,6 +63,7 @@ export function Facts({ request, catalog, own }: FactsProps) {
             : []),
         ]}
       />
+      {beingChecked && <BeingChecked own={own} />}
       <LeftOut words={[description, address ?? '', ...Object.values(answers).flat()]} />
       <RequestMap listed={[{ request }]} center={point ?? undefined} catalog={catalog} />
     </>

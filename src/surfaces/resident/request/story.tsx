@@ -10,6 +10,7 @@ import {
 import { Bdi, type Frame, type IconName, Timeline, useFrame } from '../../../web/index.ts'
 import { type Holder, photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
+import { BeingChecked } from './being-checked.tsx'
 import type { Opened } from './open-request.ts'
 
 const ICONS: Readonly<Record<ActivityKind, IconName>> = {
@@ -65,10 +66,12 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
 const iconOf = ({ kind, facts }: PublicActivity): IconName =>
   kind === 'closed' && facts.resolution !== 'completed' ? 'dash' : ICONS[kind]
 
-function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; holder: Holder }) {
+function Said({ line, holder }: { line: PublicActivity; holder: Holder }) {
   const { t } = useFrame()
+  const { body, photoIds, beingChecked, by } = line
   return (
     <>
+      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} later />}
       {body && (
         <p class="said">
           <Bdi lines>{body}</Bdi>
