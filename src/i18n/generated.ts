@@ -740,6 +740,7 @@ export interface Messages {
   'messages.state.sent': null
   'messages.template.accepted': null
   'messages.template.closed': null
+  'messages.template.data_link': null
   'messages.template.delayed': null
   'messages.template.follow_confirm': null
   'messages.template.follow_digest': null
@@ -815,6 +816,70 @@ export interface Messages {
   'moderation.visibility': null
   'moderation.wording': null
   'moderation.words': null
+  'mydata.ask.button': null
+  'mydata.ask.email': null
+  'mydata.ask.hint': null
+  'mydata.ask.lead': null
+  'mydata.ask.title': null
+  'mydata.desk.address': { address: string | number }
+  'mydata.desk.also': null
+  'mydata.desk.button': null
+  'mydata.desk.by': null
+  'mydata.desk.done': { count: number }
+  'mydata.desk.follows': { count: number }
+  'mydata.desk.lead': null
+  'mydata.desk.lines': { count: number }
+  'mydata.desk.link': null
+  'mydata.desk.list': null
+  'mydata.desk.no_request': null
+  'mydata.desk.nothing': null
+  'mydata.desk.open': null
+  'mydata.desk.photos': { count: number }
+  'mydata.desk.reason': null
+  'mydata.desk.reason_hint': null
+  'mydata.desk.request': { number: string | number }
+  'mydata.desk.show': null
+  'mydata.desk.sure': null
+  'mydata.desk.title': null
+  'mydata.desk.whole_city': null
+  'mydata.download': null
+  'mydata.follows': { count: number }
+  'mydata.kind.area': null
+  'mydata.kind.drawn': null
+  'mydata.kind.near': { distance: string | number }
+  'mydata.kind.request': { number: string | number }
+  'mydata.kind.search': { words: string | number }
+  'mydata.kind.service': null
+  'mydata.lead': { email: string | number }
+  'mydata.letter.asked': { city: string | number }
+  'mydata.letter.button': null
+  'mydata.letter.how_long': null
+  'mydata.letter.not_you': null
+  'mydata.letter.stop': null
+  'mydata.letter.subject': { city: string | number }
+  'mydata.letter.title': null
+  'mydata.letters': { count: number }
+  'mydata.link': null
+  'mydata.not_confirmed': null
+  'mydata.nothing': null
+  'mydata.older': null
+  'mydata.remove.button': null
+  'mydata.remove.open': { count: number }
+  'mydata.remove.stays': null
+  'mydata.remove.sure': null
+  'mydata.remove.title': null
+  'mydata.remove.what': null
+  'mydata.removed.lead': { count: number }
+  'mydata.removed.title': null
+  'mydata.requests': { count: number }
+  'mydata.see': { number: string | number }
+  'mydata.sent.nothing': null
+  'mydata.sent.text': { email: string | number }
+  'mydata.sent.title': null
+  'mydata.stop.button': null
+  'mydata.stop.done': null
+  'mydata.stop.lead': null
+  'mydata.stop.title': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }

@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest'
+export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest' | 'data_link'
 
 /** What a reporter is written; its words are `notify.<template>.…`. */
 export type ReporterTemplate =

@@ -13,6 +13,7 @@ import { partnerPages } from './partners/pages.tsx'
 import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
+import { removalPages } from './removal/pages.tsx'
 import { requestPages } from './request/pages.tsx'
 import { rulePages } from './rules/pages.tsx'
 import { searchPages } from './search/pages.tsx'
@@ -42,6 +43,7 @@ export const desk =
     requestPages(app)
     moderationPages(app)
     checkingPages(app)
+    removalPages(app)
     workPages(app)
     intakePages(app)
     searchPages(app)

@@ -13,7 +13,7 @@ import {
   tellFollowers,
 } from '../../modules/follows/index.ts'
 import { keepForecasts } from '../../modules/forecasts/index.ts'
-import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
+import { anonymiseClosed, sendDataLink, sweepDataLinks } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -66,6 +66,7 @@ export const reactions: readonly MailReaction[] = [
   ...mailReactions,
   ...surveyReactions,
   { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
+  { name: 'send_data_link', events: ['data.asked'], run: sendDataLink },
 ]
 
 /** Does one reaction to one event. An event of a city that is gone is nobody's. */
@@ -151,6 +152,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/10 * * * *',
       run: async () => {
         for (const city of cities) await keepForecasts(city)
+      },
+    },
+    {
+      name: 'sweep_data_links',
+      cron: '57 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepDataLinks(db)
       },
     },
     {

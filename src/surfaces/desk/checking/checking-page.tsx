@@ -50,6 +50,9 @@ export function CheckingPage({ me, catalog, items, counts, last, trouble }: Chec
             {left > 0 && <p class="soft">{t('checking.more', { count: left })}</p>}
           </>
         )}
+        <p class="later">
+          <a href="/desk/removal">{t('mydata.desk.link')}</a>
+        </p>
       </Island>
     </Shell>
   )
