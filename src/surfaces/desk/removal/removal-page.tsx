@@ -9,7 +9,8 @@ import { Shell } from '../shell.tsx'
 export type Found =
   | { readonly kind: 'request'; readonly thread: StaffThread }
   | { readonly kind: 'address'; readonly address: string; readonly held: AddressSummary }
-  | { readonly kind: 'no_request' | 'whole_city' }
+  | { readonly kind: 'no_request' }
+  | { readonly kind: 'whole_city' }
 
 interface RemovalProps {
   readonly me: SignedIn
