@@ -7,6 +7,12 @@ export interface Messages {
   'checking.did.changed': { number: string | number }
   'checking.did.hidden': { number: string | number }
   'checking.did.shown': { number: string | number }
+  'checking.draw.add': null
+  'checking.draw.box': { number: string | number }
+  'checking.draw.clear': null
+  'checking.draw.hint': null
+  'checking.draw.preview': null
+  'checking.draw.undo': null
   'checking.empty': null
   'checking.held': { count: number }
   'checking.hide': null

@@ -244,7 +244,25 @@ function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
 
 /** Somebody's words with the personal data in them masked; what the city publishes of itself stays. */
 export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
-  return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
+  return reader === 'reporter' ? text : masked(text, catalog)
+}
+
+/** What was masked lately: lists, pages and feeds read the same texts again and again. */
+const lately = new WeakMap<Catalog, Map<string, string>>()
+const MOST_REMEMBERED = 4_000 // texts, of a few hundred characters each
+const LONGEST_REMEMBERED = 1_000 // characters
+
+function masked(text: string, catalog: Catalog): string {
+  if (text === '' || text.length > LONGEST_REMEMBERED) return maskPersonalData(text, contactsOf(catalog))
+  let known = lately.get(catalog)
+  if (!known) lately.set(catalog, (known = new Map()))
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const words = maskPersonalData(text, contactsOf(catalog))
+  // The oldest goes: a Map keeps the order in which texts came.
+  if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
+  known.set(text, words)
+  return words
 }
 
 /** What {@link publicWords} leaves out of a text, for the desk to mark. */
