@@ -838,6 +838,7 @@ export interface Messages {
   'mydata.desk.link': null
   'mydata.desk.list': null
   'mydata.desk.no_request': null
+  'mydata.desk.nobody': null
   'mydata.desk.nothing': null
   'mydata.desk.open': null
   'mydata.desk.photos': { count: number }

@@ -12,6 +12,7 @@ import { gatherFamilies, type Lived as Family } from './families.ts'
 import type { Life } from './life-file.ts'
 import { type Deed, lifeOf } from './lives.ts'
 import { type Chance, chance } from './random.ts'
+import { checkOld } from './check-old.ts'
 
 export interface LifeOptions {
   readonly days: number
@@ -59,6 +60,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   await Promise.all(running)
   await Promise.all(lanes.map((lane) => lane.close()))
   await gatherFamilies({ city, life, random, agent: people.agent, until: options.until }, lived)
+  await checkOld(city, people.supervisor, options.until)
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
   await skipRelay(city.db)
   await indexAllWords(city.db)
@@ -146,6 +148,7 @@ function otherTeam({ teams }: Cast, own: Cast['teams'][number] | undefined, rand
 
 interface Cast {
   readonly agent: Actor
+  readonly supervisor: Actor
   readonly teams: readonly { readonly code: string; readonly agencyCode: string }[]
   of(agencyCode: string): readonly StaffMember[]
   workerOf(agencyCode: string, random: Chance): Actor
@@ -159,6 +162,7 @@ async function castOf(city: City): Promise<Cast> {
   const of = (agencyCode: string) => staff.filter((one) => one.agencyCode === agencyCode)
   return {
     agent: actorOf(agent),
+    supervisor: actorOf(staff.find(({ roles }) => roles.includes('supervisor')) ?? agent),
     teams: city.catalog().teams.filter(({ triage }) => !triage),
     of,
     workerOf: (agencyCode, random) =>

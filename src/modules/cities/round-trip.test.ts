@@ -91,6 +91,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
       ),
       { nil: undefined },
     ),
+    moderation: fc.option(fc.constantFrom('after' as const, 'before' as const), { nil: undefined }),
     proofPhoto: fc.boolean(),
     closing: fc.option(
       fc.record(
@@ -106,7 +107,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
     notice: fc.option(text, { nil: undefined }),
     why: fc.option(text),
   })
-  .map(({ target, why, duplicates, proofPhoto, closing, script, notice, ...rest }) => ({
+  .map(({ target, why, duplicates, moderation, proofPhoto, closing, script, notice, ...rest }) => ({
     ...rest,
     groupCode: 'group',
     agencyCode: 'works',
@@ -118,6 +119,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
         : [],
     },
     ...(duplicates ? { duplicates } : {}),
+    ...(moderation ? { moderation } : {}),
     ...(proofPhoto ? { proofPhoto: true as const } : {}),
     ...(closing ? { closing } : {}),
     ...(script ? { script } : {}),

@@ -169,6 +169,7 @@ test('who decides for one department removes its requests, and of an address not
   await expect(removeRequestAtDesk(city, streets, about(first), ' ')).rejects.toMatchObject({
     code: 'reason_needed',
   })
+  expect((await summaryOf(city, ADA)).requests).toHaveLength(2)
   await removeRequestAtDesk(city, streets, about(first), 'Letter')
   expect((await summaryOf(city, ADA)).requests).toHaveLength(1)
   expect(await listRemovals(city.db, 10)).toHaveLength(1)

@@ -1,6 +1,6 @@
 /** Removing for somebody who asked by letter or at the counter. */
 import { type Act, perform } from '../../kernel/act.ts'
-import { type Actor, allow } from '../../kernel/actor.ts'
+import { type Actor, mayEverywhere } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type City, cleanText, type RequestId } from '../requests/index.ts'
@@ -18,6 +18,10 @@ export function reasonOf(typed: string): string {
   }
   return reason
 }
+
+/** Whether somebody may remove all that is held about a person, whichever department has it. */
+export const mayRemoveAll = (by: Actor): boolean =>
+  mayEverywhere(by, 'moderate_requests') && mayEverywhere(by, 'see_contact_data')
 
 /** @throws {Refusal} `reason_needed`, `field_too_long`, and as `removeAtWish`. */
 export async function removeRequestAtDesk(
@@ -45,8 +49,10 @@ export async function removeAddressAtDesk(
   typedAddress: string,
   typed: string,
 ): Promise<Removed> {
-  allow(by, 'moderate_requests')
-  allow(by, 'see_contact_data')
+  if (!mayRemoveAll(by)) {
+    const permission = 'moderate_requests'
+    throw new Refusal('forbidden', 'forbidden', 'This needs permissions for the whole city.', { permission })
+  }
   const reason = reasonOf(typed)
   return removeByAddress(city, by, addressOf(typedAddress), {
     reason,

@@ -107,7 +107,7 @@ function OfRequest({ thread: { request, activities }, catalog }: { thread: Staff
         {service ? inWords(service.name) : request.serviceCode} · <Time at={request.submittedAt} />
       </p>
       <p>
-        <Bdi>{person.length > 0 ? person.join(' · ') : t('lifecycle.nobody')}</Bdi>
+        <Bdi>{person.length > 0 ? person.join(' · ') : t('mydata.desk.nobody')}</Bdi>
       </p>
       {request.description && (
         <blockquote class="said">
