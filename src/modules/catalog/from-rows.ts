@@ -49,7 +49,7 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
     emergencyNumber: row.emergency_number,
     center: [row.center.x, row.center.y],
     demo: row.demo,
-    ...(row.privacy.anonymiseAfterDays === undefined ? {} : { privacy: row.privacy }),
+    ...(Object.keys(row.privacy).length === 0 ? {} : { privacy: row.privacy }),
     ...some(
       'dangers',
       row.dangers.map((danger) => dangerFrom(danger, languages)),

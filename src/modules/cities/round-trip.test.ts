@@ -140,10 +140,18 @@ const draft: fc.Arbitrary<CatalogDraft> = fc.record({
       center: fc.tuple(fc.integer({ min: -180, max: 180 }), fc.double({ min: -90, max: 90, noNaN: true })),
       demo: fc.boolean(),
       days: fc.option(fc.integer({ min: 30, max: 36_500 })),
+      names: fc.boolean(),
     })
-    .map(({ days, ...city }) => ({
+    .map(({ days, names, ...city }) => ({
       ...city,
-      ...(days === null ? {} : { privacy: { anonymiseAfterDays: days } }),
+      ...(days !== null || names
+        ? {
+            privacy: {
+              ...(days === null ? {} : { anonymiseAfterDays: days }),
+              ...(names ? { staffNames: true as const } : {}),
+            },
+          }
+        : {}),
     })),
   agencies: fc.tuple(
     fc.record({ code: fc.constant('works'), name: text, email: fc.constant('a@b.example') }),

@@ -8,13 +8,8 @@ import {
   type WaitsOn,
   type Channel,
 } from './rules.ts'
-import {
-  cityContacts,
-  findPersonalData,
-  type Finding,
-  maskPersonalData,
-  type PublicContacts,
-} from '../privacy/index.ts'
+import { findPersonalData, type Finding } from '../privacy/index.ts'
+import { contactsOf, masked } from './masked.ts'
 import type { PointColumn } from './tables.ts'
 import type { ActivityKind } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -188,6 +183,8 @@ export interface PublicLine {
   readonly at: string
   /** Kind of who said it. */
   readonly actor: string
+  /** Of staff: theirs, for the public only where the city says so. */
+  readonly name: string
   readonly facts: Record<string, unknown>
   readonly photos: string[]
 }
@@ -201,6 +198,7 @@ export function toPublicActivity(
 ): PublicActivity {
   const { id, kind, status, at, actor, facts, photos } = line
   const by = spokenBy(kind, actor, facts)
+  const named = by === 'city' && actor === 'staff' && catalog.jurisdiction.privacy?.staffNames === true
   return {
     id,
     kind,
@@ -211,6 +209,7 @@ export function toPublicActivity(
     happenedAt: new Date(at),
     by,
     agencyCode: by === 'city' ? agencyCode(catalog, agencyId) : null,
+    name: named && line.name ? line.name : null,
     facts: publicFacts(facts),
     photoIds: photos,
   }
@@ -247,43 +246,9 @@ export function publicWords(text: string, catalog: Catalog, reader: Reader = 'ev
   return reader === 'reporter' ? text : masked(text, catalog)
 }
 
-/** What was masked lately: lists, pages and feeds read the same texts again and again. */
-const lately = new WeakMap<Catalog, Map<string, string>>()
-const MOST_REMEMBERED = 4_000 // texts, of a few hundred characters each
-const LONGEST_REMEMBERED = 1_000 // characters
-
-function masked(text: string, catalog: Catalog): string {
-  if (text === '' || text.length > LONGEST_REMEMBERED) return maskPersonalData(text, contactsOf(catalog))
-  let known = lately.get(catalog)
-  if (!known) lately.set(catalog, (known = new Map()))
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const words = maskPersonalData(text, contactsOf(catalog))
-  // The oldest goes: a Map keeps the order in which texts came.
-  if (known.size >= MOST_REMEMBERED) known.delete(known.keys().next().value!)
-  known.set(text, words)
-  return words
-}
-
 /** What {@link publicWords} leaves out of a text, for the desk to mark. */
 export const personalIn = (text: string, catalog: Catalog): Finding[] =>
   findPersonalData(text, contactsOf(catalog))
-
-const contacts = new WeakMap<Catalog, PublicContacts>()
-
-function contactsOf(catalog: Catalog): PublicContacts {
-  const known = contacts.get(catalog)
-  if (known) return known
-  const { id, hosts, contact } = catalog.jurisdiction
-  const published = [
-    ...[id, ...hosts, contact.phone, contact.email],
-    ...(contact.ways ?? []).map(({ value }) => value),
-    ...catalog.agencies.flatMap(({ email, phone }) => [email, phone]),
-  ]
-  const made = cityContacts(published.filter((one) => one !== undefined))
-  contacts.set(catalog, made)
-  return made
-}
 
 export function agencyCode(catalog: Catalog, id: number): string {
   return catalog.agencies.find((agency) => agency.id === id)?.code ?? ''

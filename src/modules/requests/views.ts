@@ -46,7 +46,7 @@ export interface PublicRequest {
   readonly parentNumber: string | null
 }
 
-/** A public line of the history: role and agency, never a name. */
+/** A public line of the history: role and agency, and a name only where the city says so. */
 export interface PublicActivity {
   readonly id: number
   readonly kind: ActivityKind
@@ -58,6 +58,8 @@ export interface PublicActivity {
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
   readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agencyCode: string | null
+  /** Of the member of staff, where the city shows names; else null. */
+  readonly name: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
 }

@@ -121,8 +121,11 @@ export function titleOf(
   return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
 
-export function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
-  if (by === 'city') return agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+export function whoOf(frame: Frame, { by, agencyCode, name }: PublicActivity, catalog: Catalog): string {
+  if (by === 'city') {
+    const agency = agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+    return name === null ? agency : `${name}, ${agency}`
+  }
   if (by === 'neighbour') return frame.t('family.by_neighbour')
   return frame.t(`resident.activity.by_${by}`)
 }
