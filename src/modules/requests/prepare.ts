@@ -15,6 +15,8 @@ import { isInWords } from './to-public.ts'
 /** A report that passed every rule: the rows it becomes, but for its number. */
 export interface Prepared {
   readonly key: string
+  /** When this one is known, nothing new is made either. */
+  readonly earlierKey: string | null
   readonly id: string
   readonly serviceId: number
   readonly agencyId: number
@@ -80,9 +82,13 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
   const promised = promise({ service, answers, areas: asked.areas, calendars: catalog.calendars, at: now })
   const description = descriptionOf(report)
   const typed = short('address', report.address, 400)
-  const addressIsOurs = typed === null || typed === place.address || isLabel(city.places(), typed)
+  const moderation = moderated(by, service)
+  // Asked only where it matters: a look into the index of addresses for every report would be felt.
+  const addressIsOurs =
+    moderation === 'none' || typed === null || typed === place.address || isLabel(city.places(), typed)
   return {
     key: report.idempotencyKey ?? uuidv7(),
+    earlierKey: report.earlierKey ?? null,
     id: uuidv7(now),
     serviceId: service.id,
     agencyId: agency.id,
@@ -90,7 +96,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     teamId: team.id,
     teamCode: team.code,
     visibility: service.visibility,
-    ...moderated(by, service),
+    moderation,
     saysSomething:
       description !== '' ||
       !addressIsOurs ||
@@ -119,8 +125,8 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
 }
 
 /** What staff write down is theirs to answer for; of a private request nothing is for everybody. */
-function moderated(by: Actor, { visibility, moderation }: Service): Pick<Prepared, 'moderation'> {
-  return { moderation: by.kind === 'staff' || visibility === 'private' ? 'none' : (moderation ?? 'none') }
+function moderated(by: Actor, { visibility, moderation }: Service): Prepared['moderation'] {
+  return by.kind === 'staff' || visibility === 'private' ? 'none' : (moderation ?? 'none')
 }
 
 const saysInWords = ({ attributes }: Service, answers: Prepared['answers']): boolean =>

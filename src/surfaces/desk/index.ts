@@ -12,6 +12,7 @@ import { peoplePages } from './people/pages.tsx'
 import { partnerPages } from './partners/pages.tsx'
 import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
+import { modelPages } from './models/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { removalPages } from './removal/pages.tsx'
 import { requestPages } from './request/pages.tsx'
@@ -54,6 +55,7 @@ export const desk =
     partnerPages(app, sealers.partnerKeys)
     webhookPages(app, sealers.webhookSecrets)
     rulePages(app)
+    modelPages(app)
     messagePages(app)
     surveyPages(app)
     accountPages(app, identity)
