@@ -5,6 +5,8 @@ export type Activity = {
   /** submitted, accepted, note, closed, … */
   readonly kind: string
   readonly body: string
+  /** Its words or photos wait until staff have looked at them */
+  readonly being_checked: boolean
   /** Of the request, after it */
   readonly status: 'open' | 'in_progress' | 'on_hold' | 'closed'
   readonly happened_at: string
@@ -147,6 +149,8 @@ export type RequestDetail = {
   }
   /** Personal data is masked */
   readonly description: string
+  /** Its words, photos, and an address typed by hand wait until staff have looked at them */
+  readonly being_checked: boolean
   readonly address: string | null
   readonly zipcode: string | null
   readonly location: {
@@ -221,6 +225,8 @@ export type RequestSummary = {
   }
   /** Personal data is masked */
   readonly description: string
+  /** Its words, photos, and an address typed by hand wait until staff have looked at them */
+  readonly being_checked: boolean
   readonly address: string | null
   readonly zipcode: string | null
   readonly location: {

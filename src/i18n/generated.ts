@@ -9,6 +9,55 @@ export interface Messages {
   'alerts.to_partners': null
   'alerts.to_webhooks': null
   'alerts.why': { city: string | number }
+  'checking.addition': null
+  'checking.black_out': { number: string | number }
+  'checking.did.changed': { number: string | number }
+  'checking.did.hidden': { number: string | number }
+  'checking.did.shown': { number: string | number }
+  'checking.draw.add': null
+  'checking.draw.box': { number: string | number }
+  'checking.draw.clear': null
+  'checking.draw.hint': null
+  'checking.draw.preview': null
+  'checking.draw.undo': null
+  'checking.empty': null
+  'checking.held': { count: number }
+  'checking.hide': null
+  'checking.hide_so': null
+  'checking.is_held': null
+  'checking.is_shown': null
+  'checking.keys': null
+  'checking.last': null
+  'checking.lead': null
+  'checking.mask': null
+  'checking.mask_so': null
+  'checking.mine': { count: number }
+  'checking.more': { count: number }
+  'checking.no_words': null
+  'checking.oldest': { when: string | number }
+  'checking.open': null
+  'checking.own': null
+  'checking.own_story': null
+  'checking.passage': null
+  'checking.passage_hint': null
+  'checking.place': null
+  'checking.public': null
+  'checking.public_short': null
+  'checking.reason.advertising': null
+  'checking.reason.elsewhere': null
+  'checking.reason.insult': null
+  'checking.reason.personal': null
+  'checking.reason.picture': null
+  'checking.refused': null
+  'checking.report': null
+  'checking.show': null
+  'checking.story': null
+  'checking.title': null
+  'checking.today': { count: number }
+  'checking.undo': null
+  'checking.waiting': { count: number }
+  'checking.why': null
+  'checking.why_other': null
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }
@@ -282,6 +331,7 @@ export interface Messages {
   'desk.me.single_keys': null
   'desk.me.title': null
   'desk.nav.activity': null
+  'desk.nav.checking': null
   'desk.nav.keys': null
   'desk.nav.map': null
   'desk.nav.me': null
@@ -710,6 +760,7 @@ export interface Messages {
   'messages.state.sent': null
   'messages.template.accepted': null
   'messages.template.closed': null
+  'messages.template.data_link': null
   'messages.template.delayed': null
   'messages.template.follow_confirm': null
   'messages.template.follow_digest': null
@@ -772,11 +823,13 @@ export interface Messages {
   'moderation.deed.words_shown': null
   'moderation.description': null
   'moderation.did.approved': null
+  'moderation.did.held_back': null
   'moderation.did.made_private': null
   'moderation.did.made_public': null
   'moderation.did.photo_blacked_out': null
   'moderation.did.photo_hidden': null
   'moderation.did.photo_shown': null
+  'moderation.did.undone': null
   'moderation.did.words_changed': null
   'moderation.did.words_hidden': null
   'moderation.did.words_shown': null
@@ -810,6 +863,71 @@ export interface Messages {
   'moderation.visibility': null
   'moderation.wording': null
   'moderation.words': null
+  'mydata.ask.button': null
+  'mydata.ask.email': null
+  'mydata.ask.hint': null
+  'mydata.ask.lead': null
+  'mydata.ask.title': null
+  'mydata.desk.address': { address: string | number }
+  'mydata.desk.also': null
+  'mydata.desk.button': null
+  'mydata.desk.by': null
+  'mydata.desk.done': { count: number }
+  'mydata.desk.follows': { count: number }
+  'mydata.desk.lead': null
+  'mydata.desk.lines': { count: number }
+  'mydata.desk.link': null
+  'mydata.desk.list': null
+  'mydata.desk.no_request': null
+  'mydata.desk.nobody': null
+  'mydata.desk.nothing': null
+  'mydata.desk.open': null
+  'mydata.desk.photos': { count: number }
+  'mydata.desk.reason': null
+  'mydata.desk.reason_hint': null
+  'mydata.desk.request': { number: string | number }
+  'mydata.desk.show': null
+  'mydata.desk.sure': null
+  'mydata.desk.title': null
+  'mydata.desk.whole_city': null
+  'mydata.download': null
+  'mydata.follows': { count: number }
+  'mydata.kind.area': null
+  'mydata.kind.drawn': null
+  'mydata.kind.near': { distance: string | number }
+  'mydata.kind.request': { number: string | number }
+  'mydata.kind.search': { words: string | number }
+  'mydata.kind.service': null
+  'mydata.lead': { email: string | number }
+  'mydata.letter.asked': { city: string | number }
+  'mydata.letter.button': null
+  'mydata.letter.how_long': null
+  'mydata.letter.not_you': null
+  'mydata.letter.stop': null
+  'mydata.letter.subject': { city: string | number }
+  'mydata.letter.title': null
+  'mydata.letters': { count: number }
+  'mydata.link': null
+  'mydata.not_confirmed': null
+  'mydata.nothing': null
+  'mydata.older': null
+  'mydata.remove.button': null
+  'mydata.remove.open': { count: number }
+  'mydata.remove.stays': null
+  'mydata.remove.sure': null
+  'mydata.remove.title': null
+  'mydata.remove.what': null
+  'mydata.removed.lead': { count: number }
+  'mydata.removed.title': null
+  'mydata.requests': { count: number }
+  'mydata.see': { number: string | number }
+  'mydata.sent.nothing': null
+  'mydata.sent.text': { email: string | number }
+  'mydata.sent.title': null
+  'mydata.stop.button': null
+  'mydata.stop.done': null
+  'mydata.stop.lead': null
+  'mydata.stop.title': null
   'notify.accepted.next': null
   'notify.accepted.subject': { agency: string | number; number: string | number }
   'notify.accepted.title': { agency: string | number }
@@ -955,8 +1073,10 @@ export interface Messages {
   'phone.wrong': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
+  'refusal.already_checked': { number: string | number }
   'refusal.answers_invalid': null
   'refusal.busy': null
+  'refusal.cannot_undo': null
   'refusal.catalogue_changed': { what: string | number }
   'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
@@ -1020,6 +1140,7 @@ export interface Messages {
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
   'refusal.nothing_to_change': null
+  'refusal.nothing_to_check': null
   'refusal.nothing_to_follow': null
   'refusal.nothing_to_object': null
   'refusal.nothing_to_publish': null
@@ -1031,6 +1152,9 @@ export interface Messages {
   'refusal.own_rights': null
   'refusal.parent_is_duplicate': null
   'refusal.part_of_part': null
+  'refusal.passage_in_answer': null
+  'refusal.passage_needed': null
+  'refusal.passage_not_found': { value: string | number }
   'refusal.password_too_easy': null
   'refusal.password_too_long': { longest: string | number }
   'refusal.password_too_short': { shortest: string | number }
@@ -1309,6 +1433,7 @@ export interface Messages {
   'rules.field.keywords': null
   'rules.field.lines': null
   'rules.field.location': null
+  'rules.field.moderation': null
   'rules.field.name': null
   'rules.field.notice': null
   'rules.field.open_minutes': null
@@ -1402,7 +1527,9 @@ export interface Messages {
   'rules.type.text': null
   'rules.unit': null
   'rules.up': { number: number }
+  'rules.value.after': null
   'rules.value.batch': null
+  'rules.value.before': null
   'rules.value.blackbox': null
   'rules.value.none': null
   'rules.value.optional': null

@@ -30,6 +30,10 @@ export function allow(actor: Actor, permission: string, scope?: string): void {
   }
 }
 
+/** Whether `actor` holds `permission` in every scope there is. */
+export const mayEverywhere = (actor: Actor, permission: string): boolean =>
+  actor.grants === 'all' || actor.grants.get(permission) === 'everywhere'
+
 /** A resident without an account. */
 export const PERSON: Actor = {
   kind: 'person',

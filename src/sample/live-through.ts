@@ -14,6 +14,7 @@ import { type Deed, lifeOf } from './lives.ts'
 import { type Proofs, proofsOf } from './proofs.ts'
 import { type Chance, chance } from './random.ts'
 import { answerSurveys } from './surveys.ts'
+import { checkOld } from './check-old.ts'
 
 export interface LifeOptions {
   readonly days: number
@@ -62,6 +63,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
   await Promise.all(lanes.map((lane) => lane.close()))
   await gatherFamilies({ city, life, random, agent: people.agent, until: options.until }, lived)
   await answerSurveys({ city, life, random, until: options.until }, lived)
+  await checkOld(city, people.supervisor, options.until)
   // Nobody is told of a history: its events are done with. Its words are indexed in one go.
   await skipRelay(city.db)
   await indexAllWords(city.db)
@@ -151,6 +153,7 @@ function otherTeam({ teams }: Cast, own: Cast['teams'][number] | undefined, rand
 
 interface Cast {
   readonly agent: Actor
+  readonly supervisor: Actor
   readonly teams: readonly { readonly code: string; readonly agencyCode: string }[]
   of(agencyCode: string): readonly StaffMember[]
   workerOf(agencyCode: string, random: Chance): Actor
@@ -164,6 +167,7 @@ async function castOf(city: City): Promise<Cast> {
   const of = (agencyCode: string) => staff.filter((one) => one.agencyCode === agencyCode)
   return {
     agent: actorOf(agent),
+    supervisor: actorOf(staff.find(({ roles }) => roles.includes('supervisor')) ?? agent),
     teams: city.catalog().teams.filter(({ triage }) => !triage),
     of,
     workerOf: (agencyCode, random) =>

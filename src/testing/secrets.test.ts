@@ -1,79 +1,12 @@
 import { request as ask } from 'node:http'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { storePhoto } from '../modules/media/index.ts'
-import { drawing } from '../modules/media/sample-photos.ts'
 import { saveDraft, newDraftId } from '../modules/drafts/index.ts'
-import {
-  acceptRequest,
-  addAsReporter,
-  addNote,
-  assignRequest,
-  closeRequest,
-} from '../modules/requests/index.ts'
+import { addNote } from '../modules/requests/index.ts'
 import { assembleWeb } from '../start/serve-web.ts'
 import { createLive } from '../web/index.ts'
-import { anInstallation, type TownCity } from './installation.ts'
+import { aCityWithSecrets, CANARY, SONG } from './a-city-with-secrets.ts'
 import { routesOf } from './routes.ts'
-import { smallCity } from './small-city.ts'
 import { NEVER_TO_A_STRANGER } from './never-to-a-stranger.ts'
-
-/** Sings wherever something private is shown. */
-const CANARY = 'canary'
-const secret = (what: string) => `${CANARY}-${what}`
-/** Contacts in words that everybody may read otherwise: masked, they do not sing. */
-const MASKED = 'write to canary-in-words@example.com or call 617-555-0199'
-const SONG = /.{0,60}(?:canary-|617.?555).{0,60}/s
-
-async function aCityWithSecrets() {
-  const installation = await anInstallation([smallCity])
-  const [city] = installation.cities as [TownCity]
-  const agent = { ...(await city.staff('supervisor')), label: secret('staff-name') }
-  const mate = await city.staff('department_staff', 'streets')
-  const reporter = {
-    firstName: secret('first-name'),
-    lastName: secret('last-name'),
-    email: `${secret('mail')}@example.com`,
-    phone: `555 ${secret('phone')}`,
-    accountId: secret('account'),
-    deviceId: secret('device'),
-  }
-  const answers = { '11': 'large', '12': secret('private-answer'), unasked: secret('extra-answer') }
-  const open = await city.request({
-    serviceCode: '101',
-    description: `A hole, ${MASKED}.`,
-    answers,
-    reporter,
-    channel: 'open311',
-  })
-  const closed = await city.request({
-    serviceCode: '101',
-    description: `A mended hole, ${MASKED}.`,
-    answers,
-    reporter,
-  })
-  const hidden = await city.request({ serviceCode: '104', description: secret('private-request'), reporter })
-  const photo = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer())
-  const draftPhoto = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer(), {
-    draftKey: 'x'.repeat(22),
-  })
-  await saveDraft(city.db, newDraftId(), { description: secret('draft') })
-  for (const { id } of [open, closed]) {
-    await city.act(agent, (act) => acceptRequest(act, id))
-    await city.act(agent, (act) => assignRequest(act, id, { staffId: mate.id }))
-    const note = { body: secret('internal-note'), photos: id === open.id ? [photo.id] : [], public: false }
-    await city.act(agent, (act) => addNote(act, id, note))
-    await city.act(agent, (act) => addNote(act, id, { body: `We are on our way: ${MASKED}.`, public: true }))
-    await city.act(agent, (act) =>
-      addAsReporter(act, id, { body: secret('words-for-the-city'), public: false }),
-    )
-  }
-  await city.act(agent, (act) =>
-    closeRequest(act, closed.id, { resolution: 'completed', note: `Filled, ${MASKED}.` }),
-  )
-  await city.act(agent, (act) => addNote(act, hidden.id, { body: secret('note-on-private'), public: true }))
-  const get = (path: string) => installation.fetch(city.host, path, { headers: { accept: 'text/html' } })
-  return { ...installation, city, get, open, closed, hidden, photo, draftPhoto }
-}
 
 /** Every address that a page names on its own site. */
 const linksIn = (body: string): string[] =>
@@ -86,7 +19,7 @@ const LISTS = [
   ...['requests', 'services', 'servicerequestupdates', 'discovery'].map((name) => `${name}.`),
   'requests.%?extensions=true',
   'requests.%?extensions=v1',
-  'requests.%?status=open,closed&service_code=101,104',
+  'requests.%?status=open,closed&service_code=101,102,104',
   'requests.%?q=canary',
   'requests.%?q=hole&extensions=true',
   'requests.%?lat=40&long=-75.501&radius=5000',
@@ -95,10 +28,10 @@ const LISTS = [
 ]
 
 test('a canary in everything private sings on no public page, in no list and in no feed', async () => {
-  const { get, open, closed, hidden } = await aCityWithSecrets()
+  const { get, open, closed, hidden, checked } = await aCityWithSecrets()
   const forms = FORMATS.flatMap((format) => [
     ...LISTS.map((path) => (path.includes('%') ? path.replace('%', format) : `${path}${format}`)),
-    ...[open, closed, hidden].flatMap(({ number, id }) => [
+    ...[open, closed, hidden, checked].flatMap(({ number, id }) => [
       `requests/${number}.${format}`,
       `requests/${number}.${format}?extensions=true`,
       `tokens/${id}.${format}`,
@@ -116,7 +49,7 @@ test('a canary in everything private sings on no public page, in no list and in 
       '/metrics',
     ],
     ...['/live', '/desk', '/desk/queue', '/desk/search?q=canary', '/nothing', '/open311/discovery.json'],
-    ...[open, closed, hidden].flatMap(({ number }) => [
+    ...[open, closed, hidden, checked].flatMap(({ number }) => [
       `/en/requests/${number}`,
       `/es/requests/${number}?key=wrong&sent=1`,
       `/en/find?number=${number}`,
@@ -148,10 +81,12 @@ test('a canary in everything private sings on no public page, in no list and in 
   // What is public is there, so an empty answer proves nothing by itself.
   expect((await get(`/en/requests/${open.number}`)).body).toContain('We are on our way')
   expect((await get('/open311/v2/requests.json')).body).toContain('A mended hole')
+  expect((await get(`/en/requests/${checked.number}`)).body).toContain('being checked')
+  expect((await get(`/open311/v2/requests/${checked.number}.json`)).body).toContain('being checked')
 }, 60_000)
 
 test('private requests, photos and drafts look as if they were not there', async () => {
-  const { get, hidden, photo, draftPhoto, city } = await aCityWithSecrets()
+  const { get, hidden, photo, unseen, draftPhoto, city } = await aCityWithSecrets()
 
   const paths = [
     `/en/requests/${hidden.number}`,
@@ -160,6 +95,9 @@ test('private requests, photos and drafts look as if they were not there', async
     `/api/v1/requests/${hidden.number}`,
     `/photos/${photo.id}/full.jpg`,
     `/photos/${photo.id}/small.jpg`,
+    `/photos/${unseen.id}/full.jpg`,
+    `/photos/${unseen.id}/small.jpg`,
+    `/open311/media/${city.jurisdictionId}/${unseen.id}.jpg`,
     `/photos/${draftPhoto.id}/full.jpg`,
     `/photos/${draftPhoto.id}/full.jpg?draft=wrong`,
     `/open311/media/${city.jurisdictionId}/${photo.id}.jpg`,
@@ -174,10 +112,17 @@ test('private requests, photos and drafts look as if they were not there', async
 })
 
 /** What stands for a parameter of a public route: every value is walked. A route with another one fails the test. */
-const valuesOf = ({ open, closed, hidden, photo }: Awaited<ReturnType<typeof aCityWithSecrets>>) => ({
+const valuesOf = ({
+  open,
+  closed,
+  hidden,
+  checked,
+  photo,
+  unseen,
+}: Awaited<ReturnType<typeof aCityWithSecrets>>) => ({
   ':language': ['en', 'es', 'ar'],
-  ':number': [open.number, closed.number, hidden.number],
-  ':id': [photo.id],
+  ':number': [open.number, closed.number, hidden.number, checked.number],
+  ':id': [photo.id, unseen.id],
   ':code': ['101', '104'],
   ':file': ['full.jpg', 'small.jpg'],
   ':manifest': ['resident.en.webmanifest', 'work.en.webmanifest'],

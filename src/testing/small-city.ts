@@ -161,3 +161,12 @@ export const smallPlaces: PlacesData = {
   landmarks: [],
   basemap: null,
 }
+
+/** The same city, where staff look at what residents say about street lights before everybody sees it, about leaks after. */
+export const checkedCity: CatalogDraft = {
+  ...smallCity,
+  services: smallCity.services.map((one) => {
+    if (one.code === '102') return { ...one, moderation: 'before' as const }
+    return one.code === '103' ? { ...one, moderation: 'after' as const } : one
+  }),
+}

@@ -55,6 +55,7 @@ test('forms of other websites are refused at every door but those for programs',
   // A mail program stops letters by itself, from its own site, with the key of the letter (RFC 8058).
   expect([...new Set(doors)].sort()).toEqual([
     '/:language/following/stop',
+    '/:language/my-data/stop',
     '/:language/requests/:number/stop-mail',
     '/api/v1/*',
     '/open311/*',

@@ -49,7 +49,7 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
     emergencyNumber: row.emergency_number,
     center: [row.center.x, row.center.y],
     demo: row.demo,
-    ...(row.privacy.anonymiseAfterDays === undefined ? {} : { privacy: row.privacy }),
+    ...(Object.keys(row.privacy).length === 0 ? {} : { privacy: row.privacy }),
     ...some(
       'dangers',
       row.dangers.map((danger) => dangerFrom(danger, languages)),
@@ -139,6 +139,7 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     retired: row.retired,
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
+    ...(row.moderation === 'none' ? {} : { moderation: row.moderation }),
     ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }

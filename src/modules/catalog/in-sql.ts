@@ -26,6 +26,16 @@ export async function findTeam(
   return team
 }
 
+/** Whether staff look at what residents say and show with a request of this service. */
+export async function moderationOf(db: Reader, serviceId: number): Promise<'none' | 'after' | 'before'> {
+  const { moderation } = await db
+    .selectFrom('service')
+    .select('moderation')
+    .where('id', '=', serviceId)
+    .executeTakeFirstOrThrow()
+  return moderation
+}
+
 /** Whether staff must show a photo of the work before a request of this service ends as done. */
 export async function asksProof(db: Reader, serviceId: number): Promise<boolean> {
   const service = await db

@@ -4,7 +4,7 @@ export { catalogStore } from './catalog-store.ts'
 export { type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
-export { agencyCodeIn, asksProof, findTeam, serviceCodeIn } from './in-sql.ts'
+export { agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
 export {
   agencyByCode,
   calendarByCode,

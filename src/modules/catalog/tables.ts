@@ -104,6 +104,7 @@ export interface ServiceTable {
   visibility: Service['visibility']
   location: Service['location']
   photo: Service['photo']
+  moderation: ColumnType<'none' | 'after' | 'before', 'none' | 'after' | 'before' | undefined>
   retired: boolean
   definition: Json<ServiceDefinition>
   position: number

@@ -76,6 +76,7 @@ export function serviceRow(service: Part<'services'>, position: number) {
     visibility: service.visibility,
     location: service.location,
     photo: service.photo,
+    moderation: service.moderation ?? ('none' as const),
     retired: service.retired,
     definition: JSON.stringify(definitionOf(service)),
     position,

@@ -29,8 +29,12 @@ export interface Jurisdiction {
   readonly center: readonly [number, number]
   /** A demonstration: its keys and passwords are printed at start and work nowhere else. */
   readonly demo: boolean
-  /** How long the city knows who reported what; left out: for as long as it keeps the request. */
-  readonly privacy?: { readonly anonymiseAfterDays?: number }
+  readonly privacy?: {
+    /** How long the city knows who reported what; left out: for as long as it keeps the request. */
+    readonly anonymiseAfterDays?: number
+    /** Everybody reads who of the staff said something; left out: the department only. */
+    readonly staffNames?: true
+  }
   /** What cannot wait for the city, the gravest first. */
   readonly dangers?: readonly Danger[]
   /** Questions that need no request. */
@@ -173,6 +177,8 @@ export interface Service {
   readonly serviceLevel: ServiceLevel | null
   /** When an open request is shown as "is it this one?"; what is left out is the program's own measure. */
   readonly duplicates?: DuplicateLimits
+  /** Whether staff look at residents' words and photos: `after` everybody sees them, or `before`. Left out: they do not. */
+  readonly moderation?: 'after' | 'before'
   /** Staff cannot say that the work is done without a photo of it. */
   readonly proofPhoto?: true
   /** Offered where a request is closed. */

@@ -91,6 +91,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
       ),
       { nil: undefined },
     ),
+    moderation: fc.option(fc.constantFrom('after' as const, 'before' as const), { nil: undefined }),
     proofPhoto: fc.boolean(),
     closing: fc.option(
       fc.record(
@@ -106,7 +107,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
     notice: fc.option(text, { nil: undefined }),
     why: fc.option(text),
   })
-  .map(({ target, why, duplicates, proofPhoto, closing, script, notice, ...rest }) => ({
+  .map(({ target, why, duplicates, moderation, proofPhoto, closing, script, notice, ...rest }) => ({
     ...rest,
     groupCode: 'group',
     agencyCode: 'works',
@@ -118,6 +119,7 @@ const service: fc.Arbitrary<Omit<Service, 'id'>> = fc
         : [],
     },
     ...(duplicates ? { duplicates } : {}),
+    ...(moderation ? { moderation } : {}),
     ...(proofPhoto ? { proofPhoto: true as const } : {}),
     ...(closing ? { closing } : {}),
     ...(script ? { script } : {}),
@@ -138,10 +140,18 @@ const draft: fc.Arbitrary<CatalogDraft> = fc.record({
       center: fc.tuple(fc.integer({ min: -180, max: 180 }), fc.double({ min: -90, max: 90, noNaN: true })),
       demo: fc.boolean(),
       days: fc.option(fc.integer({ min: 30, max: 36_500 })),
+      names: fc.boolean(),
     })
-    .map(({ days, ...city }) => ({
+    .map(({ days, names, ...city }) => ({
       ...city,
-      ...(days === null ? {} : { privacy: { anonymiseAfterDays: days } }),
+      ...(days !== null || names
+        ? {
+            privacy: {
+              ...(days === null ? {} : { anonymiseAfterDays: days }),
+              ...(names ? { staffNames: true as const } : {}),
+            },
+          }
+        : {}),
     })),
   agencies: fc.tuple(
     fc.record({ code: fc.constant('works'), name: text, email: fc.constant('a@b.example') }),

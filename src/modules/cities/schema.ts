@@ -109,7 +109,10 @@ export const CityFile = Type.Object(
     demo: Type.Optional(Type.Boolean()),
     privacy: Type.Optional(
       Type.Object(
-        { anonymise_after_days: Type.Optional(Type.Integer({ minimum: 30, maximum: 36_500 })) },
+        {
+          anonymise_after_days: Type.Optional(Type.Integer({ minimum: 30, maximum: 36_500 })),
+          staff_names: Type.Optional(Type.Boolean()),
+        },
         closed,
       ),
     ),

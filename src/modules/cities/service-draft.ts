@@ -24,6 +24,7 @@ export function serviceDraft(
     attributes: (entry.questions ?? []).map((question) => attributeOf(question, languages)),
     serviceLevel: entry.promise ? levelOf(entry.promise) : null,
     ...(entry.duplicates ? { duplicates: entry.duplicates } : {}),
+    ...(entry.moderation && entry.moderation !== 'none' ? { moderation: entry.moderation } : {}),
     ...(entry.proof_photo ? { proofPhoto: true } : {}),
     ...(entry.closing ? { closing: entry.closing } : {}),
     ...(entry.script ? { script: entry.script } : {}),

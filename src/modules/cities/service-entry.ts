@@ -27,6 +27,7 @@ export function serviceEntry(
     ...(visibility === 'public' ? {} : { visibility }),
     ...(location === 'required' ? {} : { location }),
     ...(photo === 'optional' ? {} : { photo }),
+    ...(service.moderation ? { moderation: service.moderation } : {}),
     ...(service.proofPhoto ? { proof_photo: true } : {}),
     ...(service.closing ? { closing: closingOf(service.closing) } : {}),
     ...(service.retired ? { retired: true } : {}),

@@ -67,6 +67,7 @@ const ServiceEntry = Type.Object(
     visibility: Type.Optional(Type.Enum(['public', 'private'])),
     location: Type.Optional(Type.Enum(['required', 'optional'])),
     photo: Type.Optional(Type.Enum(['optional', 'none'])),
+    moderation: Type.Optional(Type.Enum(['none', 'after', 'before'])),
     proof_photo: Type.Optional(Type.Boolean()),
     closing: Type.Optional(Closing),
     retired: Type.Optional(Type.Boolean()),

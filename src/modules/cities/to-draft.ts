@@ -75,9 +75,16 @@ function jurisdictionOf(city: CityFile): Jurisdiction {
   }
 }
 
-/** Without a number of days it is the same as none. */
-function privacyOf({ anonymise_after_days: days }: NonNullable<CityFile['privacy']> = {}) {
-  return days === undefined ? {} : { privacy: { anonymiseAfterDays: days } }
+/** What goes without saying is the same as nothing. */
+function privacyOf({
+  anonymise_after_days: days,
+  staff_names: names,
+}: NonNullable<CityFile['privacy']> = {}): Pick<Jurisdiction, 'privacy'> {
+  const privacy = {
+    ...(days === undefined ? {} : { anonymiseAfterDays: days }),
+    ...(names ? { staffNames: true as const } : {}),
+  }
+  return Object.keys(privacy).length === 0 ? {} : { privacy }
 }
 
 /** An empty list is the same as none. */

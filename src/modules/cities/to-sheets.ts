@@ -83,9 +83,16 @@ function cityFile({
         : {}),
     },
     ...(demo ? { demo } : {}),
-    ...(privacy?.anonymiseAfterDays === undefined
-      ? {}
-      : { privacy: { anonymise_after_days: privacy.anonymiseAfterDays } }),
+    ...(privacy
+      ? {
+          privacy: {
+            ...(privacy.anonymiseAfterDays === undefined
+              ? {}
+              : { anonymise_after_days: privacy.anonymiseAfterDays }),
+            ...(privacy.staffNames ? { staff_names: true } : {}),
+          },
+        }
+      : {}),
   }
 }
 

@@ -76,7 +76,7 @@ export function newsLetter(
     ...around(writer, label, fill),
     subject: oneLine(t('follow.news.subject', { what: happened, service, number })),
     title: t('follow.news.title', { what: happened, service }),
-    paragraphs: [],
+    paragraphs: line === null && request.beingChecked ? [t('checking.public')] : [],
     // Residents' own words would carry anybody's words to any address.
     ...(line && isTheCitys(line) && line.body !== ''
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
+import type { Reader } from '../../kernel/db.ts'
 
 /**
  * Ends what follows a request that is removed, and its news that nobody was told yet. Answers the digests that told of
@@ -20,4 +21,26 @@ export async function forgetFollowed(
   await tx.deleteFrom('objection').where('request_id', '=', requestId).execute()
   await tx.deleteFrom('subscription').where('request_id', '=', requestId).execute()
   return rows.flatMap(({ address, at }) => (at ? [{ address, at }] : []))
+}
+
+/** What the owner of an address follows, in their own words where there are any: their data, for themselves. */
+export function followedBy(db: Reader, address: string) {
+  return db
+    .selectFrom('subscription')
+    .innerJoin('follower', 'follower.id', 'subscription.follower_id')
+    .select(['subscription.id', 'subscription.kind', 'subscription.label', 'subscription.words'])
+    .select(['subscription.request_number as requestNumber', 'subscription.frequency'])
+    .select(['subscription.service_id as serviceId', 'subscription.area_id as areaId', 'subscription.metres'])
+    .select('subscription.confirmed_at as confirmedAt')
+    .where('follower.channel', '=', 'email')
+    .where('follower.address', '=', address)
+    .orderBy('subscription.id')
+    .execute()
+}
+
+/** Ends all that the owner of an address follows; nobody knows them afterwards. Answers how much it was. */
+export async function forgetFollower({ tx }: Act, address: string): Promise<number> {
+  const follows = await followedBy(tx, address)
+  await tx.deleteFrom('follower').where('channel', '=', 'email').where('address', '=', address).execute()
+  return follows.length
 }

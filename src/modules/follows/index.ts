@@ -13,7 +13,7 @@ export {
   type Subscription,
 } from './mine.ts'
 export { confirmKey, followKey, readConfirmKey, readFollowKey } from './keys.ts'
-export { forgetFollowed } from './forget.ts'
+export { followedBy, forgetFollowed, forgetFollower } from './forget.ts'
 export { labelOf } from './label.ts'
 export { anybodyFollows } from './match.ts'
 export { sendDigests, sweepFollows } from './digest.ts'

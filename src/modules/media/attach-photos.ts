@@ -8,6 +8,8 @@ export interface Attachment {
   /** The line of history the photos belong to. */
   readonly activityId: number
   readonly public: boolean
+  /** They are for everybody once staff have looked at them. */
+  readonly held?: boolean
 }
 
 /**
@@ -22,7 +24,13 @@ export async function attachPhotos({ tx }: Act, photos: readonly PhotoId[], to: 
   if (!ids.every(isUuid)) throw photoGone()
   const attached = await tx
     .updateTable('photo')
-    .set({ request_id: to.requestId, activity_id: to.activityId, public: to.public, draft_key: null })
+    .set({
+      request_id: to.requestId,
+      activity_id: to.activityId,
+      public: to.public,
+      held: to.held ?? false,
+      draft_key: null,
+    })
     .where('id', 'in', ids)
     .where(({ eb, or }) => or([eb('request_id', 'is', null), eb('activity_id', '=', to.activityId)]))
     .returning('id')

@@ -38,6 +38,7 @@ export async function copyPhotos(
     activity_id: to.activityId,
     // What is hidden on the one is not shown by way of the other.
     public: row.public && to.public,
+    held: false,
   }))
   if (copies.length > 0) await tx.insertInto('photo').values(copies).execute()
   return copies.map(({ id }) => id)

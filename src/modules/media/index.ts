@@ -11,6 +11,7 @@ export {
   type Rectangle,
   renderBlackedOut,
 } from './black-out.ts'
+export { holdPhoto, letPhotosThrough, linesWithHeldPhotos, photosOfLine } from './held-photos.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
 export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
 export { type SamePicture, samePictures } from './same-picture.ts'

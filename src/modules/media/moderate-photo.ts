@@ -18,16 +18,20 @@ export async function setPhotoPublic(
 ): Promise<PhotoId> {
   const photo = await tx
     .selectFrom('photo')
-    .select(['public', 'created_at'])
+    .select(['public', 'held', 'created_at'])
     .where('id', '=', id)
     .where('request_id', '=', requestId)
     .forUpdate()
     .executeTakeFirst()
   if (!photo) throw new Refusal('not_found', 'no_such_photo', 'There is no such photo.')
-  if (photo.public === shown)
+  if (photo.public === shown && !photo.held)
     throw new Refusal('conflict', 'nothing_to_change', 'It stands like this already.')
   const renamed = uuidv7(photo.created_at) as PhotoId
-  await tx.updateTable('photo').set({ id: renamed, public: shown }).where('id', '=', id).execute()
+  await tx
+    .updateTable('photo')
+    .set({ id: renamed, public: shown, held: false })
+    .where('id', '=', id)
+    .execute()
   return renamed
 }
 
@@ -50,7 +54,7 @@ export async function showPhotos({ tx }: Act, requestId: string, photos: readonl
   if (photos.length === 0) return
   await tx
     .updateTable('photo')
-    .set({ public: true })
+    .set({ public: true, held: false })
     .where('request_id', '=', requestId)
     .where('id', 'in', photos)
     .execute()

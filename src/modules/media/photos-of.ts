@@ -10,6 +10,8 @@ export interface Photo {
   readonly activityId: number | null
   /** Shown to everybody; else only to staff and to whoever holds the request's private link. */
   readonly public: boolean
+  /** Waits until staff have looked at it. */
+  readonly held: boolean
   /** Pixels. */
   readonly width: number
   readonly height: number
@@ -25,6 +27,7 @@ export const PHOTO = [
   'request_id as requestId',
   'activity_id as activityId',
   'public',
+  'held',
   'width',
   'height',
   'bytes',

@@ -8,6 +8,7 @@ export interface SamePicture {
   /** Null: of a report that is not sent yet. */
   readonly requestId: string | null
   readonly public: boolean
+  readonly held: boolean
   readonly key: string
   readonly thumbKey: string
   /** The picture as it came. */
@@ -30,7 +31,7 @@ export async function samePictures(tx: Tx, requestId: string, photo?: PhotoId): 
       union select p.id from photo p where p.key in (select key from mine union select came from mine)
       union select o.photo_id from photo_original o where o.key in (select key from mine union select came from mine)
     )
-    select p.id, p.request_id as "requestId", p.public, p.key, p.thumb_key as "thumbKey",
+    select p.id, p.request_id as "requestId", p.public, p.held, p.key, p.thumb_key as "thumbKey",
       coalesce(o.key, p.key) as "originalKey"
     from same join photo p using (id) left join photo_original o on o.photo_id = p.id
     order by p.request_id, p.id`.execute(tx)

@@ -1,5 +1,5 @@
 /** The table of photos, as Kysely sees it. */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Rectangle } from './black-out.ts'
 
 export type PhotoId = string & { readonly __of: 'photo' }
@@ -10,6 +10,8 @@ export interface PhotoTable {
   activity_id: number | null
   draft_key: string | null
   public: boolean
+  /** Waits until staff have looked at it. */
+  held: Generated<boolean>
   width: number
   height: number
   bytes: number

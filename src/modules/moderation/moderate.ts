@@ -13,7 +13,8 @@ import {
   setWording,
   type Wording,
 } from '../requests/index.ts'
-import type { Deed, Former } from './tables.ts'
+import { keep } from './keep.ts'
+import type { Deed } from './tables.ts'
 
 /** The public no longer reads these words. */
 export function hideWords(act: Act, id: RequestId, said: Said, why: Because): Promise<void> {
@@ -106,29 +107,4 @@ export async function blackOutPhoto(
   })
   await Promise.allSettled(done.unused.map((key) => city.photos.remove(key)))
   return done.photo
-}
-
-interface Kept {
-  readonly deed: Deed
-  readonly former: Former
-  readonly reason: string
-  readonly activityId?: number | null
-  readonly photoId?: PhotoId
-}
-
-async function keep({ tx, by, now }: Act, id: RequestId, kept: Kept): Promise<void> {
-  await tx
-    .insertInto('moderation')
-    .values({
-      request_id: id,
-      activity_id: kept.activityId ?? null,
-      photo_id: kept.photoId ?? null,
-      deed: kept.deed,
-      former: JSON.stringify(kept.former),
-      reason: kept.reason.trim(),
-      actor_id: by.id,
-      actor_label: by.label,
-      happened_at: now,
-    })
-    .execute()
 }

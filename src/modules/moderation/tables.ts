@@ -13,6 +13,8 @@ export const DEEDS = [
   'made_private',
   'made_public',
   'approved',
+  'held_back',
+  'undone',
 ] as const
 
 export type Deed = (typeof DEEDS)[number]

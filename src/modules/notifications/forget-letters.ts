@@ -41,3 +41,24 @@ async function dropUnused({ tx }: Act, gone: readonly { letter_id: string | null
     )
     .execute()
 }
+
+/** Deletes every letter to the owner of an address. Whoever calls has allowed the deed. */
+export async function forgetLettersTo(act: Act, address: string): Promise<void> {
+  const gone = await act.tx
+    .deleteFrom('message')
+    .where('recipient', '=', address)
+    .returning('letter_id')
+    .execute()
+  await dropUnused(act, gone)
+}
+
+/** Deletes the letters by which the owner of an address was sent the link to what is held about them. */
+export async function forgetLinkLetters(act: Act, address: string): Promise<void> {
+  const gone = await act.tx
+    .deleteFrom('message')
+    .where('recipient', '=', address)
+    .where('template', '=', 'data_link')
+    .returning('letter_id')
+    .execute()
+  await dropUnused(act, gone)
+}

@@ -12,3 +12,15 @@ export function lettersAbout(db: Reader, requestId: string, address: string) {
     .orderBy('message.created_at')
     .execute()
 }
+
+/** Letters to the owner of an address, the newest first, without their words: those of a year may be thousands. */
+export function lettersTo(db: Reader, address: string) {
+  return db
+    .selectFrom('message')
+    .select(['subject', 'template', 'state', 'created_at as createdAt'])
+    .where('recipient', '=', address)
+    .where('template', '!=', 'data_link')
+    .orderBy('created_at', 'desc')
+    .limit(1_000)
+    .execute()
+}

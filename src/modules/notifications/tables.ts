@@ -2,7 +2,8 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest' | StaffTemplate
+export type Template =
+  ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest' | 'data_link' | StaffTemplate
 
 /** What members of staff are written. */
 export type StaffTemplate = 'staff_alert'

@@ -14,16 +14,29 @@ const MAYBE = /[@\d]|\bdot\b/i
  * pattern has bounds, and none is tried twice from one place.
  */
 export function findPersonalData(text: string, contacts: PublicContacts = NOBODY): Finding[] {
+  const digits = digitsIn(text)
   const certain = MAYBE.test(text)
     ? [
         ...findEmails(text, contacts),
-        ...findCards(text),
-        ...findSsns(text),
-        ...findPhones(text, contacts),
+        ...(digits >= FEWEST.card ? findCards(text) : []),
+        ...(digits >= FEWEST.ssn ? findSsns(text) : []),
+        ...(digits >= FEWEST.phone ? findPhones(text, contacts) : []),
         ...findPlates(text),
       ]
     : []
   return apart([...certain, ...findNames(text)])
+}
+
+/** Digits without which there is none: counting them is quicker than looking for it. */
+const FEWEST = { phone: 7, ssn: 9, card: 13 }
+
+function digitsIn(text: string): number {
+  let digits = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) digits += 1
+  }
+  return digits
 }
 
 /** Of findings that overlap, what covers them all under the kind that was looked for first. */

@@ -24,6 +24,12 @@ export const NOBODY: PublicContacts = { phones: new Set(), exchanges: new Set(),
 /** The digits of a text. */
 export const digitsOf = (text: string): string => text.replaceAll(/\D/g, '')
 
+/**
+ * Whether every character is ASCII: then a pattern without Unicode's letters and cases, which is many times quicker,
+ * finds what one with them does.
+ */
+export const isPlain = (text: string): boolean => !/[\u0080-\uffff]/.test(text)
+
 /** Whether the last word before `at` that `words` or `others` know is one of `words`; looks back `reach` characters. */
 export function saidBefore(
   text: string,

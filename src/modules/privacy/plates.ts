@@ -1,5 +1,5 @@
 /** Licence plates, where the text says that it is one: by its shape alone a plate is any word with digits. */
-import type { Finding } from './finding.ts'
+import { type Finding, isPlain } from './finding.ts'
 
 const STATES =
   'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]'
@@ -14,7 +14,15 @@ const CALLED_ONE = new RegExp(
 /** Right after: up to three groups of letters and digits. */
 const PLATE = /^[\p{L}\d]{1,8}(?:[ -][\p{L}\d]{1,5}){0,2}(?![\p{L}\d])/u
 
+/** Some of each of those words: where none stands, no plate is looked for. */
+const MAYBE = /pla[tc]|plt|lic|reg|tag|matr|immat|kennz/i
+
 export function findPlates(text: string): Finding[] {
+  return MAYBE.test(text) || !isPlain(text) ? findPlatesSlowly(text) : []
+}
+
+/** The same without asking first whether there may be one. */
+export function findPlatesSlowly(text: string): Finding[] {
   const found: Finding[] = []
   for (const { 0: said, index } of text.matchAll(CALLED_ONE)) {
     const from = index + said.length

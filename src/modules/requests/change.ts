@@ -6,6 +6,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
 import { agencyCodeIn } from '../catalog/index.ts'
 import { cleanText } from './clean-text.ts'
+import { noteToCheck } from './to-check.ts'
 import { requestRemoved } from './tombstone.ts'
 import { writeChange } from './write-change.ts'
 import { addPhotos } from './photos.ts'
@@ -162,7 +163,15 @@ export async function applyChange(act: Act, request: LockedRequest, change: Chan
   })
   const set = { ...change.set, ...lastNote, updated_at: now }
   const id = await writeChange(tx, request.id, set, line, facts)
+  const held = await noteToCheck(act, request, id, { ...change, body })
   // Of a private request no photo is for everybody, whatever the line it hangs on says to its reporter.
-  await addPhotos(act, request.id, id, change.photos ?? [], change.public && request.visibility === 'public')
+  await addPhotos(
+    act,
+    request.id,
+    id,
+    change.photos ?? [],
+    change.public && request.visibility === 'public',
+    held,
+  )
   return id
 }

@@ -40,9 +40,9 @@ export async function findPublic(
     .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
       sql<PublicLine[]>`(
-        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown,
+        select coalesce(json_agg(json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'held', w.held,
           'wording', w.wording, 'status', a.status,
-          'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts,
+          'at', a.happened_at, 'actor', a.actor_kind, 'name', a.actor_label, 'facts', a.facts,
           'photos', ${photoIdsOf('a.id', { publicOnly: !asReporter })})
           order by a.id), '[]')
         from activity a left join line_wording w on w.activity_id = a.id

@@ -72,8 +72,8 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       addressId,
       zipcode,
       language,
-      answers: each(seesAll || line.wordsShown ? rest.answers : {}),
-      extraAnswers: each(seesAll || line.wordsShown ? rest.extraAnswers : {}),
+      answers: each(seesAll || line.wordsShown || line.wordsHeld ? rest.answers : {}),
+      extraAnswers: each(seesAll || line.wordsShown || line.wordsHeld ? rest.extraAnswers : {}),
       routing,
       delay:
         rest.delayedUntil && rest.delayReason ? { until: rest.delayedUntil, reason: rest.delayReason } : null,
@@ -87,7 +87,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
     },
     activities: seesAll
       ? activities
-      : activities.map((one) => ({ ...one, body: publicBody(one, city.catalog()) })),
+      : activities.map((one) => ({ ...one, body: publicBody(one, city.catalog(), 'staff') })),
   }
 }
 
@@ -107,10 +107,11 @@ async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[
       'facts',
       photoIdsOf('activity.id', { publicOnly: false }).as('photoIds'),
       'line_wording.shown',
+      'line_wording.held',
       'line_wording.wording',
     ])
     .where('request_id', '=', id)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...row, shown: row.shown ?? true }))
+  return rows.map((row) => ({ ...row, shown: row.shown ?? true, held: row.held ?? false }))
 }

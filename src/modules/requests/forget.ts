@@ -30,6 +30,8 @@ export async function forgetLines({ tx }: Act, id: RequestId): Promise<void> {
       where request_id = ${id}`.execute(tx),
   )
   await sql`
+    delete from to_check where request_id = ${id}`.execute(tx)
+  await sql`
     delete from line_wording using activity
     where activity.id = line_wording.activity_id and activity.request_id = ${id}`.execute(tx)
 }

@@ -6,6 +6,7 @@ export { cleanText } from './clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { countEnds, type EndsCount, lastKnown, listPast, type PastRequest } from './count-ends.ts'
 export { findIds } from './find-ids.ts'
+export { type Check, decideCheck, undoCheck } from './decide-check.ts'
 export { type Delay, delayRequest } from './delay.ts'
 export { everyPublic } from './every-public.ts'
 export { everyRouted, type RoutedRequest } from './every-routed.ts'
@@ -26,6 +27,15 @@ export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
 export { listCells, type MapCell } from './list-cells.ts'
+export {
+  type CheckCounts,
+  type CheckDecided,
+  countToCheck,
+  lastDecided,
+  listToCheck,
+  saidToCheck,
+  type ToCheck,
+} from './list-to-check.ts'
 export { listNews, type PublicNews } from './list-news.ts'
 export { likeText, listNear, listPublic, type NearRequest, type PublicFilter } from './list-public.ts'
 export {
@@ -43,6 +53,7 @@ export { mostAsked } from './most-asked.ts'
 export { parseNumber } from './number.ts'
 export { personalIn } from './to-public.ts'
 export { publicVersion } from './public-version.ts'
+export { requestsOfReporter } from './of-reporter.ts'
 export { type PageMark, pagePublic } from './page-public.ts'
 export { lockForPartner, wasHeard } from './partner-ground.ts'
 export { addPartnerNote } from './partner-note.ts'

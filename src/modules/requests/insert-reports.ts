@@ -63,7 +63,8 @@ const COLUMNS = sql.raw(`
   key text, "earlierKey" text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
   "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
-  routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool`)
+  routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool,
+  moderation text, "saysSomething" bool, "addressIsOurs" bool`)
 
 async function insertFresh(db: Reader, rows: string) {
   const { rows: fresh } = await sql<{ key: string; id: string; number: number }>`
@@ -78,10 +79,12 @@ async function insertFresh(db: Reader, rows: string) {
     ), request as (
       insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
         address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
-        due_at, promise, routing, api_key_id)
+        due_at, promise, routing, api_key_id, words_shown, words_held, address_shown)
       select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
         point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
-        "dueAt", nullif(promise, 'null'), routing, "apiKeyId"
+        "dueAt", nullif(promise, 'null'), routing, "apiKeyId",
+        not (moderation = 'before' and "saysSomething"), moderation = 'before' and "saysSomething",
+        moderation <> 'before' or "addressIsOurs"
       from input join fresh using (key)
     ), contact as (
       insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail)
@@ -92,6 +95,11 @@ async function insertFresh(db: Reader, rows: string) {
       insert into activity (request_id, kind, public, status, actor_kind, actor_id, actor_label, happened_at)
       select id, 'submitted', true, 'open', actor->>'kind', (actor->>'id')::uuid, actor->>'label', "submittedAt"
       from input join fresh using (key)
+      returning id, request_id
+    ), checked as (
+      insert into to_check (activity_id, request_id, held, came_at)
+      select line.id, request_id, moderation = 'before', "submittedAt"
+      from line join input on input.id = request_id where moderation <> 'none' and "saysSomething"
     ), told as (
       insert into event (name, request_id, facts, actor_id, happened_at)
       select 'request.submitted', id, jsonb_build_object('number', number, 'teamId', "teamId", 'status', 'open',

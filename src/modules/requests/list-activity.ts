@@ -43,6 +43,7 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
       'activity.public',
       'activity.body',
       'line_wording.shown',
+      'line_wording.held',
       'line_wording.wording',
       'activity.status',
       'activity.actor_id as actorId',
@@ -67,9 +68,9 @@ export async function listActivity(city: City, filter: ActivityFilter): Promise<
   }
   const rows = await query.execute()
   const codes = new Map(services.map(({ id, code }) => [id, code]))
-  return rows.map(({ service_id, number, shown, wording, ...line }) => ({
+  return rows.map(({ service_id, number, shown, held, wording, ...line }) => ({
     ...line,
-    body: publicBody({ body: line.body, shown, wording }, city.catalog()),
+    body: publicBody({ body: line.body, shown, held, wording }, city.catalog(), 'staff'),
     number: String(number),
     serviceCode: codes.get(service_id) ?? '',
   }))

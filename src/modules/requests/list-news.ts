@@ -37,8 +37,8 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .select(addressesWaiting().as('family'))
     .select(
       sql<PublicLine | null>`(
-        select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'wording', w.wording,
-          'status', a.status, 'at', a.happened_at, 'actor', a.actor_kind, 'facts', a.facts, 'photos', '[]'::json)
+        select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'held', w.held, 'wording', w.wording,
+          'status', a.status, 'at', a.happened_at, 'actor', a.actor_kind, 'name', a.actor_label, 'facts', a.facts, 'photos', '[]'::json)
         from activity a left join line_wording w on w.activity_id = a.id
         where a.id = (event.facts->>'activityId')::bigint and a.public)`.as('line'),
     )

@@ -72,6 +72,7 @@ function publicLines({ db }: City) {
     .select([
       'line.id',
       'line_wording.shown',
+      'line_wording.held',
       'line_wording.wording',
       'request.number',
       'line.kind',
@@ -94,6 +95,7 @@ interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
   readonly requestId: RequestId
   readonly photoCount: number
   readonly shown: boolean | null
+  readonly held: boolean | null
   readonly wording: string | null
 }
 
@@ -101,7 +103,7 @@ async function withPhotos({ db, catalog }: City, lines: readonly Line[]): Promis
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
   return lines.map(({ requestId, number, ...row }) => {
-    const { photoCount: _photoCount, shown: _shown, wording: _wording, ...line } = row
+    const { photoCount: _photoCount, shown: _shown, held: _held, wording: _wording, ...line } = row
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
     return {
       ...line,

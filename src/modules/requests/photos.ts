@@ -4,17 +4,23 @@ import type { Act } from '../../kernel/act.ts'
 import { attachPhotos, type PhotoId, photosOf } from '../media/index.ts'
 import type { RequestId } from './tables.ts'
 
-/** Attaches stored photos to a line of history; the first public one stands for the request in lists. */
+/** Attaches stored photos to a line of history; the first public one stands for the request in lists. Held ones wait. */
 export async function addPhotos(
   act: Act,
   requestId: RequestId,
   activityId: number,
   photos: readonly PhotoId[],
   isPublic: boolean,
+  held = false,
 ): Promise<void> {
   if (photos.length === 0) return
-  await attachPhotos(act, photos, { requestId, activityId, public: isPublic })
-  await notePhotos(act, requestId, photos, isPublic)
+  await attachPhotos(act, photos, {
+    requestId,
+    activityId,
+    public: isPublic && !held,
+    held: isPublic && held,
+  })
+  await notePhotos(act, requestId, photos, isPublic && !held)
 }
 
 /** Writes on the request's row that it has these photos. */

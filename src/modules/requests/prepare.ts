@@ -10,6 +10,7 @@ import { promise, type Promised } from '../service-levels/index.ts'
 import type { City } from './ground.ts'
 import { cleanText } from './clean-text.ts'
 import type { Report } from './report.ts'
+import { isInWords } from './to-public.ts'
 
 /** A report that passed every rule: the rows it becomes, but for its number. */
 export interface Prepared {
@@ -23,6 +24,12 @@ export interface Prepared {
   readonly teamId: number
   readonly teamCode: string
   readonly visibility: 'public' | 'private'
+  /** Whether staff look at what it says and shows, before or after everybody sees it. */
+  readonly moderation: 'none' | 'after' | 'before'
+  /** Whether there is something to look at: words, photos, or a place in the reporter's own words. */
+  readonly saysSomething: boolean
+  /** Whether the address is in the city's own words. */
+  readonly addressIsOurs: boolean
   readonly description: string
   readonly address: string | null
   readonly addressId: string | null
@@ -73,6 +80,12 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
   const agency = agencyByCode(catalog, team.agencyCode)
   if (!agency) throw new Error(`Team ${team.code} belongs to no agency`)
   const promised = promise({ service, answers, areas: asked.areas, calendars: catalog.calendars, at: now })
+  const description = descriptionOf(report)
+  const typed = short('address', report.address, 400)
+  const moderation = moderated(by, service)
+  // Asked only where it matters: a look into the index of addresses for every report would be felt.
+  const addressIsOurs =
+    moderation === 'none' || typed === null || typed === place.address || isLabel(city.places(), typed)
   return {
     key: report.idempotencyKey ?? uuidv7(),
     earlierKey: report.earlierKey ?? null,
@@ -83,8 +96,15 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     teamId: team.id,
     teamCode: team.code,
     visibility: service.visibility,
-    description: descriptionOf(report),
-    address: short('address', report.address, 400) ?? place.address,
+    moderation,
+    saysSomething:
+      description !== '' ||
+      !addressIsOurs ||
+      (report.photos?.length ?? 0) > 0 ||
+      saysInWords(service, answers),
+    addressIsOurs,
+    description,
+    address: typed ?? place.address,
     addressId: short('address_id', report.addressId, 100) ?? place.addressId,
     zipcode: place.zipcode,
     lon: place.lon,
@@ -103,6 +123,21 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     actor: { kind: by.kind, id: by.id, label: by.label },
   }
 }
+
+/** What staff write down is theirs to answer for; of a private request nothing is for everybody. */
+function moderated(by: Actor, { visibility, moderation }: Service): Prepared['moderation'] {
+  return by.kind === 'staff' || visibility === 'private' ? 'none' : (moderation ?? 'none')
+}
+
+const saysInWords = ({ attributes }: Service, answers: Prepared['answers']): boolean =>
+  attributes.some(
+    ({ code, datatype, visibility }) =>
+      visibility === 'public' && isInWords(datatype) && answers[code] !== undefined,
+  )
+
+/** Whether these are the city's own words for an address or a crossing. */
+const isLabel = (places: Places, words: string): boolean =>
+  places.searchAddresses(words, 1)[0]?.label === words
 
 /** Who says "me too", or splits a part off, need not say again what the first reporter said. */
 function asking(service: Service, { repeats }: Report): Service {

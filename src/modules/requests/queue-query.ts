@@ -60,6 +60,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.address',
       'request.description',
       'request.words_shown as wordsShown',
+      'request.words_held as wordsHeld',
       'request.wording',
       'request.location',
       'request.area_ids as areaIds',
@@ -142,7 +143,7 @@ export function toQueueRow(row: Row, catalog: Catalog): QueueRow {
   const { service_id, agency_id, team_id, location, number, acceptedAt, plannedFor, ...rest } = row
   return {
     ...rest,
-    description: publicDescription(row, catalog),
+    description: publicDescription(row, catalog, 'staff'),
     address: rest.address === null ? null : publicWords(rest.address, catalog),
     lastNote: rest.lastNote === null ? null : publicWords(rest.lastNote, catalog),
     number: String(number),

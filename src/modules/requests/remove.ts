@@ -18,9 +18,15 @@ import type { RequestId } from './tables.ts'
  * Staff need `moderate_requests`; of a reporter, whoever calls has checked the private link. Doing it again does
  * nothing. Other modules forget what they hold beside it: call the module `lifecycle`, not this.
  *
+ * @param reason of staff, for the city's own record; it stays.
  * @throws {Refusal} `request_not_found`, `forbidden`.
  */
-export async function removeRequest(act: Act, city: Pick<City, 'photos'>, id: RequestId): Promise<void> {
+export async function removeRequest(
+  act: Act,
+  city: Pick<City, 'photos'>,
+  id: RequestId,
+  reason = '',
+): Promise<void> {
   const seen = await lockRequest(act, id, undefined, { removed: true })
   if (act.by.kind !== 'person') allowOn(act, 'moderate_requests', seen)
   if (seen.removed_at !== null) return
@@ -34,11 +40,12 @@ export async function removeRequest(act: Act, city: Pick<City, 'photos'>, id: Re
   const set = {
     ...{ description: '', address: null, address_id: null, zipcode: null, location: null },
     ...{ answers: '{}', extra_answers: '{}', wording: null, words_shown: true, last_note: null },
+    ...{ words_held: false, address_shown: true },
     ...{ photo_id: null, photo_count: 0, parent_id: null, visibility: 'private' as const },
     removed_at: act.now,
     removed_publicly: request.visibility === 'public',
   }
-  await applyChange(act, request, { set, kind: 'removed', public: false })
+  await applyChange(act, request, { set, kind: 'removed', public: false, body: reason })
   await act.tx.updateTable('service_request').set({ last_note: null }).where('id', '=', id).execute()
   await indexWords(act.tx, [id])
   for (const other of others) await recountPhotos(act, other as RequestId)

@@ -72,7 +72,7 @@ function acceptAlone(
       if (!accepted) throw new Error('The statement that accepts reports answered nothing')
       if (accepted.repeated) return { ...accepted, parent: await parentOf(act, accepted.id as RequestId) }
       const id = accepted.id as RequestId
-      if (photos.length > 0) await attachToSubmission(act, id, photos, prepared.visibility)
+      if (photos.length > 0) await attachToSubmission(act, id, photos, prepared)
       if (parent) await joinAsMeToo(act, id, parent)
       return { ...accepted, parent }
     },
@@ -90,7 +90,7 @@ async function attachToSubmission(
   act: Act,
   requestId: RequestId,
   photos: readonly PhotoId[],
-  visibility: 'public' | 'private',
+  { visibility, moderation }: Prepared,
 ): Promise<void> {
   const line = await act.tx
     .selectFrom('activity')
@@ -98,5 +98,5 @@ async function attachToSubmission(
     .where('request_id', '=', requestId)
     .where('kind', '=', 'submitted')
     .executeTakeFirstOrThrow()
-  await addPhotos(act, requestId, line.id, photos, visibility === 'public')
+  await addPhotos(act, requestId, line.id, photos, visibility === 'public', moderation === 'before')
 }

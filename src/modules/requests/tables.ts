@@ -71,6 +71,8 @@ export interface ServiceRequestTable {
   removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   removed_publicly: Generated<boolean>
   words_shown: Generated<boolean>
+  words_held: Generated<boolean>
+  address_shown: Generated<boolean>
   wording: string | null
 }
 
@@ -78,6 +80,28 @@ export interface LineWordingTable {
   activity_id: number
   shown: boolean
   wording: string | null
+  held: Generated<boolean>
+}
+
+/** How what is to be checked stood before it was decided. */
+export interface BeforeCheck {
+  readonly shown: boolean
+  readonly wording: string | null
+  readonly addressShown: boolean
+  /** By the ids they have now. */
+  readonly photos: readonly { readonly id: PhotoId; readonly was: 'held' | 'public' }[]
+}
+
+export interface ToCheckTable {
+  activity_id: number
+  request_id: RequestId
+  held: boolean
+  came_at: Date
+  decision: 'shown' | 'changed' | 'hidden' | null
+  decided_at: Date | null
+  decided_by: string | null
+  decided_label: Generated<string>
+  former: ColumnType<BeforeCheck | null, string | null | undefined, string | null>
 }
 
 export interface ReporterTable {
@@ -189,6 +213,7 @@ declare module '../../kernel/db.ts' {
     submission: SubmissionTable
     activity: ActivityTable
     line_wording: LineWordingTable
+    to_check: ToCheckTable
     request_words: RequestWordsTable
     duplicate: DuplicateTable
     request_relation: RequestRelationTable

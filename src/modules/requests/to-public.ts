@@ -1,5 +1,5 @@
 /** The only place where a request's public copy is made. */
-import { type Catalog, serviceById } from '../catalog/index.ts'
+import { type Catalog, type Datatype, serviceById } from '../catalog/index.ts'
 import {
   type DelayReason,
   publicStatus,
@@ -8,13 +8,8 @@ import {
   type WaitsOn,
   type Channel,
 } from './rules.ts'
-import {
-  cityContacts,
-  findPersonalData,
-  type Finding,
-  maskPersonalData,
-  type PublicContacts,
-} from '../privacy/index.ts'
+import { findPersonalData, type Finding } from '../privacy/index.ts'
+import { contactsOf, masked } from './masked.ts'
 import type { PointColumn } from './tables.ts'
 import type { ActivityKind } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
@@ -33,6 +28,8 @@ export const PUBLIC_COLUMNS = [
   'request.planned_for as plannedFor',
   'request.description',
   'request.words_shown as wordsShown',
+  'request.words_held as wordsHeld',
+  'request.address_shown as addressShown',
   'request.wording',
   'request.address',
   'request.address_id as addressId',
@@ -66,6 +63,8 @@ export interface PublicRow {
   readonly plannedFor: string | null
   readonly description: string
   readonly wordsShown: boolean
+  readonly wordsHeld: boolean
+  readonly addressShown: boolean
   readonly wording: string | null
   readonly address: string | null
   readonly addressId: string | null
@@ -86,8 +85,11 @@ export interface PublicRow {
   readonly parentNumber?: number | null
 }
 
-/** For whom a copy is made: everybody, or whoever holds the private link and so reads what was said to them as it was said. */
-export type Reader = 'everybody' | 'reporter'
+/**
+ * For whom a copy is made: everybody; whoever holds the private link and so reads what was said to them as it was said;
+ * or staff who read what everybody does, and what still waits to be checked: they have to do the work meanwhile.
+ */
+export type Reader = 'everybody' | 'reporter' | 'staff'
 
 /**
  * Answers to questions marked private stay with the city; personal data in words is masked; what a moderator hid is
@@ -98,10 +100,12 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
   const open = new Set(
     service?.attributes
       .filter(({ visibility }) => visibility === 'public')
-      .filter(({ datatype }) => row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype))
+      .filter(({ datatype }) => reads(row, reader) || !isInWords(datatype))
       .map(({ code }) => code),
   )
   const words = (text: string) => publicWords(text, catalog, reader)
+  // Typed by hand it may be anything, also where the city knows the place.
+  const saysWhere = row.addressShown || reader !== 'everybody'
   return {
     number: String(row.number),
     serviceCode: service?.code ?? '',
@@ -111,9 +115,9 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     resolution: row.resolution,
     waitsOn: row.waitsOn,
     description: publicDescription(row, catalog, reader),
-    // Typed by hand it may be anything, also where the city knows the place.
-    address: row.address === null ? null : words(row.address),
-    addressId: row.addressId,
+    beingChecked: row.wordsHeld,
+    address: row.address === null || !saysWhere ? null : words(row.address),
+    addressId: saysWhere ? row.addressId : null,
     zipcode: row.zipcode,
     point: toPoint(row.location),
     areaIds: row.areaIds,
@@ -137,30 +141,32 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
 }
 
 /** Answers to these are somebody's words and stand or fall with their description. */
-const IN_WORDS: ReadonlySet<string> = new Set(['string', 'text'])
+export const isInWords = (datatype: Datatype): boolean => datatype === 'string' || datatype === 'text'
+
+/** Whether this reader reads the words of a report at all. */
+const reads = (
+  { wordsShown, wordsHeld }: Pick<PublicRow, 'wordsShown' | 'wordsHeld'>,
+  reader: Reader,
+): boolean => wordsShown || reader === 'reporter' || (reader === 'staff' && wordsHeld)
 
 /** The words of a report as its reader may have them. */
 export function publicDescription(
-  { description, wordsShown, wording }: Pick<PublicRow, 'description' | 'wordsShown' | 'wording'>,
+  row: Pick<PublicRow, 'description' | 'wordsShown' | 'wordsHeld' | 'wording'>,
   catalog: Catalog,
   reader: Reader = 'everybody',
 ): string {
-  if (reader === 'reporter') return description
-  return wordsShown ? (wording ?? publicWords(description, catalog)) : ''
+  if (reader === 'reporter') return row.description
+  return reads(row, reader) ? (row.wording ?? publicWords(row.description, catalog)) : ''
 }
 
 /** The same for a line of history; `shown` null: nobody has moderated it. */
 export function publicBody(
-  {
-    body,
-    shown,
-    wording,
-  }: { readonly body: string; readonly shown: boolean | null; readonly wording: string | null },
+  { body, shown, held, wording }: Pick<PublicLine, 'body' | 'shown' | 'held' | 'wording'>,
   catalog: Catalog,
   reader: Reader = 'everybody',
 ): string {
   if (reader === 'reporter') return body
-  return (shown ?? true) ? (wording ?? publicWords(body, catalog)) : ''
+  return (shown ?? true) || (held && reader === 'staff') ? (wording ?? publicWords(body, catalog)) : ''
 }
 
 /** A public line of history as the database answers it. */
@@ -169,12 +175,16 @@ export interface PublicLine {
   readonly kind: ActivityKind
   readonly body: string
   readonly shown: boolean | null
+  /** Whether it waits until staff have looked at it; then it is not shown. */
+  readonly held: boolean | null
   readonly wording: string | null
   readonly status: Status
   /** ISO 8601 instant. */
   readonly at: string
   /** Kind of who said it. */
   readonly actor: string
+  /** Of staff: theirs, for the public only where the city says so. */
+  readonly name: string
   readonly facts: Record<string, unknown>
   readonly photos: string[]
 }
@@ -188,14 +198,18 @@ export function toPublicActivity(
 ): PublicActivity {
   const { id, kind, status, at, actor, facts, photos } = line
   const by = spokenBy(kind, actor, facts)
+  const named = by === 'city' && actor === 'staff' && catalog.jurisdiction.privacy?.staffNames === true
   return {
     id,
     kind,
-    body: publicBody(line, catalog, reader),
+    // What a neighbour said is no word of the reporter's, nor one to them.
+    body: publicBody(line, catalog, by === 'neighbour' ? 'everybody' : reader),
+    beingChecked: line.held ?? false,
     status,
     happenedAt: new Date(at),
     by,
     agencyCode: by === 'city' ? agencyCode(catalog, agencyId) : null,
+    name: named && line.name ? line.name : null,
     facts: publicFacts(facts),
     photoIds: photos,
   }
@@ -230,28 +244,12 @@ function publicFacts(facts: Record<string, unknown>): Record<string, unknown> {
 
 /** Somebody's words with the personal data in them masked; what the city publishes of itself stays. */
 export function publicWords(text: string, catalog: Catalog, reader: Reader = 'everybody'): string {
-  return reader === 'reporter' ? text : maskPersonalData(text, contactsOf(catalog))
+  return reader === 'reporter' ? text : masked(text, catalog)
 }
 
 /** What {@link publicWords} leaves out of a text, for the desk to mark. */
 export const personalIn = (text: string, catalog: Catalog): Finding[] =>
   findPersonalData(text, contactsOf(catalog))
-
-const contacts = new WeakMap<Catalog, PublicContacts>()
-
-function contactsOf(catalog: Catalog): PublicContacts {
-  const known = contacts.get(catalog)
-  if (known) return known
-  const { id, hosts, contact } = catalog.jurisdiction
-  const published = [
-    ...[id, ...hosts, contact.phone, contact.email],
-    ...(contact.ways ?? []).map(({ value }) => value),
-    ...catalog.agencies.flatMap(({ email, phone }) => [email, phone]),
-  ]
-  const made = cityContacts(published.filter((one) => one !== undefined))
-  contacts.set(catalog, made)
-  return made
-}
 
 export function agencyCode(catalog: Catalog, id: number): string {
   return catalog.agencies.find((agency) => agency.id === id)?.code ?? ''

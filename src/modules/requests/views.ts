@@ -20,6 +20,8 @@ export interface PublicRequest {
   readonly resolution: Resolution | null
   readonly waitsOn: WaitsOn | null
   readonly description: string
+  /** Its words (and an address typed by hand) wait until staff have looked at them: nobody reads them yet. */
+  readonly beingChecked: boolean
   readonly address: string | null
   readonly addressId: string | null
   readonly zipcode: string | null
@@ -44,16 +46,20 @@ export interface PublicRequest {
   readonly parentNumber: string | null
 }
 
-/** A public line of the history: role and agency, never a name. */
+/** A public line of the history: role and agency, and a name only where the city says so. */
 export interface PublicActivity {
   readonly id: number
   readonly kind: ActivityKind
   readonly body: string
+  /** Its words or photos wait until staff have looked at them. */
+  readonly beingChecked: boolean
   readonly status: Status
   readonly happenedAt: Date
   /** `city` (with the agency that did it), `reporter`, or `neighbour`. */
   readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agencyCode: string | null
+  /** Of the member of staff, where the city shows names; else null. */
+  readonly name: string | null
   readonly facts: Readonly<Record<string, unknown>>
   readonly photoIds: readonly string[]
 }
@@ -75,6 +81,8 @@ export interface QueueRow {
   readonly description: string
   /** Whether the public reads the words; and what they read instead of them, when somebody said so. */
   readonly wordsShown: boolean
+  /** They wait to be checked. */
+  readonly wordsHeld: boolean
   readonly wording: string | null
   readonly point: Point | null
   readonly areaIds: readonly number[]
@@ -135,5 +143,7 @@ export interface StaffActivity {
   readonly photoIds: readonly string[]
   /** Of a public line: whether the public reads it, and what instead of it. */
   readonly shown: boolean
+  /** It waits to be checked. */
+  readonly held: boolean
   readonly wording: string | null
 }

@@ -12,10 +12,11 @@ import {
   samePictures,
   showPhotos,
 } from '../media/index.ts'
-import { allowOn, applyChange, lockRequest } from './change.ts'
+import { allowOn, applyChange, type LockedRequest, lockRequest } from './change.ts'
 import { cleanText } from './clean-text.ts'
 import { showFirstPhoto } from './photos.ts'
 import type { RequestId } from './tables.ts'
+import { cannotBeUndone, wordsDecided } from './moderated-elsewhere.ts'
 import type { Seen } from './take-on.ts'
 
 /** How a text stands before the public: `wording` null = as it was said, with personal data masked. */
@@ -51,42 +52,49 @@ export async function setWording(
   const limit = said === 'description' ? LONGEST.description : LONGEST.line
   const wording = typed === null ? null : short('wording', typed, limit) || null
   const former = said === 'description' ? await describedAs(act, id) : await saidAs(act, id, said.line)
-  if (former.shown === shown && former.wording === wording) throw nothingToChange()
+  if (former.shown === shown && former.wording === wording && !former.held) throw nothingToChange()
   const body = because(reason)
   const facts = { moderated: shown ? (wording === null ? 'words_shown' : 'words_changed') : 'words_hidden' }
   if (said !== 'description') {
     await act.tx
       .insertInto('line_wording')
-      .values({ activity_id: said.line, shown, wording })
-      .onConflict((same) => same.column('activity_id').doUpdateSet({ shown, wording }))
+      .values({ activity_id: said.line, shown, wording, held: false })
+      .onConflict((same) => same.column('activity_id').doUpdateSet({ shown, wording, held: false }))
       .execute()
   }
   const set =
-    said === 'description' ? { words_shown: shown, wording } : { last_note: await lastNote(act, id) }
+    said === 'description'
+      ? { words_shown: shown, words_held: false, wording, ...(shown && { address_shown: true }) }
+      : { last_note: await lastNote(act, id) }
+  await wordsDecided(act, id, said, shown ? (wording === null ? 'shown' : 'changed') : 'hidden')
   await applyChange(act, request, { set, kind: 'note', public: false, body, facts })
   return former
 }
 
-function describedAs({ tx }: Act, id: RequestId): Promise<Wording> {
+function describedAs({ tx }: Act, id: RequestId): Promise<Wording & { readonly held: boolean }> {
   return tx
     .selectFrom('service_request')
-    .select(['words_shown as shown', 'wording'])
+    .select(['words_shown as shown', 'wording', 'words_held as held'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
 }
 
-async function saidAs({ tx }: Act, id: RequestId, line: number): Promise<Wording> {
+async function saidAs(
+  { tx }: Act,
+  id: RequestId,
+  line: number,
+): Promise<Wording & { readonly held: boolean }> {
   const found = await tx
     .selectFrom('activity')
     .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
-    .select(['line_wording.shown', 'line_wording.wording'])
+    .select(['line_wording.shown', 'line_wording.wording', 'line_wording.held'])
     .where('activity.id', '=', line)
     .where('activity.request_id', '=', id)
     .where('activity.public', '=', true)
     .where('activity.body', '!=', '')
     .executeTakeFirst()
   if (!found) throw new Refusal('not_found', 'no_such_line', 'There is no such public line.')
-  return { shown: found.shown ?? true, wording: found.wording }
+  return { shown: found.shown ?? true, wording: found.wording, held: found.held ?? false }
 }
 
 /** The newest public words of the city, as the public reads them. */
@@ -156,16 +164,30 @@ export async function setPhoto(
     throw new Refusal('conflict', 'request_private', 'The request is private: make it public first.')
   }
   const body = because(reason)
-  const copies = shown ? [] : await copiesOf(act, id, photo)
-  const renamed = await setPhotoPublic(act, id, photo, shown)
+  const renamed = shown
+    ? await setPhotoPublic(act, id, photo, true)
+    : await hideEverywhere(act, request, photo, body)
+  await cannotBeUndone(act, id)
   await showFirstPhoto(act, id)
-  for (const copy of copies.filter((one) => one.public)) {
-    await onCopy(act, copy, { body, facts: { moderated: 'photo_hidden', of: request.number } }, () =>
+  const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
+  await applyChange(act, request, { kind: 'note', public: false, body, facts })
+  return renamed
+}
+
+/** Hides a photo, and every other request's that shows the same picture; answers the photo's new id. */
+export async function hideEverywhere(
+  act: Act,
+  { id, number }: LockedRequest,
+  photo: PhotoId,
+  body: string,
+): Promise<PhotoId> {
+  const copies = await copiesOf(act, id, photo)
+  const renamed = await setPhotoPublic(act, id, photo, false)
+  for (const copy of copies.filter((one) => one.public || one.held)) {
+    await onCopy(act, copy, { body, facts: { moderated: 'photo_hidden', of: number } }, () =>
       setPhotoPublic(act, copy.requestId, copy.id, false),
     )
   }
-  const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
-  await applyChange(act, request, { kind: 'note', public: false, body, facts })
   return renamed
 }
 
@@ -184,6 +206,7 @@ export async function setBlackedOut(
   const request = await lockRequest(act, id, seen)
   allowOn(act, 'moderate_requests', request)
   const body = because(reason)
+  await cannotBeUndone(act, id)
   const came = (await originalOf(act.tx, id, picture.photo))?.key
   const copies = await copiesOf(act, id, picture.photo)
   const done = await blackOut(act, id, picture)
@@ -209,6 +232,7 @@ interface Copy {
   readonly id: PhotoId
   readonly requestId: RequestId
   readonly public: boolean
+  readonly held: boolean
 }
 
 /** Photos of other requests that show the same picture. */
@@ -233,7 +257,7 @@ async function onCopy<T>(
   return done
 }
 
-function because(reason: string): string {
+export function because(reason: string): string {
   const words = short('reason', reason, 2_000)
   if (!words) throw new Refusal('invalid', 'reason_needed', 'Say why.', { field: 'reason' })
   return words

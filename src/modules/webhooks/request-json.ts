@@ -30,6 +30,7 @@ export function requestJson(request: PublicRequest, { city, site, locale }: Json
     service: { code: request.serviceCode, name: service ? text(service.name) : request.serviceCode },
     agency: { code: request.agencyCode, name: agency ? text(agency.name) : request.agencyCode },
     description: request.description,
+    being_checked: request.beingChecked,
     address: request.address,
     zipcode: request.zipcode,
     location: request.point && { lat: request.point.lat, long: request.point.lon },
@@ -53,13 +54,14 @@ export function requestJson(request: PublicRequest, { city, site, locale }: Json
 
 /** A line of the history. */
 export function activityJson(
-  { id, kind, body, status, happenedAt, by, agencyCode, photoIds }: PublicActivity,
+  { id, kind, body, beingChecked, status, happenedAt, by, agencyCode, photoIds }: PublicActivity,
   voice: JsonVoice,
 ) {
   return {
     id: String(id),
     kind,
     body,
+    being_checked: beingChecked,
     status,
     happened_at: happenedAt.toISOString(),
     by,

@@ -4,6 +4,7 @@ import type { Sealer } from '../../kernel/seal.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { accountPages } from './account/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
+import { checkingPages } from './checking/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
 import { keyPages } from './people/keys.tsx'
 import { messagePages } from './messages/pages.tsx'
@@ -13,6 +14,7 @@ import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
 import { modelPages } from './models/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
+import { removalPages } from './removal/pages.tsx'
 import { requestPages } from './request/pages.tsx'
 import { rulePages } from './rules/pages.tsx'
 import { searchPages } from './search/pages.tsx'
@@ -41,6 +43,8 @@ export const desk =
     queuePages(app)
     requestPages(app)
     moderationPages(app)
+    checkingPages(app)
+    removalPages(app)
     workPages(app)
     intakePages(app)
     searchPages(app)

@@ -10,6 +10,7 @@ export type Place =
   | 'queue'
   | 'new'
   | 'map'
+  | 'checking'
   | 'activity'
   | 'people'
   | 'rules'
@@ -82,6 +83,7 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   queue: { icon: 'list' },
   new: { icon: 'plus', needs: 'submit_requests' },
   map: { icon: 'map' },
+  checking: { icon: 'check', needs: 'moderate_requests' },
   activity: { icon: 'history', needs: 'see_reports' },
   surveys: { icon: 'star', needs: 'see_reports' },
   people: { icon: 'people', needs: 'manage_users' },

@@ -14,7 +14,7 @@ import {
   tellFollowers,
 } from '../../modules/follows/index.ts'
 import { keepForecasts } from '../../modules/forecasts/index.ts'
-import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
+import { anonymiseClosed, sendDataLink, sweepDataLinks } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import {
   isFamilyStep,
@@ -85,6 +85,7 @@ export const reactions: readonly MailReaction[] = [
   ...mailReactions,
   ...surveyReactions,
   { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
+  { name: 'send_data_link', events: ['data.asked'], run: sendDataLink },
 ]
 
 /** Does one reaction to one event. An event of a city that is gone is nobody's. */
@@ -181,6 +182,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/10 * * * *',
       run: async () => {
         for (const city of cities) await keepForecasts(city)
+      },
+    },
+    {
+      name: 'sweep_data_links',
+      cron: '57 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepDataLinks(db)
       },
     },
     {

@@ -16,7 +16,7 @@ export function toGeoReport(request: PublicRequest, voice: Voice): Readonly<Reco
     status_notes: request.lastNote || standing(request, voice),
     service_name: service ? voice.text(service.name) : request.serviceCode,
     service_code: request.serviceCode,
-    description: request.description || null,
+    description: request.description || (request.beingChecked ? voice.t('checking.public') : null),
     agency_responsible: agency ? voice.text(agency.name) : null,
     service_notice: service?.notice ? voice.text(service.notice) : null,
     requested_datetime: writeMoment(request.submittedAt),

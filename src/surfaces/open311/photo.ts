@@ -25,6 +25,6 @@ export async function sendPhoto(
   return reply
     .type(typeOfKey(photo?.key ?? ''))
     .header('content-length', file.size)
-    .header('cache-control', 'public, max-age=3600')
+    .header('cache-control', 'public, max-age=60')
     .send(file.stream())
 }

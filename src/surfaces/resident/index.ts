@@ -7,6 +7,7 @@ import { findPages } from './find.tsx'
 import { followPages } from './follow/index.ts'
 import { homePage } from './home.tsx'
 import { nearPages } from './near.tsx'
+import { myDataByAddress } from './my-data/by-address.tsx'
 import { myDataPages } from './my-data/index.ts'
 import { offlinePages } from './offline/index.ts'
 import { photoFiles } from './photos.ts'
@@ -16,7 +17,7 @@ import { uploadFiles } from './uploads.ts'
 
 export const resident: FastifyPluginAsync = async (app) => {
   // Without a language the reader's own is chosen; links from outside may leave it out.
-  for (const path of ['/', '/report', '/near', '/find', '/follow', '/requests/:number']) {
+  for (const path of ['/', '/report', '/near', '/find', '/follow', '/my-data', '/requests/:number']) {
     app.get(path, (request, reply) =>
       reply
         .header('vary', 'accept-language')
@@ -42,6 +43,7 @@ const inALanguage: FastifyPluginAsync = async (app) => {
   await app.register(offlinePages)
   await app.register(requestPages)
   await app.register(myDataPages)
+  await app.register(myDataByAddress)
   await app.register(followPages)
   await app.register(feeds)
 }

@@ -53,12 +53,16 @@ async function send(
   small: boolean,
 ): Promise<FastifyReply> {
   const key = small ? photo.thumbKey : photo.key
+  const etag = `"${photo.id}"`
+  // Short: a photo that is hidden or blacked out gets another address, and its old one must not go on showing it.
+  void reply.header('cache-control', photo.public ? 'public, max-age=60' : 'private, no-store')
+  if (photo.public && reply.request.headers['if-none-match'] === etag) return reply.code(304).send()
   const file = await store.get(key)
   if (!file) throw noSuchPhoto()
   return reply
     .type(typeOfKey(key))
     .header('content-length', file.size)
-    .header('cache-control', photo.public ? 'public, max-age=86400' : 'private, no-store')
+    .headers(photo.public ? { etag } : {})
     .send(file.stream())
 }
 

@@ -28,6 +28,7 @@ function RequestItem({ request, metres, catalog }: Listed & { catalog: Catalog }
   const { t, path, format, now } = frame
   const where = [
     metres === undefined ? undefined : t('resident.near.away', { distance: format.distance(metres) }),
+    request.beingChecked ? t('checking.public_short') : undefined,
     t('resident.reported', { when: format.relative(request.submittedAt, now) }),
   ]
   return (

@@ -167,6 +167,7 @@ function Footer({ languages }: Languages) {
           <a href={path('/report')}>{t('common.nav_report')}</a>
           <a href={path('/near')}>{t('common.nav_near')}</a>
           <a href={path('/find')}>{t('common.nav_find')}</a>
+          <a href={path('/my-data')}>{t('mydata.link')}</a>
           <a href="/desk">{t('common.nav_staff')}</a>
         </nav>
         <p class="site-emergency">{t('common.emergency', { number: city.emergencyNumber })}</p>

@@ -51,6 +51,9 @@ const SUMMARY = {
   service: Named,
   agency: Named,
   description: text('Personal data is masked'),
+  being_checked: Type.Boolean({
+    description: 'Its words, photos, and an address typed by hand wait until staff have looked at them',
+  }),
   address: orNull(text()),
   zipcode: orNull(text()),
   location: orNull(Point),
@@ -72,6 +75,7 @@ const Activity = object({
   id: text(),
   kind: text('submitted, accepted, note, closed, …'),
   body: text(),
+  being_checked: Type.Boolean({ description: 'Its words or photos wait until staff have looked at them' }),
   status: oneOf(STATUSES, 'Of the request, after it'),
   happened_at: Moment,
   by: oneOf(['city', 'reporter', 'neighbour', 'partner']),

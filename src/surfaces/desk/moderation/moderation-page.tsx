@@ -24,14 +24,17 @@ export interface ModerationProps {
   readonly copy: PublicThread | undefined
   readonly photos: readonly ModeratedPhoto[]
   readonly moderations: readonly Moderation[]
+  readonly photo?: string | undefined
+  readonly back?: string | undefined
   readonly trouble?: ModerationTrouble | undefined
 }
 
-export function ModerationPage({ me, catalog, thread, copy, photos, moderations, trouble }: ModerationProps) {
+export function ModerationPage(props: ModerationProps) {
+  const { me, catalog, thread, copy, photos, moderations, photo, back, trouble } = props
   const { t, text } = useFrame()
   const { request } = thread
   const service = serviceByCode(catalog, request.serviceCode)
-  const form = { number: request.number, seen: request.version, typed: trouble?.typed ?? {} }
+  const form = { number: request.number, seen: request.version, typed: trouble?.typed ?? {}, photo, back }
   return (
     <Shell me={me} at="queue" title={t('moderation.title')}>
       <div class="moderation">

@@ -12,7 +12,7 @@ import {
   type StaffThread,
 } from '../../../modules/requests/index.ts'
 import { page, refusalWords, statusOf } from '../../../web/index.ts'
-import { bodyOf, type Fields, seenOf, text } from '../form.ts'
+import { bodyOf, type Fields, queryOf, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { ModerationPage, type ModerationTrouble } from './moderation-page.tsx'
 import { moderate, photoIn, rectanglesIn } from './read-deed.ts'
@@ -36,9 +36,13 @@ export function moderationPages(app: FastifyInstance): void {
       const trouble = { words: refusalWords(request.t, error), typed }
       return show(reply, await threadOf(request), trouble, statusOf(error))
     }
-    return reply.redirect(`/desk/requests/${number}/moderation`, 303)
+    return reply.redirect(backFrom(typed) ?? `/desk/requests/${number}/moderation`, 303)
   })
 }
+
+/** Back to what waits, for whoever came from there. */
+const backFrom = (fields: Fields): string | undefined =>
+  text(fields, 'back') === '/desk/checking' ? '/desk/checking' : undefined
 
 async function decide(request: FastifyRequest, id: RequestId, typed: Fields): Promise<void> {
   const { city } = request
@@ -87,6 +91,8 @@ async function show(
       me={meOf(request)}
       catalog={city.catalog()}
       photos={blackedOut}
+      photo={text(queryOf(request), 'photo')}
+      back={backFrom(queryOf(request)) ?? backFrom(trouble?.typed ?? {})}
       {...{ thread, copy, moderations, trouble }}
     />
   )

@@ -1,5 +1,6 @@
+import type { Translate } from '../../../i18n/index.ts'
 import type { Photo, Rectangle } from '../../../modules/media/index.ts'
-import { Icon, useFrame } from '../../../web/index.ts'
+import { Icon, Island, useFrame } from '../../../web/index.ts'
 import { text } from '../form.ts'
 import { type FormProps, Hidden, Reason } from './words-part.tsx'
 
@@ -26,13 +27,15 @@ export function PhotoParts({ photos, isPrivate, form }: PhotoPartsProps) {
         const label = t('common.photo_number', { number: at + 1 })
         const url = `/desk/requests/${form.number}/photos/${photo.id}`
         return (
-          <article key={photo.id} class="moderated">
+          <article key={photo.id} id={`p${photo.id}`} class="moderated">
             <a href={url} target="_blank" rel="noopener" data-turbo="false">
               <img src={`${url}?small`} alt={label} loading="lazy" class="moderated-photo" />
             </a>
             <p>
               <Icon name={photo.public ? 'globe' : 'lock'} />{' '}
-              {t(photo.public ? 'moderation.photo_public' : 'moderation.photo_private')}
+              {photo.held
+                ? t('checking.is_held')
+                : t(photo.public ? 'moderation.photo_public' : 'moderation.photo_private')}
             </p>
             <BlackOut photo={photo} form={form} again={again} />
             {(photo.public || !isPrivate) && (
@@ -64,7 +67,7 @@ function BlackOut({ photo, form, again }: { photo: ModeratedPhoto; form: FormPro
   const typed = again ? text(form.typed, 'rectangles') : ''
   const url = `/desk/requests/${form.number}/photos/${photo.id}`
   return (
-    <details open={again && text(form.typed, 'deed') === 'photo_blacked_out'}>
+    <details open={form.photo === photo.id || (again && text(form.typed, 'deed') === 'photo_blacked_out')}>
       <summary class="button">{t('moderation.deed.photo_blacked_out')}</summary>
       {photo.rectangles.length > 0 && (
         <p>
@@ -75,13 +78,18 @@ function BlackOut({ photo, form, again }: { photo: ModeratedPhoto; form: FormPro
       )}
       <form method="post" action={`/desk/requests/${form.number}/moderation`}>
         <Hidden form={form} part={photo.id} />
-        <label class="words">
-          <span>{t('moderation.rectangles')}</span>
-          <textarea name="rectangles" rows={3} dir="ltr" spellcheck={false}>
-            {typed || photo.rectangles.map(inPercent).join('\n')}
-          </textarea>
-        </label>
-        <p class="soft">{t('moderation.rectangles_hint')}</p>
+        <Island name="black-out" props={{ original: `${url}?original`, words: drawingWords(t) }}>
+          <div class="black-out-stage" hidden>
+            <img src={url} alt={t('moderation.deed.photo_blacked_out')} draggable={false} loading="lazy" />
+          </div>
+          <label class="words">
+            <span>{t('moderation.rectangles')}</span>
+            <textarea name="rectangles" rows={3} dir="ltr" spellcheck={false}>
+              {typed || photo.rectangles.map(inPercent).join('\n')}
+            </textarea>
+          </label>
+          <p class="soft">{t('moderation.rectangles_hint')}</p>
+        </Island>
         <Reason form={form} again={again} />
         <button class="button-primary" name="deed" value="photo_blacked_out">
           {t('moderation.deed.photo_blacked_out')}
@@ -90,6 +98,16 @@ function BlackOut({ photo, form, again }: { photo: ModeratedPhoto; form: FormPro
     </details>
   )
 }
+
+/** What the drawing says, already in the reader's language. */
+const drawingWords = (t: Translate) => ({
+  hint: t('checking.draw.hint'),
+  add: t('checking.draw.add'),
+  undo: t('checking.draw.undo'),
+  clear: t('checking.draw.clear'),
+  preview: t('checking.draw.preview'),
+  box: t('checking.draw.box', { number: '{number}' }),
+})
 
 const inPercent = ({ left, top, width, height }: Rectangle) =>
   [left, top, width, height].map((share) => Math.round(share * 1000) / 10).join(' ')

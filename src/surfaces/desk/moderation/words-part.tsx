@@ -21,6 +21,9 @@ export interface FormProps {
   readonly number: string
   readonly seen: number
   readonly typed: Fields
+  /** The photo that is to be blacked out, and where to go on afterwards. */
+  readonly photo?: string | undefined
+  readonly back?: string | undefined
 }
 
 /** What was said, what of it is read, and the form that changes that. */
@@ -87,6 +90,7 @@ export function Hidden({ form, part }: { form: FormProps; part: string }) {
     <>
       <input type="hidden" name="seen" value={form.seen} />
       <input type="hidden" name="part" value={part} />
+      {form.back && <input type="hidden" name="back" value={form.back} />}
     </>
   )
 }

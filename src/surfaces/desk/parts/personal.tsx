@@ -25,8 +25,23 @@ export function Personal({ said, catalog }: { said: string; catalog: Catalog }) 
 }
 
 /** Beside words that the public does not read, or reads otherwise. */
-export function PublicWords({ shown, wording }: { shown: boolean; wording: string | null }) {
+export function PublicWords({
+  shown,
+  held = false,
+  wording,
+}: {
+  shown: boolean
+  held?: boolean
+  wording: string | null
+}) {
   const { t } = useFrame()
+  if (held) {
+    return (
+      <span class="inside">
+        <Icon name="clock" /> {t('checking.is_held')}
+      </span>
+    )
+  }
   if (!shown) {
     return (
       <span class="inside">

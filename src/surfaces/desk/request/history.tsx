@@ -83,7 +83,7 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
             <Personal said={line.body} catalog={catalog} />
           </p>
         )}
-        <PublicWords shown={line.shown} wording={line.wording} />
+        <PublicWords shown={line.shown} held={line.held} wording={line.wording} />
         <Photos line={line} number={number} />
         <p class="timeline-who">
           <Actor line={line} /> · <Time at={line.happenedAt} />

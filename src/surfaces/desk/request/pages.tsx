@@ -75,7 +75,7 @@ export function requestPages(app: FastifyInstance): void {
       return reply
         .type(typeOfKey(key))
         .header('content-length', file.size)
-        .header('cache-control', 'private, max-age=86400')
+        .header('cache-control', 'private, max-age=60')
         .send(file.stream())
     },
   )

@@ -20,6 +20,7 @@ const NAMED = [
   'keywords',
   'lines',
   'location',
+  'moderation',
   'name',
   'notice',
   'open_minutes',

@@ -12,7 +12,17 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
   const { promise, questions = [] } = piece
   const unit = promise?.open_minutes === undefined ? 'working_days' : 'open_minutes'
   return {
-    ...plain(piece, ['code', 'group', 'agency', 'icon', 'delivery', 'visibility', 'location', 'photo']),
+    ...plain(piece, [
+      'code',
+      'group',
+      'agency',
+      'icon',
+      'delivery',
+      'visibility',
+      'location',
+      'photo',
+      'moderation',
+    ]),
     retired: flag(piece.retired),
     proof_photo: flag(piece.proof_photo),
     ...textsOf('name', piece.name),
@@ -58,7 +68,7 @@ const IN_THE_FORM = new Set<string>([
     'visibility',
     'location',
   ],
-  ...['photo', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise'],
+  ...['photo', 'moderation', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise'],
 ])
 
 /** What only the files say of a service: a form that has no field for it must not take it away. */
@@ -97,6 +107,7 @@ export function serviceFrom(fields: Fields, code: string, languages: readonly st
     ...unless('visibility', get('visibility'), 'public'),
     ...unless('location', get('location'), 'required'),
     ...unless('photo', get('photo'), 'optional'),
+    ...unless('moderation', get('moderation'), 'none'),
     ...(get('retired') ? { retired: true } : {}),
     ...(get('proof_photo') ? { proof_photo: true } : {}),
     ...optional('notice', textsFrom(get, 'notice', languages)),

@@ -41,6 +41,7 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
             ['visibility', ['public', 'private']],
             ['location', ['required', 'optional']],
             ['photo', ['optional', 'none']],
+            ['moderation', ['none', 'after', 'before']],
             ['delivery', ['realtime', 'batch', 'blackbox']],
           ] as const
         ).map(([name, values]) => (

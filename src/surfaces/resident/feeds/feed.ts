@@ -7,6 +7,7 @@ import {
   findPublic,
   listPublic,
   type PublicFilter,
+  type PublicActivity,
   type PublicRequest,
 } from '../../../modules/requests/index.ts'
 import type { City, Frame } from '../../../web/index.ts'
@@ -98,14 +99,14 @@ function filterOf(
 }
 
 function entryOf(city: City, frame: Frame, request: PublicRequest): Entry {
-  const { number, address, description, lastNote } = request
+  const { number, address, description, lastNote, beingChecked } = request
   const what = serviceName(frame, city.catalog(), request.serviceCode)
   const status = frame.t(`common.status.${request.publicStatus}`)
   return {
     id: tag(frame, `request/${number}`),
     title: `${address ? `${what}, ${address}` : what} (${status})`,
     url: frame.origin + frame.path(`/requests/${number}`),
-    text: [description, lastNote].filter(Boolean).join('\n\n'),
+    text: [beingChecked ? frame.t('checking.public') : description, lastNote].filter(Boolean).join('\n\n'),
     publishedAt: request.submittedAt,
     changedAt: request.updatedAt,
     point: request.point,
@@ -125,11 +126,16 @@ async function story(city: City, frame: Frame, number: number): Promise<Entry[]>
       id: tag(frame, `request/${number}/${line.id}`),
       title: [lineTitle(frame, line, catalog), whoOf(frame, line, catalog)].filter(Boolean).join(' · '),
       url: frame.origin + frame.path(`/requests/${number}`),
-      text: line.kind === 'submitted' ? request.description : line.body,
+      text: storyText(frame, request, line),
       publishedAt: line.happenedAt,
       changedAt: line.happenedAt,
       point: request.point,
     }))
+}
+
+function storyText({ t }: Frame, request: PublicRequest, line: PublicActivity): string {
+  if (line.kind === 'submitted') return request.beingChecked ? t('checking.public') : request.description
+  return line.beingChecked ? t('checking.story') : line.body
 }
 
 /** RFC 4151, with a date on which every city that runs this held its name already. */

@@ -1,25 +1,31 @@
 /** What was reported: words, answers, place. */
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
 import type { PublicRequest } from '../../../modules/requests/index.ts'
 import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
+import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
 import { agencyName } from '../words.ts'
 
 interface FactsProps {
   readonly request: PublicRequest
   readonly catalog: Catalog
+  readonly places: Places
   /** Whether the reader is who reported it. */
   readonly own: boolean
 }
 
-export function Facts({ request, catalog, own }: FactsProps) {
+export function Facts({ request, catalog, places, own }: FactsProps) {
   const frame = useFrame()
-  const { t, text, path } = frame
-  const { description, answers, address, photoId, point, parentNumber } = request
+  const { t, text, path, locale } = frame
+  const { description, answers, address, photoId, point, parentNumber, beingChecked } = request
   const service = serviceByCode(catalog, request.serviceCode)
+  // While an address in the reporter's own words is checked, the part of the city says where.
+  const where =
+    address ?? (beingChecked ? request.areaIds.map((id) => places.areaName(id, locale)).join(' · ') : '')
   const asked: SummaryRow[] = (service?.attributes ?? []).flatMap((attribute) => {
     const answer = answers[attribute.code]
     return answer === undefined
@@ -38,6 +44,7 @@ export function Facts({ request, catalog, own }: FactsProps) {
           />
         </a>
       )}
+      {beingChecked && <BeingChecked own={own} />}
       <Summary
         title={t('resident.request.facts')}
         rows={[
@@ -50,7 +57,7 @@ export function Facts({ request, catalog, own }: FactsProps) {
               ]
             : []),
           ...asked,
-          ...(address ? [{ term: t('resident.report.step_where'), value: <bdi>{address}</bdi> }] : []),
+          ...(where ? [{ term: t('resident.report.step_where'), value: <bdi>{where}</bdi> }] : []),
           { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },
           ...(parentNumber
             ? [

@@ -1,6 +1,7 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
+import type { Places } from '../../../modules/places/index.ts'
 import { findLikely } from '../../../modules/forecasts/index.ts'
 import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
 import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
@@ -30,6 +31,7 @@ export const requestPage: FastifyPluginAsync = async (app) => {
         <RequestPage
           opened={opened}
           catalog={catalog}
+          places={request.city.places()}
           added={false}
           likely={await likelyHere(request, opened)}
         />,
@@ -45,10 +47,18 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
   const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
   const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
   const likely = justSent ? undefined : await likelyHere(request, opened)
-  return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} likely={likely} />, {
-    title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
-    hidden: true,
-  })
+  return page(
+    reply,
+    justSent ? (
+      <Sent {...props} />
+    ) : (
+      <RequestPage {...props} places={request.city.places()} likely={likely} />
+    ),
+    {
+      title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
+      hidden: true,
+    },
+  )
 }
 
 function titleOf(request: FastifyRequest, { thread }: Opened): string {
@@ -74,7 +84,13 @@ export interface RequestProps {
   readonly added: boolean
 }
 
-function RequestPage({ opened, catalog, added, likely }: RequestProps & { likely: LikelyHere | undefined }) {
+function RequestPage({
+  opened,
+  catalog,
+  places,
+  added,
+  likely,
+}: RequestProps & { places: Places; likely: LikelyHere | undefined }) {
   const frame = useFrame()
   const { t, format, now, path } = frame
   const { request, activities } = opened.thread
@@ -123,7 +139,7 @@ function RequestPage({ opened, catalog, added, likely }: RequestProps & { likely
           <Deeds opened={opened} />
         </div>
         <aside aria-label={t('resident.request.facts')}>
-          <Facts request={request} catalog={catalog} own={own} />
+          <Facts request={request} catalog={catalog} places={places} own={own} />
         </aside>
       </div>
     </div>

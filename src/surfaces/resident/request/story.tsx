@@ -10,6 +10,7 @@ import {
 import { Bdi, type Frame, type IconName, Timeline, useFrame } from '../../../web/index.ts'
 import { type Holder, photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
+import { BeingChecked } from './being-checked.tsx'
 import type { Opened } from './open-request.ts'
 
 const ICONS: Readonly<Record<ActivityKind, IconName>> = {
@@ -65,10 +66,12 @@ export function Story({ opened: { thread, key }, catalog }: { opened: Opened; ca
 const iconOf = ({ kind, facts }: PublicActivity): IconName =>
   kind === 'closed' && facts.resolution !== 'completed' ? 'dash' : ICONS[kind]
 
-function Said({ line: { body, photoIds }, holder }: { line: PublicActivity; holder: Holder }) {
+function Said({ line, holder }: { line: PublicActivity; holder: Holder }) {
   const { t } = useFrame()
+  const { body, photoIds, beingChecked, by } = line
   return (
     <>
+      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} later />}
       {body && (
         <p class="said">
           <Bdi lines>{body}</Bdi>
@@ -118,8 +121,11 @@ export function titleOf(
   return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
 
-export function whoOf(frame: Frame, { by, agencyCode }: PublicActivity, catalog: Catalog): string {
-  if (by === 'city') return agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+export function whoOf(frame: Frame, { by, agencyCode, name }: PublicActivity, catalog: Catalog): string {
+  if (by === 'city') {
+    const agency = agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
+    return name === null ? agency : `${name}, ${agency}`
+  }
   if (by === 'neighbour') return frame.t('family.by_neighbour')
   return frame.t(`resident.activity.by_${by}`)
 }
