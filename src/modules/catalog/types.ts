@@ -31,6 +31,8 @@ export interface Jurisdiction {
   readonly demo: boolean
   /** How long the city knows who reported what; left out: for as long as it keeps the request. */
   readonly privacy?: { readonly anonymiseAfterDays?: number }
+  /** ISO 3166 codes: whose mobile numbers get texts; numbers without a country code are of the first. Left out: the United States. */
+  readonly textCountries?: readonly string[]
   /** What cannot wait for the city, the gravest first. */
   readonly dangers?: readonly Danger[]
   /** Questions that need no request. */

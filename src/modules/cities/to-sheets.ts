@@ -60,6 +60,7 @@ function cityFile({
   hosts,
   theme,
   privacy,
+  textCountries,
   ...city
 }: Jurisdiction): CityFile {
   const { ways, ...rest } = contact
@@ -86,6 +87,7 @@ function cityFile({
     ...(privacy?.anonymiseAfterDays === undefined
       ? {}
       : { privacy: { anonymise_after_days: privacy.anonymiseAfterDays } }),
+    ...(textCountries ? { text_countries: [...textCountries] } : {}),
   }
 }
 

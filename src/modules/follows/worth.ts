@@ -53,7 +53,8 @@ export function notTold(
 ): string[] {
   const own = name === 'request.submitted' || line?.by === 'reporter'
   return [
-    ...(reporter && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter?.email && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter?.textTo ? [reporter.textTo] : []),
     ...(staffEmail === undefined ? [] : [staffEmail.toLowerCase()]),
   ]
 }

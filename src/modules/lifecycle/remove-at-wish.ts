@@ -2,9 +2,9 @@ import type { Act } from '../../kernel/act.ts'
 import { forgetFollowed } from '../follows/index.ts'
 import { forgetPrior } from '../imports/index.ts'
 import { forgetModerations } from '../moderation/index.ts'
-import { forgetDigests, forgetLettersAbout } from '../notifications/index.ts'
+import { forgetDigests, forgetLettersAbout, forgetTextsTo } from '../notifications/index.ts'
 import { forgetDeliveries } from '../partners/index.ts'
-import { type City, partsOf, removeRequest, type RequestId } from '../requests/index.ts'
+import { type City, findReporter, partsOf, removeRequest, type RequestId } from '../requests/index.ts'
 import { forgetSurveyWords } from '../surveys/index.ts'
 import { forgetAnswers } from '../webhooks/index.ts'
 
@@ -17,6 +17,7 @@ import { forgetAnswers } from '../webhooks/index.ts'
  */
 export async function removeAtWish(act: Act, city: Pick<City, 'photos'>, id: RequestId): Promise<void> {
   for (const one of [id, ...(await partsOf(act.tx, id))]) {
+    const texted = (await findReporter(act.tx, one))?.textTo
     await removeRequest(act, city, one)
     await forgetModerations(act, one)
     await forgetSurveyWords(act, [one])
@@ -25,5 +26,6 @@ export async function removeAtWish(act: Act, city: Pick<City, 'photos'>, id: Req
     await forgetAnswers(act, one)
     await forgetDigests(act, await forgetFollowed(act, one))
     await forgetLettersAbout(act, [one])
+    await forgetTextsTo(act, texted ? [texted] : [])
   }
 }

@@ -2,7 +2,12 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest'
+export type Template = ReporterTemplate | FollowTemplate | TextTemplate
+
+type FollowTemplate = 'follow_confirm' | 'follow_news' | 'follow_digest'
+
+/** Texts alone: a code, an answer to a text, and the one that says that stop was heard. */
+type TextTemplate = 'follow_code' | 'text_reply' | 'text_stopped'
 
 /** What a reporter is written; its words are `notify.<template>.…`. */
 export type ReporterTemplate =
@@ -52,6 +57,9 @@ export interface MessageTable {
   created_at: Date
   sent_at: Date | null
   delivered_at: Date | null
+  provider_id: string | null
+  /** Parts a text is sent in. */
+  segments: number | null
 }
 
 export type Channel = 'email' | 'sms' | 'push'
@@ -91,10 +99,16 @@ export interface MailHeaders {
   readonly unsubscribe: string
 }
 
+interface TextHeardTable {
+  provider_id: string
+  heard_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     message: MessageTable
     letter: LetterTable
     suppression: SuppressionTable
+    text_heard: TextHeardTable
   }
 }

@@ -3,7 +3,14 @@ import { formatFor } from '../../i18n/index.ts'
 import type { Events, Happened } from '../../kernel/announce.ts'
 import type { Reaction } from '../../kernel/relay.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
-import { type City, findPublic, findReporter, type PublicThread, requestKey } from '../requests/index.ts'
+import {
+  type City,
+  findPublic,
+  findReporter,
+  type PublicThread,
+  type Reporter,
+  requestKey,
+} from '../requests/index.ts'
 import { compose } from './compose.ts'
 import type { Letter } from './letter.ts'
 import { letterHtml } from './letter-html.tsx'
@@ -11,6 +18,7 @@ import { letterText } from './letter-text.ts'
 import type { Post } from './post.ts'
 import { dueWords, tellsDate } from './promise-words.ts'
 import { isAddress, localeOf } from './reader.ts'
+import { textReporter } from './texts/text-reporter.ts'
 import type { MailHeaders, ReporterTemplate } from './tables.ts'
 import { type Told, TEMPLATES, whichTemplate } from './which-template.ts'
 
@@ -40,7 +48,7 @@ const STALE = 2 * DAY
 export async function tellReporter(city: City, post: Post, event: Happened, now = new Date()): Promise<void> {
   if (!(event.name in TEMPLATES) || now.getTime() - event.happenedAt.getTime() > STALE) return
   const reader = event.requestId ? await findReporter(city.db, event.requestId) : undefined
-  if (!reader?.wantsMail || !reader.email) return
+  if (!reader || !isTold(reader)) return
   const thread = await findPublic(city, reader.number, true)
   if (!thread) return
   const { activityId } = event.facts as { activityId?: number }
@@ -49,8 +57,13 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
   const template = await worth(city, event.name as Told, thread, line, locale)
   if (!template) return
 
-  await write(city, post, { template, eventId: event.id, thread, line, reader, locale }, now)
+  const worthy = { template, eventId: event.id, thread, line, reader, locale }
+  if (reader.wantsMail && reader.email) await write(city, post, worthy, now)
+  if (reader.textTo) await textReporter(city, post, { ...worthy, to: reader.textTo }, now)
 }
+
+const isTold = ({ wantsMail, email, textTo }: Reporter): boolean =>
+  (wantsMail && Boolean(email)) || textTo !== null
 
 /** A letter that is worth writing. */
 interface Worth {

@@ -18,7 +18,11 @@ export interface PublicNews {
   /** Whether it says again what another request says already. */
   readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
-  readonly reporter: { readonly email: string; readonly told: boolean } | null
+  readonly reporter: {
+    readonly email: string | null
+    readonly told: boolean
+    readonly textTo: string | null
+  } | null
   /** Staff or key that did it. */
   readonly actorId: string | null
 }
@@ -31,6 +35,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .leftJoin('reporter', 'reporter.request_id', 'request.id')
     .select([...PUBLIC_COLUMNS, 'event.id as eventId', 'event.name', 'event.happened_at as happenedAt'])
     .select(['event.actor_id as actorId', 'reporter.email', 'reporter.wants_mail as wantsMail'])
+    .select('reporter.text_to as textTo')
     .select(
       sql<PublicLine | null>`(
         select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'wording', w.wording,
@@ -44,7 +49,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .execute()
   const catalog = city.catalog()
   return rows.flatMap((row): PublicNews[] => {
-    const { eventId, name, happenedAt, actorId, email, wantsMail, line } = row
+    const { eventId, name, happenedAt, actorId, email, wantsMail, textTo, line } = row
     if (name !== 'request.submitted' && line === null) return []
     return [
       {
@@ -56,7 +61,10 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         request: toPublic(row as PublicRow, catalog),
         line: line && toPublicActivity(line, catalog, row.agencyId),
         repeats: row.parentId !== null,
-        reporter: email === null ? null : { email: email.toLowerCase(), told: wantsMail === true },
+        reporter:
+          email === null && textTo === null
+            ? null
+            : { email: email?.toLowerCase() ?? null, told: wantsMail === true, textTo },
         actorId,
       },
     ]

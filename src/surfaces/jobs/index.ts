@@ -15,7 +15,7 @@ import {
 import { keepForecasts } from '../../modules/forecasts/index.ts'
 import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
-import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
+import { type MailReaction, mailReactions, type Post, sweepTexts } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
 import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
@@ -151,6 +151,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/10 * * * *',
       run: async () => {
         for (const city of cities) await keepForecasts(city)
+      },
+    },
+    {
+      name: 'sweep_texts',
+      cron: '57 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepTexts(db)
       },
     },
     {
