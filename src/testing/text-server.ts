@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text as bodyOf } from 'node:stream/consumers'
-import { twilioSignature } from '../modules/notifications/index.ts'
+import { formSignature } from '../kernel/signed-form.ts'
 
 export interface Taken {
   readonly sid: string
@@ -89,7 +89,7 @@ export async function startTextServer(options: TextServerOptions = {}): Promise<
   const bound = (server.address() as { port: number }).port
 
   async function post(url: string, fields: Record<string, string>): Promise<number> {
-    const signed = { 'x-twilio-signature': twilioSignature(token, url, fields) }
+    const signed = { 'x-twilio-signature': formSignature(token, url, fields) }
     const answered = await fetch(url, { method: 'POST', headers: signed, body: new URLSearchParams(fields) })
     await answered.arrayBuffer()
     return answered.status

@@ -1,7 +1,8 @@
 /** `POST /inbound/text-status` and `/inbound/texts`: what became of our texts, and what people text to the city. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type Fields, isTwilioSigned, noteTextEvent, TEXT_STATUS } from '../../modules/notifications/index.ts'
+import { type Fields, isSignedForm } from '../../kernel/signed-form.ts'
+import { noteTextEvent, TEXT_STATUS } from '../../modules/notifications/index.ts'
 import type { City } from '../../modules/requests/index.ts'
 import { hearText } from '../../modules/texting/index.ts'
 
@@ -61,7 +62,7 @@ function signed(request: FastifyRequest, { account, token, siteOf }: TextSetting
   const proved =
     fields !== undefined &&
     typeof signature === 'string' &&
-    isTwilioSigned(token, `${siteOf(city)}${originalUrl}`, fields, signature) &&
+    isSignedForm(token, `${siteOf(city)}${originalUrl}`, fields, signature) &&
     fields.AccountSid === account
   if (!proved) throw new Refusal('forbidden', 'secret_needed', 'This needs the signature of the provider.')
   return fields

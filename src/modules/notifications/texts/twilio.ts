@@ -1,5 +1,4 @@
 /** Texts by Twilio's Messages API, which other providers speak as well. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type OutboundAnswer, openOutbound, Unanswered } from '../../../kernel/outbound.ts'
 import { errorWords, isForLater, meaningOf } from './text-errors.ts'
 import { type Text, type Texter, TextProblem } from './texter.ts'
@@ -80,27 +79,4 @@ function parsed(json: string): Answered {
   } catch {
     return {}
   }
-}
-
-/** What a form's fields say; a name that comes twice has a list. */
-export type Fields = Readonly<Record<string, string | readonly string[]>>
-
-/**
- * How Twilio signs what it posts: HMAC-SHA1 over the address as it called it, and every field with its value in the
- * order of their names (https://www.twilio.com/docs/usage/security#validating-requests).
- */
-export function twilioSignature(token: string, url: string, fields: Fields): string {
-  const said = Object.keys(fields)
-    .sort()
-    .flatMap((name) => [...new Set([fields[name] ?? ''].flat())].sort().map((value) => `${name}${value}`))
-  return createHmac('sha1', token)
-    .update([url, ...said].join(''))
-    .digest('base64')
-}
-
-/** Whether whoever knows the token signed this; takes the same time for every wrong signature. */
-export function isTwilioSigned(token: string, url: string, fields: Fields, signature: string): boolean {
-  const right = Buffer.from(twilioSignature(token, url, fields))
-  const given = Buffer.from(signature)
-  return right.length === given.length && timingSafeEqual(right, given)
 }
