@@ -1434,6 +1434,7 @@ export interface Messages {
   'texts.closed': { city: string | number; number: string | number; resolution: string | number; link: string | number }
   'texts.code': { code: string | number; city: string | number }
   'texts.delayed': { city: string | number; number: string | number; date: string | number; link: string | number }
+  'texts.desk.agrees': null
   'texts.desk.all': null
   'texts.desk.channel': null
   'texts.desk.email': null

@@ -56,6 +56,7 @@ export function reportOf({ fields, service, hit, key }: Draft, locale: string): 
     phone: said('phone'),
     email: said('email'),
     wantsMail: 'wants_mail' in fields,
+    wantsTexts: 'wants_texts' in fields,
   }
   return {
     serviceCode: service?.code ?? said('service').slice(0, 20),
