@@ -30,13 +30,13 @@ export async function textCode(
     await tx.selectFrom('follower').select('id').where('id', '=', followerId).forUpdate().execute()
     if ((await isSuppressed(tx, 'sms', address)) || !(await mayGetCode(tx, address, now))) return
     const { name, languages } = city.catalog().jurisdiction
-    const words = translator(locale)('texts.code', {
-      code: codeOf(city.secret, asked.id, now),
-      city: oneLine(localText(name, locale, languages[0]), 40),
-    })
+    const named = oneLine(localText(name, locale, languages[0]), 40)
+    const said = (code: string) => translator(locale)('texts.code', { code, city: named })
+    const words = said(codeOf(city.secret, asked.id, now))
     const written = {
       template: 'follow_code',
       words,
+      shown: said('******'),
       language: locale,
       eventId: event.id,
       requestId: null,

@@ -44,7 +44,7 @@ export const MESSAGE = [
 ] as const
 
 /** Its own words, or those it shares; the keys of its reader's links are in neither. */
-export const WORDS = sql<string>`coalesce(message.text, (select letter.text from letter where letter.id = message.letter_id), '')`
+export const WORDS = sql<string>`coalesce(case message.template when 'follow_code' then message.subject else message.text end, (select letter.text from letter where letter.id = message.letter_id), '')`
 
 /** What was written to a request's reporter, oldest first; letters to its followers are only counted. */
 export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]> {

@@ -43,12 +43,14 @@ export async function resendMessage(act: Act, id: string): Promise<void> {
   allow(act.by, 'manage_messages')
   const message = await act.tx
     .selectFrom('message')
-    .select(['state', 'channel', 'recipient'])
+    .select(['state', 'channel', 'recipient', 'template'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (!message) throw new Refusal('not_found', 'no_such_message', 'There is no such message.')
-  if (message.state !== 'failed' && message.state !== 'queued') {
+  // A code has its half hour; whoever wants another asks for it.
+  const over = message.template === 'follow_code'
+  if (over || (message.state !== 'failed' && message.state !== 'queued')) {
     throw new Refusal('conflict', 'message_not_stuck', 'This message needs no sending again.')
   }
   if (await isSuppressed(act.tx, message.channel, message.recipient)) {

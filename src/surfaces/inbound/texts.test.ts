@@ -4,6 +4,7 @@ import { listSuppressions, messagesOf, newestMessages } from '../../modules/noti
 import { addNote, askReporter, findForStaff } from '../../modules/requests/index.ts'
 import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
+import { whereStands } from '../../testing/every-text.ts'
 import { aPost } from '../../testing/post.ts'
 import { ACCOUNT, startTextServer, type TextServerOptions, TOKEN } from '../../testing/text-server.ts'
 import { createApp, createLive } from '../../web/index.ts'
@@ -232,6 +233,8 @@ test('a follower by text proves their number by a code, hears once, and stop end
   await city.act(PERSON, (act) => askToFollow(act, city, wish))
   await post.react()
   const code = /\d{6}/.exec(server.texts[0]!.body)![0]
+  expect(JSON.stringify(await newestMessages(city.db))).not.toContain(code)
+  expect(await whereStands(city.pool, code)).toEqual([])
   const type = (typed: string) =>
     city.act(PERSON, (act) => confirmByCode(act, city, { phone: wish.phone, what, code: typed }))
 

@@ -104,6 +104,8 @@ async function sent(db: Db, id: string, providerId: string, now: Date): Promise<
     .updateTable('message')
     .set({
       provider_id: providerId,
+      // A code that was sent is kept nowhere.
+      text: sql`case template when 'follow_code' then subject else text end`,
       state: sql`case state when 'queued' then 'sent' else state end`,
       sent_at: sql`coalesce(sent_at, ${now})`,
       last_error: sql`case state when 'queued' then null else last_error end`,

@@ -9,6 +9,8 @@ import { plainWords, sizeOf } from './segments.ts'
 export interface WrittenText {
   readonly template: Template
   readonly words: string
+  /** What staff may read of it, where that is less: a code is its receiver's alone. */
+  readonly shown?: string
   readonly language: string
   /** What it is about; of one event nobody gets the same template twice. */
   readonly eventId: number | null
@@ -27,17 +29,17 @@ export interface TextRecipient {
 export async function writeTexts(
   db: Reader,
   post: Pick<Post, 'texts'>,
-  { template, words, language, eventId, requestId, toldDueAt = null }: WrittenText,
+  { template, words, shown = words, language, eventId, requestId, toldDueAt = null }: WrittenText,
   recipients: readonly TextRecipient[],
   now: Date,
 ): Promise<void> {
   if (recipients.length === 0) return
-  const text = plainWords(words)
+  const [text, subject] = [plainWords(words), plainWords(shown)]
   const rows = recipients.map((one) => ({ ...one, id: uuidv7(now) }))
   await sql`
     insert into message (id, event_id, request_id, channel, recipient, locale, template, subject, text, segments,
       told_due_at, state, next_attempt_at, created_at)
-    select r.id, ${eventId}::bigint, ${requestId}::uuid, 'sms', r.address, ${language}, ${template}, ${text}, ${text},
+    select r.id, ${eventId}::bigint, ${requestId}::uuid, 'sms', r.address, ${language}, ${template}, ${subject}, ${text},
       ${sizeOf(text).segments}::smallint, ${toldDueAt}::timestamptz, ${post.texts ? 'queued' : 'kept'}, r.at, ${now}
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, address text, at timestamptz)
     on conflict (event_id, recipient, template) do nothing`.execute(db)

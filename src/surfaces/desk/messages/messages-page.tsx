@@ -110,11 +110,12 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
               <Fate message={message} />
             </td>
             <td>
-              {(message.state === 'failed' || message.state === 'queued') && (
-                <form method="post" action={`/desk/messages/${message.id}/resend`}>
-                  <button class="button">{t('messages.resend')}</button>
-                </form>
-              )}
+              {(message.state === 'failed' || message.state === 'queued') &&
+                message.template !== 'follow_code' && (
+                  <form method="post" action={`/desk/messages/${message.id}/resend`}>
+                    <button class="button">{t('messages.resend')}</button>
+                  </form>
+                )}
             </td>
           </tr>
         ))}
