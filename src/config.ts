@@ -21,6 +21,8 @@ export interface Config {
   readonly mailFrom: string
   /** Proves that a mail provider tells what became of letters. Undefined: nobody is believed. */
   readonly mailWebhookSecret: string | undefined
+  /** Undefined: no texts are sent. */
+  readonly sms: SmsConfig | undefined
   /** Undefined: photos lie in `dataDir`. */
   readonly s3Url: string | undefined
   /** Undefined: the one kept in `dataDir`; ask `sessionSecret()`. */
@@ -30,6 +32,18 @@ export interface Config {
   readonly logLevel: LogLevel
   /** Private networks to which partner systems and webhooks may lead; elsewhere they reach the public internet only. */
   readonly privateNetworks: readonly string[]
+}
+
+/** How texts are sent: by Twilio's Messages API. */
+export interface SmsConfig {
+  /** Without a slash at the end. */
+  readonly url: string
+  readonly account: string
+  readonly token: string
+  /** A number as E.164, a short code, or a messaging service (`MG…`). */
+  readonly from: string
+  /** Texts of a city within an hour; what is more waits. */
+  readonly perHour: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -50,6 +64,15 @@ const VARIABLES = {
   MAIL_WEBHOOK_SECRET: {
     mailWebhookSecret: optional((text) => matching(text, /^\S{16,}$/, 'at least 16 characters', true)),
   },
+  SMS_URL: { smsUrl: optional((text) => url(text, ['http:', 'https:']).replace(/\/+$/, '')) },
+  SMS_ACCOUNT: { smsAccount: optional((text) => matching(text, /^[\w-]{1,100}$/, 'letters and digits')) },
+  SMS_TOKEN: { smsToken: optional((text) => matching(text, /^\S{16,}$/, 'at least 16 characters', true)) },
+  SMS_FROM: {
+    smsFrom: optional((text) =>
+      matching(text, /^(\+[1-9]\d{6,14}|\d{3,8}|MG[\da-f]{32})$/, 'a number such as +12155550100'),
+    ),
+  },
+  SMS_PER_HOUR: { smsPerHour: (text = '1000') => wholeNumber(text, 1, 1_000_000) },
   S3_URL: { s3Url: optional(bucketUrl) },
   SESSION_SECRET: {
     sessionSecret: optional((text) => matching(text, /^.{32,}$/s, 'at least 32 characters', true)),
@@ -58,6 +81,15 @@ const VARIABLES = {
   LOG_LEVEL: { logLevel: (text = 'info') => matching(text, LEVELS, LEVELS.source.slice(2, -2)) as LogLevel },
   PRIVATE_NETWORKS: { privateNetworks: (text = '') => networkList(text) },
 } as const
+
+/** What the variables say, before those of texts are put together. */
+type Read = Omit<Config, 'sms'> & {
+  readonly smsUrl?: string
+  readonly smsAccount?: string
+  readonly smsToken?: string
+  readonly smsFrom?: string
+  readonly smsPerHour: number
+}
 
 const SENDER = 'an e-mail address, or a name with one: Riverton 311 <311@riverton.example>'
 const LEVELS = /^(fatal|error|warn|info|debug|trace|silent)$/
@@ -86,8 +118,16 @@ export function readConfig(env: Environment = process.env, overrides: Partial<Co
       wrong.push(`${name} must be ${(error as Error).message}`)
     }
   }
+  const { smsUrl, smsAccount, smsToken, smsFrom, smsPerHour, ...rest } = values as unknown as Read
+  const sms =
+    smsUrl && smsAccount && smsToken && smsFrom
+      ? { url: smsUrl, account: smsAccount, token: smsToken, from: smsFrom, perHour: smsPerHour }
+      : undefined
+  if (!sms && wrong.length === 0 && [smsUrl, smsAccount, smsToken, smsFrom].some(Boolean)) {
+    wrong.push('SMS_URL, SMS_ACCOUNT, SMS_TOKEN and SMS_FROM belong together: set all four, or none.')
+  }
   if (wrong.length > 0) throw new CannotStart(wrong.join('\n'))
-  const config = { ...(values as unknown as Config), ...overrides }
+  const config = { ...rest, sms, ...overrides }
   return { ...config, mailFrom: config.mailFrom || senderOf(config.publicUrl) }
 }
 

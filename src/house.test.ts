@@ -27,6 +27,7 @@ const HOUSE = [
   'modules/notifications',
   'modules/surveys',
   'modules/follows',
+  'modules/texting',
   'modules/partners',
   'modules/webhooks',
   'modules/alerts',

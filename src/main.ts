@@ -115,11 +115,12 @@ async function startWork(
   log: (line: string) => void,
 ): Promise<(() => Promise<unknown>)[]> {
   const problem = (what: string) => (cause: unknown) => log(`${what}: ${String(cause)}`)
-  const { smtpUrl, mailFrom } = config
+  const { smtpUrl, mailFrom, sms } = config
   const site = siteOf(config, cities.length > 1)
   const post = openPost({
     smtpUrl,
     mailFrom,
+    sms,
     siteOf: site,
     log: problem('mail'),
   })

@@ -762,6 +762,7 @@ export interface Messages {
   'messages.template.closed': null
   'messages.template.data_link': null
   'messages.template.delayed': null
+  'messages.template.follow_code': null
   'messages.template.follow_confirm': null
   'messages.template.follow_digest': null
   'messages.template.follow_news': null
@@ -776,6 +777,8 @@ export interface Messages {
   'messages.template.split': null
   'messages.template.staff_alert': null
   'messages.template.survey': null
+  'messages.template.text_reply': null
+  'messages.template.text_stopped': null
   'messages.template.unmerged': null
   'messages.template.withdrawn': null
   'messages.title': null
@@ -1132,6 +1135,7 @@ export interface Messages {
   'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_a_span': null
+  'refusal.not_a_text_number': null
   'refusal.not_a_zone': null
   'refusal.not_an_address': null
   'refusal.not_an_email': null
@@ -1194,9 +1198,11 @@ export interface Messages {
   'refusal.services_needed': null
   'refusal.sign_in_first': null
   'refusal.split_needs_words': null
+  'refusal.stopped_by_owner': null
   'refusal.survey_answered': null
   'refusal.survey_not_open': null
   'refusal.team_of_another_agency': null
+  'refusal.texts_at_once_only': null
   'refusal.title.busy': null
   'refusal.title.conflict': null
   'refusal.title.failed': null
@@ -1611,6 +1617,53 @@ export interface Messages {
   'surveys.we_read': null
   'surveys.words': null
   'surveys.words_hint': null
+  'texts.closed': { city: string | number; number: string | number; resolution: string | number; link: string | number }
+  'texts.code': { code: string | number; city: string | number }
+  'texts.delayed': { city: string | number; number: string | number; date: string | number; link: string | number }
+  'texts.desk.agrees': null
+  'texts.desk.all': null
+  'texts.desk.channel': null
+  'texts.desk.email': null
+  'texts.desk.newest': null
+  'texts.desk.none_newest': null
+  'texts.desk.owner_only': null
+  'texts.desk.push': null
+  'texts.desk.segments': { count: number }
+  'texts.desk.sms': null
+  'texts.desk.told': null
+  'texts.follow.at_once': null
+  'texts.follow.by_email': null
+  'texts.follow.by_text': null
+  'texts.follow.code': null
+  'texts.follow.confirm': null
+  'texts.follow.email_only': null
+  'texts.follow.how': null
+  'texts.follow.language': null
+  'texts.follow.phone': null
+  'texts.follow.phone_hint': null
+  'texts.follow.sent_nothing': null
+  'texts.follow.sent_text': { phone: string | number }
+  'texts.follow.sent_title': null
+  'texts.form.hint': null
+  'texts.form.not_mobile': null
+  'texts.form.tick': null
+  'texts.how_to_stop': null
+  'texts.moved': { city: string | number; number: string | number; date: string | number; link: string | number }
+  'texts.news': { city: string | number; what: string | number; service: string | number; number: string | number; link: string | number }
+  'texts.note': { city: string | number; number: string | number; link: string | number }
+  'texts.planned': { city: string | number; number: string | number; date: string | number; link: string | number }
+  'texts.question': { city: string | number; number: string | number; words: string | number; link: string | number }
+  'texts.received': { city: string | number; number: string | number; service: string | number; link: string | number }
+  'texts.received_by': { city: string | number; number: string | number; service: string | number; date: string | number; link: string | number }
+  'texts.reopened': { city: string | number; number: string | number; link: string | number }
+  'texts.reply.call': { phone: string | number }
+  'texts.reply.help': { city: string | number; site: string | number; call: string | number }
+  'texts.reply.no_picture': { city: string | number; link: string | number }
+  'texts.reply.noted': { city: string | number; number: string | number }
+  'texts.reply.started': { city: string | number }
+  'texts.reply.stopped': { city: string | number }
+  'texts.reply.unknown': { city: string | number; site: string | number; call: string | number; emergency: string | number }
+  'texts.reply.which': { city: string | number; count: number; number: string | number }
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.change': null

@@ -11,6 +11,7 @@ import { desk } from '../surfaces/desk/index.ts'
 import { inbound } from '../surfaces/inbound/index.ts'
 import { open311 } from '../surfaces/open311/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
+import { siteOf } from './site.ts'
 import { type Cities, createApp, createLive, type Live } from '../web/index.ts'
 
 export interface Web {
@@ -46,10 +47,14 @@ export function assembleWeb(
       resident,
       desk(identity, sealersOf(secret)),
       (scope) => api(scope, { publicUrl: config.publicUrl }),
-      inbound({ mailWebhookSecret: config.mailWebhookSecret }),
+      inbound({
+        mailWebhookSecret: config.mailWebhookSecret,
+        texts: config.sms && { ...config.sms, siteOf: siteOf(config, cities.all().length > 1) },
+      }),
       (scope) => open311(scope, { publicUrl: config.publicUrl }),
     ],
     secret,
+    texts: config.sms !== undefined,
     trustProxy: config.trustProxy,
     logLevel: config.logLevel,
   })

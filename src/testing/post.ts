@@ -3,15 +3,37 @@ import { onTestFinished } from 'vitest'
 import type { Happened } from '../kernel/announce.ts'
 import type { TestCity } from './city.ts'
 import { isWorthAJob, tellFollowers } from '../modules/follows/index.ts'
-import { isFamilyStep, openPost, tellFamily } from '../modules/notifications/index.ts'
+import {
+  createTwilio,
+  deliverNextText,
+  isFamilyStep,
+  openPost,
+  type SmsSettings,
+  tellFamily,
+} from '../modules/notifications/index.ts'
 import { reactions } from '../surfaces/jobs/index.ts'
+import { ACCOUNT, TOKEN } from './text-server.ts'
 
-export function aPost(city: TestCity, smtpUrl: string | undefined) {
+export function aPost(
+  city: TestCity,
+  smtpUrl: string | undefined,
+  sms?: Partial<SmsSettings> & { siteOf?: () => string },
+) {
+  const { siteOf = () => 'https://311.city.example', ...provider } = sms ?? {}
+  const settings = {
+    url: '',
+    account: ACCOUNT,
+    token: TOKEN,
+    from: '+12155550100',
+    perHour: 1000,
+    ...provider,
+  }
   const problems: unknown[] = []
   const post = openPost({
     smtpUrl,
     mailFrom: '311@city.example',
-    siteOf: () => 'https://311.city.example',
+    sms: sms && settings,
+    siteOf,
     log: (problem) => problems.push(problem),
   })
   onTestFinished(() => post.stop())
@@ -26,6 +48,13 @@ export function aPost(city: TestCity, smtpUrl: string | undefined) {
     post,
     wake: () => post.wake(city),
     idle: () => post.idle(),
+    /** Sends the text that waits, at an instant. */
+    deliverText: (now: Date) =>
+      deliverNextText(
+        city.db,
+        { texter: createTwilio(settings), perHour: settings.perHour, toldAt: () => siteOf() },
+        now,
+      ),
     /** Runs every reaction to everything that happened so far. */
     async react(): Promise<void> {
       const happened = await events()

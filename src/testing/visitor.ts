@@ -25,7 +25,8 @@ export interface Visitor {
   ) => Promise<LightMyRequestResponse>
 }
 
-export async function aVisitor(): Promise<Visitor> {
+/** @param texts whether the city sends texts, and so offers them. */
+export async function aVisitor({ texts = false } = {}): Promise<Visitor> {
   const city = await aCity()
   const app = await createApp({
     cities: { for: () => city, all: () => [city] },
@@ -33,6 +34,7 @@ export async function aVisitor(): Promise<Visitor> {
     ready: async () => true,
     staff: async () => null,
     surfaces: [resident],
+    texts,
     secret: 'x'.repeat(32),
     mostDelay: 60_000, // a machine busy with other tests is no reason to turn a visitor away
   })

@@ -36,6 +36,8 @@ export interface WebDeps {
   readonly surfaces: readonly FastifyPluginAsync[]
   /** Signs cookies; at least 32 characters. */
   readonly secret: string
+  /** Whether texts are sent: then forms offer them. */
+  readonly texts?: boolean
   /** Nobody, everybody, so many hops, or these addresses. */
   readonly trustProxy?: boolean | number | string
   readonly logLevel?: string
@@ -50,6 +52,7 @@ declare module 'fastify' {
     readonly cities: Cities
     readonly live: Live
     readonly staff: WebDeps['staff']
+    readonly texts: boolean
   }
 }
 
@@ -73,6 +76,7 @@ export async function createApp(deps: WebDeps): Promise<FastifyInstance> {
   app.decorate('cities', deps.cities)
   app.decorate('live', deps.live)
   app.decorate('staff', deps.staff)
+  app.decorate('texts', deps.texts === true)
 
   answerErrors(app)
   measure(app, deps.ready)

@@ -50,6 +50,7 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
     center: [row.center.x, row.center.y],
     demo: row.demo,
     ...(Object.keys(row.privacy).length === 0 ? {} : { privacy: row.privacy }),
+    ...(row.text_countries.join() === 'US' ? {} : { textCountries: row.text_countries }),
     ...some(
       'dangers',
       row.dangers.map((danger) => dangerFrom(danger, languages)),

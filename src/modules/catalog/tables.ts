@@ -36,6 +36,7 @@ export interface JurisdictionTable {
   center: ColumnType<{ readonly x: number; readonly y: number }, string, string>
   demo: boolean
   privacy: ColumnType<NonNullable<Jurisdiction['privacy']>, string | undefined, string | undefined>
+  text_countries: ColumnType<string[], string | undefined, string | undefined>
   dangers: ColumnType<readonly Danger[], string | undefined, string | undefined>
   answers: ColumnType<readonly ReadyAnswer[], string | undefined, string | undefined>
 }

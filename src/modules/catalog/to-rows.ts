@@ -19,6 +19,7 @@ export function jurisdictionRow(city: Jurisdiction) {
     center: `(${city.center[0]},${city.center[1]})`,
     demo: city.demo,
     privacy: JSON.stringify(city.privacy ?? {}),
+    text_countries: JSON.stringify(city.textCountries ?? ['US']),
     dangers: JSON.stringify(city.dangers ?? []),
     answers: JSON.stringify(city.answers ?? []),
   }

@@ -35,6 +35,8 @@ export interface Jurisdiction {
     /** Everybody reads who of the staff said something; left out: the department only. */
     readonly staffNames?: true
   }
+  /** ISO 3166 codes: whose mobile numbers get texts; numbers without a country code are of the first. Left out: the United States. */
+  readonly textCountries?: readonly string[]
   /** What cannot wait for the city, the gravest first. */
   readonly dangers?: readonly Danger[]
   /** Questions that need no request. */

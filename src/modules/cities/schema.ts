@@ -116,6 +116,9 @@ export const CityFile = Type.Object(
         closed,
       ),
     ),
+    text_countries: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { minItems: 1, maxItems: 20, uniqueItems: true }),
+    ),
     theme: Type.Optional(Type.Record(Type.String(), Colour)),
     contact: Type.Optional(
       Type.Object(

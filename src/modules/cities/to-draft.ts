@@ -72,6 +72,9 @@ function jurisdictionOf(city: CityFile): Jurisdiction {
     center: city.center,
     demo: city.demo ?? false,
     ...privacyOf(city.privacy),
+    ...(city.text_countries && city.text_countries.join() !== 'US'
+      ? { textCountries: city.text_countries }
+      : {}),
   }
 }
 

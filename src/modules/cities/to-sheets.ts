@@ -60,6 +60,7 @@ function cityFile({
   hosts,
   theme,
   privacy,
+  textCountries,
   ...city
 }: Jurisdiction): CityFile {
   const { ways, ...rest } = contact
@@ -93,6 +94,7 @@ function cityFile({
           },
         }
       : {}),
+    ...(textCountries ? { text_countries: [...textCountries] } : {}),
   }
 }
 

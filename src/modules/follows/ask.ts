@@ -1,15 +1,19 @@
+import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { isAddress, localeOf } from '../notifications/index.ts'
-import { type City, findPublic } from '../requests/index.ts'
+import { type City, findPublic, textNumber } from '../requests/index.ts'
 import './events.ts'
-import { type Frequency, type FollowerId, type SubscriptionId } from './tables.ts'
+import { type FollowChannel, type Frequency, type FollowerId, type SubscriptionId } from './tables.ts'
 import { toRow } from './to-row.ts'
 import { keyOf, type What } from './what.ts'
 
 export interface Wish {
-  readonly email: string
+  /** One of the two. */
+  readonly email?: string
+  /** Texts, which come at once whatever else is wished. */
+  readonly phone?: string
   readonly what: What
   readonly frequency: Frequency
   /** BCP 47 tag; one the city does not speak becomes its first language. */
@@ -27,18 +31,16 @@ const DAY = 86_400_000
  * already stays as it is until they say yes. Whoever asks learns nothing about the address: known, refused by its
  * owner, asked too often, the answer is the same.
  *
- * @throws {Refusal} `not_an_email`, or `request_not_found` for a request that is not public.
+ * @throws {Refusal} `not_an_email`, `not_a_text_number`, or `request_not_found` for a request that is not public.
  */
 export async function askToFollow(act: Act, city: City, wish: Wish): Promise<void> {
-  const address = wish.email.trim().toLowerCase()
-  if (!isAddress(address) || address.length > 320) {
-    throw new Refusal('invalid', 'not_an_email', 'This is not an e-mail address.', { field: 'email' })
-  }
+  const to = addressOf(city, wish)
   const row = await rowOf(city, wish.what)
   const locale = localeOf(city, wish.language)
-  const followerId = await followerOf(act, address, locale)
+  const followerId = await followerOf(act, to, locale)
   if (await askedTooOften(act, followerId)) return
-  const subscriptionId = await write(act, followerId, { ...wish, language: locale }, row)
+  const frequency = to.channel === 'sms' ? 'at_once' : wish.frequency
+  const subscriptionId = await write(act, followerId, { ...wish, frequency, language: locale }, row)
   await act.tx
     .insertInto('event')
     .values({
@@ -52,6 +54,28 @@ export async function askToFollow(act: Act, city: City, wish: Wish): Promise<voi
     .execute()
 }
 
+interface Address {
+  readonly channel: FollowChannel
+  readonly address: string
+}
+
+function addressOf(city: City, { email = '', phone }: Wish): Address {
+  if (phone !== undefined) {
+    const number = numberOf(city, phone)
+    if (number !== undefined) return { channel: 'sms', address: number }
+    throw new Refusal('invalid', 'not_a_text_number', 'No texts can be sent to this number.', {
+      field: 'phone',
+    })
+  }
+  const address = email.trim().toLowerCase()
+  if (isAddress(address) && address.length <= 320) return { channel: 'email', address }
+  throw new Refusal('invalid', 'not_an_email', 'This is not an e-mail address.', { field: 'email' })
+}
+
+/** As E.164, when this city sends texts to it. */
+export const numberOf = (city: Pick<City, 'catalog'>, phone: string): string | undefined =>
+  textNumber(phone, city.catalog().jurisdiction.textCountries)
+
 /** The columns that say what is followed. */
 async function rowOf(city: City, what: What) {
   if (what.kind !== 'request') return toRow(what)
@@ -60,8 +84,8 @@ async function rowOf(city: City, what: What) {
   return { request_id: thread.id, request_number: what.number }
 }
 
-async function followerOf({ tx, now }: Act, address: string, locale: string): Promise<FollowerId> {
-  const row = { id: uuidv7(now) as FollowerId, channel: 'email' as const, address, locale, created_at: now }
+async function followerOf({ tx, now }: Act, to: Address, locale: string): Promise<FollowerId> {
+  const row = { id: uuidv7(now) as FollowerId, ...to, locale, created_at: now }
   await tx
     .insertInto('follower')
     .values(row)
@@ -70,8 +94,8 @@ async function followerOf({ tx, now }: Act, address: string, locale: string): Pr
   const { id } = await tx
     .selectFrom('follower')
     .select('id')
-    .where('channel', '=', 'email')
-    .where('address', '=', address)
+    .where('channel', '=', to.channel)
+    .where('address', '=', to.address)
     .forUpdate()
     .executeTakeFirstOrThrow()
   return id
@@ -101,6 +125,8 @@ async function write(
   row: Awaited<ReturnType<typeof rowOf>>,
 ): Promise<SubscriptionId> {
   const wish = { asked_frequency: frequency, asked_locale: language, asked_at: now }
+  // Whoever asks again within a day gets no more tries at its code.
+  const tries = sql<number>`case when subscription.asked_at > ${new Date(now.getTime() - DAY)} then subscription.code_tries else 0 end`
   const { id } = await tx
     .insertInto('subscription')
     .values({
@@ -113,7 +139,7 @@ async function write(
       ...wish,
       confirmed_at: null,
     })
-    .onConflict((known) => known.columns(['follower_id', 'key']).doUpdateSet(wish))
+    .onConflict((known) => known.columns(['follower_id', 'key']).doUpdateSet({ ...wish, code_tries: tries }))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id

@@ -13,11 +13,18 @@ export {
   type Subscription,
 } from './mine.ts'
 export { confirmKey, followKey, readConfirmKey, readFollowKey } from './keys.ts'
+export { confirmByCode, endAllAt, localeAt, type TypedCode } from './code.ts'
 export { followedBy, forgetFollowed, forgetFollower } from './forget.ts'
 export { labelOf } from './label.ts'
 export { anybodyFollows } from './match.ts'
 export { sendDigests, sweepFollows } from './digest.ts'
-export { type FollowerId, FREQUENCIES, type Frequency, type SubscriptionId } from './tables.ts'
+export {
+  type FollowChannel,
+  type FollowerId,
+  FREQUENCIES,
+  type Frequency,
+  type SubscriptionId,
+} from './tables.ts'
 export { findObjectable, type Objectable, objectAsFollower } from './object.ts'
 export { askOwner, tellFollowers } from './tell.ts'
 export { type Asked, MOST_SIGNS, RADII, readWhat, type What } from './what.ts'

@@ -4,7 +4,7 @@ import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { localeOf } from '../notifications/index.ts'
 import type { City } from '../requests/index.ts'
-import type { FollowerId, Frequency, Kind, SubscriptionId } from './tables.ts'
+import type { FollowChannel, FollowerId, Frequency, Kind, SubscriptionId } from './tables.ts'
 
 /** One thing somebody follows. */
 export interface Subscription {
@@ -24,6 +24,7 @@ export interface Subscription {
 /** Personal data: only for whoever holds the link. */
 export interface Follower {
   readonly id: FollowerId
+  readonly channel: FollowChannel
   readonly address: string
   readonly locale: string
   /** Those they said yes to, the newest first. */
@@ -47,7 +48,7 @@ const SUBSCRIPTION = [
 export async function findFollower(db: Reader, id: FollowerId): Promise<Follower | undefined> {
   const follower = await db
     .selectFrom('follower')
-    .select(['id', 'address', 'locale'])
+    .select(['id', 'channel', 'address', 'locale'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!follower) return undefined
@@ -67,7 +68,7 @@ export function findAsked(db: Reader, id: SubscriptionId) {
     .selectFrom('subscription')
     .innerJoin('follower', 'follower.id', 'subscription.follower_id')
     .select(SUBSCRIPTION.map((column) => `subscription.${column}` as const))
-    .select(['address', 'asked_frequency as askedFrequency', 'asked_locale as askedLocale'])
+    .select(['channel', 'address', 'asked_frequency as askedFrequency', 'asked_locale as askedLocale'])
     .where('subscription.id', '=', id)
     .executeTakeFirst()
 }
@@ -98,13 +99,27 @@ export async function confirmFollow({ tx, now }: Act, id: SubscriptionId): Promi
   return asked.follower_id
 }
 
-/** How often from now on. Whoever calls has checked the key. @throws {Refusal} `link_too_old` when it ended meanwhile. */
+/**
+ * How often from now on. Whoever calls has checked the key.
+ *
+ * @throws {Refusal} `link_too_old` when it ended meanwhile; `texts_at_once_only`: there are no digests by text.
+ */
 export async function changeFrequency(
   { tx }: Act,
   followerId: FollowerId,
   id: SubscriptionId,
   frequency: Frequency,
 ): Promise<void> {
+  if (frequency !== 'at_once') {
+    const { channel } = await tx
+      .selectFrom('follower')
+      .select('channel')
+      .where('id', '=', followerId)
+      .executeTakeFirstOrThrow()
+    if (channel === 'sms') {
+      throw new Refusal('invalid', 'texts_at_once_only', 'Texts come at once.', { field: 'frequency' })
+    }
+  }
   const changed = await tx
     .updateTable('subscription')
     .set({ frequency, asked_frequency: frequency })

@@ -1,11 +1,11 @@
 /** Tables of this module, as Kysely sees them. */
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export type FollowerId = string & { readonly __of: 'follower' }
 export type SubscriptionId = string & { readonly __of: 'subscription' }
 
 /** How an address is reached. */
-export type FollowChannel = 'email'
+export type FollowChannel = 'email' | 'sms'
 
 /** How often somebody is told: at once, or what happened since as one letter. */
 export type Frequency = 'at_once' | 'daily' | 'weekly'
@@ -46,6 +46,7 @@ interface SubscriptionTable {
   asked_locale: string
   asked_at: Date
   confirmed_at: Date | null
+  code_tries: Generated<number>
 }
 
 interface NewsTable {

@@ -13,6 +13,7 @@ import { type Candidate, type Hearer, writeNews } from './match.ts'
 import { findAsked, type Subscription } from './mine.ts'
 import { addressesThatObjected, objectionKey } from './object.ts'
 import type { SubscriptionId } from './tables.ts'
+import { newsText, textCode, writeNewsTexts } from './text.ts'
 import { whenTold } from './when.ts'
 import { notTold, type WhatHappened, worthOf } from './worth.ts'
 
@@ -102,12 +103,20 @@ async function writeToHearers(
   // Who follows the same thing in the same language gets the same words.
   const groups = Map.groupBy(
     hearers.filter(({ subscriptionId }) => followed.has(subscriptionId)),
-    (hearer) => `${hearer.eventId} ${hearer.locale} ${followed.get(hearer.subscriptionId)!.key}`,
+    (hearer) =>
+      `${hearer.channel} ${hearer.eventId} ${hearer.locale} ${followed.get(hearer.subscriptionId)!.key}`,
   )
   for (const group of groups.values()) {
-    const { eventId, locale, subscriptionId } = group[0]!
+    const { channel, eventId, locale, subscriptionId } = group[0]!
     const one = byEvent.get(eventId)!
     const writer = writerFor(city, site, locale)
+    if (channel === 'sms') {
+      const { requestId } = one.news
+      const words = newsText(writer, one.what, one.news)
+      const to = group.map(({ address }) => ({ address, at: one.candidate.at_once }))
+      await writeNewsTexts(tx, post, { eventId, requestId, words, language: writer.locale }, to, now)
+      continue
+    }
     const id = uuidv7(now)
     const subscription = followed.get(subscriptionId)!
     const label = labelOf(subscription, writer)
@@ -154,7 +163,9 @@ export async function askOwner(city: City, post: Post, event: Happened, now = ne
   if (event.name !== 'follow.asked') return
   const { subscriptionId } = event.facts as { subscriptionId: SubscriptionId }
   const asked = await findAsked(city.db, subscriptionId)
-  if (!asked || (await isSuppressed(city.db, 'email', asked.address))) return
+  if (!asked) return
+  if (asked.channel === 'sms') return textCode(city, post, event, asked, now)
+  if (await isSuppressed(city.db, 'email', asked.address)) return
   const writer = writerFor(city, post.siteOf(city), asked.askedLocale)
   const end = followKey(city.secret, { followerId: asked.followerId, subscriptionId: asked.id })
   const letter = confirmLetter(writer, {

@@ -54,7 +54,8 @@ export function notTold(
 ): string[] {
   const own = name === 'request.submitted' || line?.by === 'reporter'
   return [
-    ...(reporter && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter?.email && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter?.textTo ? [reporter.textTo] : []),
     ...family,
     ...(staffEmail === undefined ? [] : [staffEmail.toLowerCase()]),
   ]

@@ -15,9 +15,12 @@ export async function whatIsHeld(city: Pick<City, 'db' | 'catalog'>, number: num
   const about = await findAllAbout(city, number)
   if (!about) return undefined
   const { id, reporter, ...request } = about
-  const email = reporter?.email
   const [letters, surveys] = await Promise.all([
-    email ? lettersAbout(city.db, id, email) : [],
+    lettersAbout(
+      city.db,
+      id,
+      [reporter?.email, reporter?.text_to].filter((to) => typeof to === 'string'),
+    ),
     saidInSurveys(city.db, id),
   ])
   return { ...request, reporter, letters, surveys }

@@ -2,7 +2,12 @@ import type { Act } from '../../kernel/act.ts'
 import { forgetFollowed } from '../follows/index.ts'
 import { forgetPrior } from '../imports/index.ts'
 import { forgetModerations } from '../moderation/index.ts'
-import { forgetDigests, forgetLettersAbout, forgetLinkLetters } from '../notifications/index.ts'
+import {
+  forgetDigests,
+  forgetLettersAbout,
+  forgetLinkLetters,
+  forgetTextsTo,
+} from '../notifications/index.ts'
 import { forgetDeliveries } from '../partners/index.ts'
 import {
   type City,
@@ -32,6 +37,7 @@ export async function removeAtWish(
 ): Promise<void> {
   await forgetAsked(act, id)
   for (const one of [id, ...(await partsOf(act.tx, id))]) {
+    const texted = (await findReporter(act.tx, one))?.textTo
     await removeRequest(act, city, one, reason)
     await forgetModerations(act, one)
     await forgetSurveyWords(act, [one])
@@ -40,6 +46,7 @@ export async function removeAtWish(
     await forgetAnswers(act, one)
     await forgetDigests(act, await forgetFollowed(act, one))
     await forgetLettersAbout(act, [one])
+    await forgetTextsTo(act, texted ? [texted] : [])
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Act } from '../../kernel/act.ts'
+import type { Reader } from '../../kernel/db.ts'
 
 /**
  * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more.
@@ -61,4 +62,35 @@ export async function forgetLinkLetters(act: Act, address: string): Promise<void
     .returning('letter_id')
     .execute()
   await dropUnused(act, gone)
+}
+
+/**
+ * Deletes what was texted to these numbers about no request in particular: codes, and answers to texts. Whoever calls
+ * has allowed the deed.
+ */
+export async function forgetTextsTo({ tx }: Act, numbers: readonly string[]): Promise<void> {
+  if (numbers.length === 0) return
+  await tx
+    .deleteFrom('message')
+    .where('recipient', 'in', numbers)
+    .where('channel', '=', 'sms')
+    .where('request_id', 'is', null)
+    .execute()
+}
+
+/** Days after which nobody asks any more what a number was answered, or which code it got. */
+const TEXT_DAYS = 30
+/** A provider says a thing again within hours; after this long it is nobody's retry. */
+const HEARD_DAYS = 400
+
+/** Forgets texts about no request in particular, and which texts were heard long ago. */
+export async function sweepTexts(db: Reader, now = new Date()): Promise<void> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000)
+  await db
+    .deleteFrom('message')
+    .where('channel', '=', 'sms')
+    .where('request_id', 'is', null)
+    .where('created_at', '<', before(TEXT_DAYS))
+    .execute()
+  await db.deleteFrom('text_heard').where('heard_at', '<', before(HEARD_DAYS)).execute()
 }

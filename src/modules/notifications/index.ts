@@ -2,14 +2,35 @@
 export { type Letter, oneLine } from './letter.ts'
 export { fillOf, type Recipient, writeLetters, type WrittenLetter } from './letters.ts'
 export { messagesOf, newestMessages, type SentMessage } from './messages-of.ts'
-export { openPost, type Post } from './post.ts'
-export { forgetDigests, forgetLettersAbout, forgetLettersTo, forgetLinkLetters } from './forget-letters.ts'
+export { openPost, type Post, type SmsSettings, TEXT_STATUS } from './post.ts'
+export {
+  forgetDigests,
+  forgetLettersAbout,
+  forgetLettersTo,
+  forgetLinkLetters,
+  forgetTextsTo,
+  sweepTexts,
+} from './forget-letters.ts'
 export { lettersAbout, lettersTo } from './letters-about.ts'
 export { stopLetters } from './stop-letters.ts'
 export { type MailEvent, noteMailEvents } from './mail-events.ts'
 export { readMailEvents } from './read-mail-events.ts'
 export { maskedAddress } from './mask.ts'
-export { isSuppressed, liftSuppression, listSuppressions, type Suppression } from './suppressions.ts'
+export {
+  isSuppressed,
+  liftSuppression,
+  listSuppressions,
+  startTexts,
+  stopTexts,
+  type Suppression,
+} from './suppressions.ts'
+export { morningOf, notAtNight } from './quiet.ts'
+export { deliverNextText } from './texts/deliver-text.ts'
+export { hearOnce } from './texts/heard.ts'
+export { mayGetCode, mayGetReply } from './texts/limits.ts'
+export { noteTextEvent, type TextEvent } from './texts/text-events.ts'
+export { createTwilio } from './texts/twilio.ts'
+export { type TextRecipient, writeTexts, type WrittenText } from './texts/write-texts.ts'
 export { type Channel, type MessageState } from './tables.ts'
 export { countToFollowers, listTroubles, resendMessage, type Trouble } from './troubles.ts'
 export { dueWords, tellsDate } from './promise-words.ts'

@@ -20,6 +20,8 @@ export interface SentMessage {
   readonly nextAttemptAt: Date
   readonly sentAt: Date | null
   readonly deliveredAt: Date | null
+  /** Parts a text is sent in; null for a letter. */
+  readonly segments: number | null
 }
 
 /** Columns of a message as the desk sees it. */
@@ -38,10 +40,11 @@ export const MESSAGE = [
   'next_attempt_at as nextAttemptAt',
   'sent_at as sentAt',
   'delivered_at as deliveredAt',
+  'segments',
 ] as const
 
 /** Its own words, or those it shares; the keys of its reader's links are in neither. */
-export const WORDS = sql<string>`coalesce(message.text, (select letter.text from letter where letter.id = message.letter_id), '')`
+export const WORDS = sql<string>`coalesce(case message.template when 'follow_code' then message.subject else message.text end, (select letter.text from letter where letter.id = message.letter_id), '')`
 
 /** What was written to a request's reporter, oldest first; letters to its followers are only counted. */
 export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]> {
@@ -56,8 +59,17 @@ export function messagesOf(db: Reader, requestId: string): Promise<SentMessage[]
     .execute()
 }
 
-/** The city's newest letters, of one state when it is given: what an administrator looks at when mail does not arrive. */
-export function newestMessages(db: Reader, state?: MessageState, limit = 100): Promise<SentMessage[]> {
+export interface NewestFilter {
+  readonly state?: MessageState
+  readonly channel?: Channel | undefined
+  readonly limit?: number
+}
+
+/** The city's newest messages, of one state and channel when it is given: what an administrator looks at when mail does not arrive. */
+export function newestMessages(
+  db: Reader,
+  { state, channel, limit = 100 }: NewestFilter = {},
+): Promise<SentMessage[]> {
   let newest = db
     .selectFrom('message')
     .select(MESSAGE)
@@ -65,5 +77,6 @@ export function newestMessages(db: Reader, state?: MessageState, limit = 100): P
     .orderBy('created_at', 'desc')
     .limit(limit)
   if (state) newest = newest.where('state', '=', state)
+  if (channel) newest = newest.where('channel', '=', channel)
   return newest.execute()
 }

@@ -1,10 +1,7 @@
-import type { Db } from '../../kernel/db.ts'
-import { deliverNext } from './deliver.ts'
-import type { Mailer } from './mailer.ts'
+import type { Delivery } from './deliver.ts'
 
 const POLL = 20_000 // milliseconds until letters are tried that became due by time
 const REST = 30_000 // milliseconds in which a server that does not answer is left alone
-const AT_ONCE = 3
 
 /** Sends what waits, beside everything else: a mail server that is dead or slow holds up nobody but itself. */
 export interface Sender {
@@ -15,8 +12,17 @@ export interface Sender {
   stop(): Promise<void>
 }
 
-/** Starts sending a city's letters; any number of processes may. */
-export function startSender(db: Db, mailer: Mailer, log: (problem: unknown) => void): Sender {
+/**
+ * Starts sending a city's letters, or its texts; any number of processes may.
+ *
+ * @param deliver sends the next one.
+ * @param atOnce how many travel at a time.
+ */
+export function startSender(
+  deliver: () => Promise<Delivery>,
+  atOnce: number,
+  log: (problem: unknown) => void,
+): Sender {
   const state: { running?: Promise<void> | undefined; again: boolean; restUntil: number; stopped: boolean } =
     {
       again: false,
@@ -26,7 +32,7 @@ export function startSender(db: Db, mailer: Mailer, log: (problem: unknown) => v
 
   async function sendUntilNothingWaits(): Promise<void> {
     while (!state.stopped && Date.now() >= state.restUntil) {
-      const delivery = await deliverNext(db, mailer)
+      const delivery = await deliver()
       if (delivery === 'server_down') state.restUntil = Date.now() + REST
       if (delivery === 'none') return
     }
@@ -35,7 +41,7 @@ export function startSender(db: Db, mailer: Mailer, log: (problem: unknown) => v
   async function run(): Promise<void> {
     while (state.again && !state.stopped) {
       state.again = false
-      await Promise.all(Array.from({ length: AT_ONCE }, sendUntilNothingWaits)).catch(log)
+      await Promise.all(Array.from({ length: atOnce }, sendUntilNothingWaits)).catch(log)
     }
     state.running = undefined
   }

@@ -2,6 +2,7 @@
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import type { Channel, SuppressionReason } from './tables.ts'
 
 export interface NewSuppression {
@@ -64,13 +65,50 @@ export function listSuppressions(db: Reader, limit: number): Promise<Suppression
     .execute()
 }
 
-/** The address is written to again. Done twice it is as done once. @throws {Refusal} `forbidden` */
+/**
+ * The address is written to again. Done twice it is as done once.
+ *
+ * @throws {Refusal} `forbidden`; `stopped_by_owner` for a number whose owner said stop: they alone can say start.
+ */
 export async function liftSuppression(act: Act, id: number): Promise<void> {
   allow(act.by, 'manage_messages')
+  const row = await act.tx
+    .selectFrom('suppression')
+    .select(['channel', 'reason'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (row?.channel === 'sms' && row.reason === 'stopped') {
+    throw new Refusal('conflict', 'stopped_by_owner', 'Only the owner of this number can begin texts again.')
+  }
   await act.tx
     .updateTable('suppression')
     .set({ lifted_at: act.now, lifted_by: act.by.label })
     .where('id', '=', id)
     .where('lifted_at', 'is', null)
+    .execute()
+}
+
+/** The owner of a number says start: what their stop had ended may come again. Answers whether anything had. */
+export async function startTexts({ tx, now }: Act, number: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('suppression')
+    .set({ lifted_at: now, lifted_by: 'START' })
+    .where('channel', '=', 'sms')
+    .where('address', '=', number)
+    .where('reason', '=', 'stopped')
+    .where('lifted_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+/** The owner of a number says stop: nothing is sent to it from now on, nor what waits. */
+export async function stopTexts({ tx, now }: Act, number: string): Promise<void> {
+  await suppress(tx, { channel: 'sms', address: number, reason: 'stopped', detail: 'STOP' }, now)
+  await tx
+    .updateTable('message')
+    .set({ state: 'failed', last_error: 'Its owner said stop.' })
+    .where('recipient', '=', number)
+    .where('channel', '=', 'sms')
+    .where('state', '=', 'queued')
     .execute()
 }

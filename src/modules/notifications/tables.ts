@@ -2,8 +2,12 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template =
-  ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest' | 'data_link' | StaffTemplate
+export type Template = ReporterTemplate | FollowTemplate | TextTemplate | StaffTemplate | 'data_link'
+
+type FollowTemplate = 'follow_confirm' | 'follow_news' | 'follow_digest'
+
+/** Texts alone: a code, an answer to a text, and the one that says that stop was heard. */
+type TextTemplate = 'follow_code' | 'text_reply' | 'text_stopped'
 
 /** What members of staff are written. */
 export type StaffTemplate = 'staff_alert'
@@ -56,6 +60,9 @@ export interface MessageTable {
   created_at: Date
   sent_at: Date | null
   delivered_at: Date | null
+  provider_id: string | null
+  /** Parts a text is sent in. */
+  segments: number | null
 }
 
 export type Channel = 'email' | 'sms' | 'push'
@@ -99,10 +106,16 @@ export interface MailHeaders {
   readonly unsubscribe: string | null
 }
 
+interface TextHeardTable {
+  provider_id: string
+  heard_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     message: MessageTable
     letter: LetterTable
     suppression: SuppressionTable
+    text_heard: TextHeardTable
   }
 }

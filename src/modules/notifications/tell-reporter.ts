@@ -1,9 +1,10 @@
 /** Telling the reporter of a request what happens to it. */
 import type { Events, Happened } from '../../kernel/announce.ts'
 import type { Reaction } from '../../kernel/relay.ts'
-import { type City, findPublic, findReporter, type PublicThread } from '../requests/index.ts'
+import { type City, findPublic, findReporter, type PublicThread, type Reporter } from '../requests/index.ts'
 import type { Post } from './post.ts'
 import { localeOf } from './reader.ts'
+import { textReporter } from './texts/text-reporter.ts'
 import { type Told, TEMPLATES } from './which-template.ts'
 import { STALE, worthTelling } from './worth-telling.ts'
 import { writeToReporter } from './write-to-reporter.ts'
@@ -30,7 +31,7 @@ export const mailReactions: readonly MailReaction[] = [
 export async function tellReporter(city: City, post: Post, event: Happened, now = new Date()): Promise<void> {
   if (!(event.name in TEMPLATES) || now.getTime() - event.happenedAt.getTime() > STALE) return
   const reader = event.requestId ? await findReporter(city.db, event.requestId) : undefined
-  if (!reader?.wantsMail || !reader.email) return
+  if (!reader || !isTold(reader)) return
   const thread = await findPublic(city, reader.number, true)
   if (!thread) return
   const { activityId } = event.facts as { activityId?: number }
@@ -39,8 +40,13 @@ export async function tellReporter(city: City, post: Post, event: Happened, now 
   const template = await worthTelling(city, event.name as Told, thread, line, locale)
   if (!template) return
 
-  await writeToReporter(city, post, { template, eventId: event.id, thread, line, reader, locale }, now)
+  const worthy = { template, eventId: event.id, thread, line, reader, locale }
+  if (reader.wantsMail && reader.email) await writeToReporter(city, post, worthy, now)
+  if (reader.textTo) await textReporter(city, post, { ...worthy, to: reader.textTo }, now)
 }
+
+const isTold = ({ wantsMail, email, textTo }: Reporter): boolean =>
+  (wantsMail && Boolean(email)) || textTo !== null
 
 /**
  * Asks the reporter once more how it was, when they still want letters.

@@ -5,6 +5,7 @@ import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { MESSAGE, type SentMessage, WORDS } from './messages-of.ts'
 import { isSuppressed } from './suppressions.ts'
+import type { Channel } from './tables.ts'
 
 /** `failed`: given up or come back; `waiting`: tried and not taken yet, or overdue. */
 export type Trouble = 'failed' | 'waiting'
@@ -17,9 +18,10 @@ const OVERDUE = 10 * MINUTE
 export function listTroubles(
   db: Reader,
   trouble: Trouble,
-  { now, limit }: { now: Date; limit: number },
+  { now, limit, channel }: { now: Date; limit: number; channel?: Channel | undefined },
 ): Promise<SentMessage[]> {
-  const found = db.selectFrom('message').select(MESSAGE).select(WORDS.as('text'))
+  let found = db.selectFrom('message').select(MESSAGE).select(WORDS.as('text'))
+  if (channel) found = found.where('channel', '=', channel)
   const narrowed =
     trouble === 'failed'
       ? found.where('state', '=', 'failed')
@@ -41,12 +43,14 @@ export async function resendMessage(act: Act, id: string): Promise<void> {
   allow(act.by, 'manage_messages')
   const message = await act.tx
     .selectFrom('message')
-    .select(['state', 'channel', 'recipient'])
+    .select(['state', 'channel', 'recipient', 'template'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
   if (!message) throw new Refusal('not_found', 'no_such_message', 'There is no such message.')
-  if (message.state !== 'failed' && message.state !== 'queued') {
+  // A code has its half hour; whoever wants another asks for it.
+  const over = message.template === 'follow_code'
+  if (over || (message.state !== 'failed' && message.state !== 'queued')) {
     throw new Refusal('conflict', 'message_not_stuck', 'This message needs no sending again.')
   }
   if (await isSuppressed(act.tx, message.channel, message.recipient)) {
@@ -61,6 +65,7 @@ export async function resendMessage(act: Act, id: string): Promise<void> {
       last_error: null,
       sent_at: null,
       delivered_at: null,
+      provider_id: null,
     })
     .where('id', '=', id)
     .execute()

@@ -19,7 +19,7 @@ export async function findAllAbout({ db, catalog }: Pick<City, 'db' | 'catalog'>
   if (!request) return undefined
   const reporter = await db
     .selectFrom('reporter')
-    .select(['first_name', 'last_name', 'email', 'phone', 'account_id', 'device_id', 'wants_mail'])
+    .select(['first_name', 'last_name', 'email', 'phone', 'account_id', 'device_id', 'wants_mail', 'text_to'])
     .where('request_id', '=', request.id)
     .executeTakeFirst()
   // What the city said to them is public to them; an answer of theirs for the city alone is theirs as well.

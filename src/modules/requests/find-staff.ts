@@ -42,6 +42,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       'reporter.email',
       'reporter.phone',
       'reporter.wants_mail as wantsMail',
+      'reporter.text_to as textTo',
     ])
     .where('request.number', '=', number)
     .executeTakeFirst()
@@ -49,7 +50,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
   const line = toQueueRow(row, city.catalog())
   if (line.visibility === 'private' && !may(by, 'see_private_requests', line.agencyCode))
     throw noSuchRequest()
-  const { firstName, lastName, email, phone, wantsMail, reporterOf, parentNumber, ...rest } = row
+  const { firstName, lastName, email, phone, wantsMail, textTo, reporterOf, parentNumber, ...rest } = row
   const seesAll = may(by, 'see_contact_data', line.agencyCode)
   const known = reporterOf !== null && seesAll
   const { addressId, zipcode, language, routing, acceptedAt, plannedFor } = rest
@@ -83,7 +84,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       sourceSystem: rest.sourceSystem,
       sourceId: rest.sourceId,
       parentNumber: parentNumber === null ? null : String(parentNumber),
-      reporter: known ? { firstName, lastName, email, phone, wantsMail: wantsMail ?? false } : null,
+      reporter: known ? { firstName, lastName, email, phone, textTo, wantsMail: wantsMail ?? false } : null,
     },
     activities: seesAll
       ? activities

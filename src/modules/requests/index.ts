@@ -61,7 +61,8 @@ export { addPartnerUpdate, type PartnerMove, type PartnerUpdate } from './partne
 export { prepareReport, type Prepared } from './prepare.ts'
 export { opensRequest, requestKey } from './private-link.ts'
 export type { QueueFilter } from './queue-query.ts'
-export { findReporter, type Reporter, stopMail } from './reporter.ts'
+export { findReporter, findTexted, type Reporter, stopMail, type TextedRequest } from './reporter.ts'
+export { textNumber } from './text-number.ts'
 export type { Receipt, Report, ReporterDetails } from './report.ts'
 export {
   type Channel,

@@ -54,7 +54,7 @@ function toRow(report: Prepared, timeZone: string) {
     year: yearInZone(report.submittedAt, timeZone),
     submittedAt: report.submittedAt.toISOString(),
     dueAt: report.dueAt?.toISOString() ?? null,
-    wantsMail: report.reporter?.wants_mail === true,
+    wantsMail: report.reporter?.wants_mail === true || Boolean(report.reporter?.text_to),
   }
 }
 
@@ -87,9 +87,11 @@ async function insertFresh(db: Reader, rows: string) {
         moderation <> 'before' or "addressIsOurs"
       from input join fresh using (key)
     ), contact as (
-      insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail)
+      insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail,
+        text_to)
       select id, reporter->>'first_name', reporter->>'last_name', reporter->>'email', reporter->>'phone',
-        reporter->>'account_id', reporter->>'device_id', (reporter->>'wants_mail')::bool
+        reporter->>'account_id', reporter->>'device_id', (reporter->>'wants_mail')::bool,
+        reporter->>'text_to'
       from input join fresh using (key) where reporter is not null and reporter <> 'null'
     ), line as (
       insert into activity (request_id, kind, public, status, actor_kind, actor_id, actor_label, happened_at)

@@ -19,7 +19,11 @@ export interface PublicNews {
   /** Whether it says again what another request says already. */
   readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
-  readonly reporter: { readonly email: string; readonly told: boolean } | null
+  readonly reporter: {
+    readonly email: string | null
+    readonly told: boolean
+    readonly textTo: string | null
+  } | null
   /** Personal data, only to leave somebody out: addresses of those who repeat it and are written to by themselves. */
   readonly family: readonly string[]
   /** Staff or key that did it. */
@@ -35,6 +39,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .select([...PUBLIC_COLUMNS, 'event.id as eventId', 'event.name', 'event.happened_at as happenedAt'])
     .select(['event.actor_id as actorId', 'reporter.email', 'reporter.wants_mail as wantsMail'])
     .select(addressesWaiting().as('family'))
+    .select('reporter.text_to as textTo')
     .select(
       sql<PublicLine | null>`(
         select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'held', w.held, 'wording', w.wording,
@@ -48,7 +53,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .execute()
   const catalog = city.catalog()
   return rows.flatMap((row): PublicNews[] => {
-    const { eventId, name, happenedAt, actorId, email, wantsMail, family, line } = row
+    const { eventId, name, happenedAt, actorId, email, wantsMail, textTo, family, line } = row
     if (name !== 'request.submitted' && line === null) return []
     return [
       {
@@ -60,7 +65,10 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         request: toPublic(row as PublicRow, catalog),
         line: line && toPublicActivity(line, catalog, row.agencyId),
         repeats: row.parentId !== null,
-        reporter: email === null ? null : { email: email.toLowerCase(), told: wantsMail === true },
+        reporter:
+          email === null && textTo === null
+            ? null
+            : { email: email?.toLowerCase() ?? null, told: wantsMail === true, textTo },
         family,
         actorId,
       },

@@ -10,6 +10,7 @@ import { promise, type Promised } from '../service-levels/index.ts'
 import type { City } from './ground.ts'
 import { cleanText } from './clean-text.ts'
 import type { Report } from './report.ts'
+import { textNumber } from './text-number.ts'
 import { isInWords } from './to-public.ts'
 
 /** A report that passed every rule: the rows it becomes, but for its number. */
@@ -56,7 +57,7 @@ const NAME_LIMIT = 200
  * Checks a report and works out all that follows from it: place, route and promise.
  *
  * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `place_needed`, `outside_city`,
- *   `description_too_long`, or `field_too_long`.
+ *   `description_too_long`, `field_too_long`, or `not_a_text_number`.
  */
 export function prepareReport(city: City, by: Actor, report: Report, now: Date): Prepared {
   allow(by, 'submit_requests')
@@ -119,7 +120,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     promise: promised,
     routing: { rule: rule.code, team: team.code },
     apiKeyId: report.apiKeyId ?? null,
-    reporter: reporterOf(report),
+    reporter: reporterOf(report, catalog.jurisdiction.textCountries),
     actor: { kind: by.kind, id: by.id, label: by.label },
   }
 }
@@ -168,7 +169,7 @@ function short(field: string, value: string | undefined, limit = NAME_LIMIT): st
   return text || null
 }
 
-function reporterOf({ reporter }: Report): Prepared['reporter'] {
+function reporterOf({ reporter }: Report, countries?: readonly string[]): Prepared['reporter'] {
   if (!reporter) return null
   const email = short('email', reporter.email, 320)
   const row = {
@@ -180,7 +181,24 @@ function reporterOf({ reporter }: Report): Prepared['reporter'] {
     device_id: short('device_id', reporter.deviceId),
   }
   if (!Object.values(row).some((value) => value !== null)) return null
-  return { ...row, wants_mail: email !== null && reporter.wantsMail !== false }
+  return {
+    ...row,
+    wants_mail: email !== null && reporter.wantsMail !== false,
+    text_to: textTo(reporter, countries),
+  }
+}
+
+function textTo(
+  { phone = '', wantsTexts = false }: NonNullable<Report['reporter']>,
+  countries?: readonly string[],
+): string | null {
+  const number = wantsTexts ? textNumber(phone, countries) : undefined
+  if (wantsTexts === true && number === undefined) {
+    throw new Refusal('invalid', 'not_a_text_number', 'No texts can be sent to this number.', {
+      field: 'phone',
+    })
+  }
+  return number ?? null
 }
 
 interface Place {

@@ -11,6 +11,8 @@ export interface ReporterDetails {
   readonly deviceId?: string
   /** Told by e-mail when something meaningful happens; needs `email`. Default: true when there is one. */
   readonly wantsMail?: boolean
+  /** Told by text at `phone`; `if_possible`: only where texts can be sent to that number. Default: no. */
+  readonly wantsTexts?: boolean | 'if_possible'
 }
 
 export interface Report {

@@ -113,6 +113,8 @@ export interface ReporterTable {
   account_id: string | null
   device_id: string | null
   wants_mail: boolean
+  /** E.164; null: wants no texts. */
+  text_to: string | null
 }
 
 export interface SubmissionTable {

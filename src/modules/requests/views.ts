@@ -127,6 +127,7 @@ export interface StaffReporter {
   readonly email: string | null
   readonly phone: string | null
   readonly wantsMail: boolean
+  readonly textTo: string | null
 }
 
 /** A line of the whole history, for staff. */

@@ -21,6 +21,7 @@ import {
   type MailReaction,
   mailReactions,
   type Post,
+  sweepTexts,
   tellFamily,
 } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
@@ -189,6 +190,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '57 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepDataLinks(db)
+      },
+    },
+    {
+      name: 'sweep_texts',
+      cron: '57 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepTexts(db)
       },
     },
     {

@@ -64,6 +64,7 @@ export function reportOf(
     phone: said('phone'),
     email: said('email'),
     wantsMail: 'wants_mail' in fields,
+    wantsTexts: 'wants_texts' in fields,
   }
   const typed = said('address')
   const point = hit?.point ?? (typed ? undefined : repeated?.point)

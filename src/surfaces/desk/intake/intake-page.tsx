@@ -14,10 +14,12 @@ interface IntakeProps {
   readonly draft: Draft
   readonly errors: Errors
   readonly aside: ComponentChildren
+  /** Whether texts are sent. */
+  readonly texts: boolean
 }
 
 /** Everything on one screen, in the order in which people tell it. */
-export function IntakePage({ me, catalog, draft, errors, aside }: IntakeProps) {
+export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="new" title={t('desk.new.title')}>
@@ -27,7 +29,7 @@ export function IntakePage({ me, catalog, draft, errors, aside }: IntakeProps) {
             <ErrorSummary errors={errors} />
             <input type="hidden" name="key" value={draft.key} />
             <What draft={draft} catalog={catalog} errors={errors} />
-            <Caller draft={draft} catalog={catalog} errors={errors} />
+            <Caller draft={draft} catalog={catalog} errors={errors} texts={texts} />
             <p class="sheet-go">
               <button class="button-primary" type="submit">
                 {t('desk.new.go')}
@@ -136,7 +138,9 @@ function Question({ attribute, fields, errors }: QuestionProps) {
   )
 }
 
-function Caller({ draft: { fields }, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' | 'errors'>) {
+type CallerProps = Pick<IntakeProps, 'draft' | 'catalog' | 'errors' | 'texts'>
+
+function Caller({ draft: { fields }, catalog, errors, texts }: CallerProps) {
   const { t, locale } = useFrame()
   const channel = text(fields, 'channel') || 'phone'
   const language = text(fields, 'language') || locale
@@ -186,6 +190,12 @@ function Caller({ draft: { fields }, catalog, errors }: Pick<IntakeProps, 'draft
           />{' '}
           {t('desk.new.wants_mail')}
         </label>
+        {texts && (
+          <label>
+            <input type="checkbox" name="wants_texts" value="yes" checked={'wants_texts' in fields} />{' '}
+            {t('texts.desk.agrees')}
+          </label>
+        )}
       </p>
     </fieldset>
   )

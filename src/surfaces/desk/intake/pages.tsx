@@ -102,6 +102,7 @@ async function show(
     <IntakePage
       me={me}
       catalog={request.city.catalog()}
+      texts={request.server.texts}
       draft={draft}
       errors={errors}
       aside={<Aside {...await asideOf(request, draft)} />}

@@ -4,12 +4,15 @@ import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
 import { Fate } from '../request/messages.tsx'
 import { Shell } from '../shell.tsx'
 
-export const SHOWS = ['failed', 'waiting', 'blocked'] as const
+export const SHOWS = ['failed', 'waiting', 'blocked', 'newest'] as const
+/** Messages can be shown of one channel alone. */
+export const CHANNELS = ['email', 'sms'] as const
 export type Show = (typeof SHOWS)[number]
 
 interface MessagesProps {
   readonly me: SignedIn
   readonly show: Show
+  readonly channel: (typeof CHANNELS)[number] | undefined
   readonly messages: readonly SentMessage[]
   readonly suppressions: readonly Suppression[]
   /** Whether addresses are shown whole. */
@@ -17,20 +20,28 @@ interface MessagesProps {
   readonly done: 'resent' | 'lifted' | undefined
 }
 
-export function MessagesPage({ me, show, messages, suppressions, known, done }: MessagesProps) {
+export function MessagesPage({ me, show, channel, messages, suppressions, known, done }: MessagesProps) {
   const { t } = useFrame()
+  const link = (to: Show, by: MessagesProps['channel']) =>
+    `/desk/messages?show=${to}${by ? `&channel=${by}` : ''}`
   const bar = (
     <nav class="chips" aria-label={t('messages.title')}>
       {SHOWS.map((one) => (
-        <a
-          key={one}
-          class="chip"
-          href={`/desk/messages?show=${one}`}
-          aria-current={one === show ? 'true' : undefined}
-        >
-          {t(`messages.${one}`)}
+        <a key={one} class="chip" href={link(one, channel)} aria-current={one === show ? 'true' : undefined}>
+          {t(one === 'newest' ? 'texts.desk.newest' : `messages.${one}`)}
         </a>
       ))}
+      {show !== 'blocked' &&
+        [undefined, ...CHANNELS].map((by) => (
+          <a
+            key={by ?? 'all'}
+            class="chip"
+            href={link(show, by)}
+            aria-current={by === channel ? 'true' : undefined}
+          >
+            {t(`texts.desk.${by ?? 'all'}`)}
+          </a>
+        ))}
     </nav>
   )
   const empty = show === 'blocked' ? suppressions.length === 0 : messages.length === 0
@@ -41,10 +52,23 @@ export function MessagesPage({ me, show, messages, suppressions, known, done }: 
           <Icon name="check" /> {t(`messages.${done}`)}
         </p>
       )}
-      {empty && <p class="empty">{t(`messages.none_${show}`)}</p>}
+      {empty && (
+        <p class="empty">{t(show === 'newest' ? 'texts.desk.none_newest' : `messages.none_${show}`)}</p>
+      )}
       {messages.length > 0 && <MessageTable messages={messages} known={known} />}
       {suppressions.length > 0 && <SuppressionTable suppressions={suppressions} known={known} />}
     </Shell>
+  )
+}
+
+/** How it travels, and for a text in how many parts. */
+export function Channel({ message: { channel, segments } }: { message: SentMessage }) {
+  const { t } = useFrame()
+  return (
+    <>
+      {t(`texts.desk.${channel}`)}
+      {segments !== null && <span class="soft"> {t('texts.desk.segments', { count: segments })}</span>}
+    </>
   )
 }
 
@@ -56,6 +80,7 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
       <thead>
         <tr>
           <th scope="col">{t('messages.when')}</th>
+          <th scope="col">{t('texts.desk.channel')}</th>
           <th scope="col">{t('messages.to')}</th>
           <th scope="col">{t('messages.what')}</th>
           <th scope="col">{t('messages.about')}</th>
@@ -72,6 +97,9 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
               <Time at={message.createdAt} />
             </td>
             <td>
+              <Channel message={message} />
+            </td>
+            <td>
               <Bdi>{known ? message.recipient : maskedAddress(message.recipient)}</Bdi>
             </td>
             <td>{t(`messages.template.${message.template}`)}</td>
@@ -82,9 +110,12 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
               <Fate message={message} />
             </td>
             <td>
-              <form method="post" action={`/desk/messages/${message.id}/resend`}>
-                <button class="button">{t('messages.resend')}</button>
-              </form>
+              {(message.state === 'failed' || message.state === 'queued') &&
+                message.template !== 'follow_code' && (
+                  <form method="post" action={`/desk/messages/${message.id}/resend`}>
+                    <button class="button">{t('messages.resend')}</button>
+                  </form>
+                )}
             </td>
           </tr>
         ))}
@@ -109,7 +140,7 @@ function SuppressionTable({ suppressions, known }: Pick<MessagesProps, 'suppress
         </tr>
       </thead>
       <tbody>
-        {suppressions.map(({ id, address, reason, detail, since }) => (
+        {suppressions.map(({ id, channel, address, reason, detail, since }) => (
           <tr key={id}>
             <td>
               <Time at={since} />
@@ -121,9 +152,13 @@ function SuppressionTable({ suppressions, known }: Pick<MessagesProps, 'suppress
               {t(`messages.reason.${reason}`)} <span class="soft">{detail && <Bdi>{detail}</Bdi>}</span>
             </td>
             <td>
-              <form method="post" action={`/desk/messages/blocked/${id}/lift`}>
-                <button class="button">{t('messages.lift')}</button>
-              </form>
+              {channel === 'sms' && reason === 'stopped' ? (
+                <span class="soft">{t('texts.desk.owner_only')}</span>
+              ) : (
+                <form method="post" action={`/desk/messages/blocked/${id}/lift`}>
+                  <button class="button">{t('messages.lift')}</button>
+                </form>
+              )}
             </td>
           </tr>
         ))}

@@ -6,12 +6,13 @@ import {
   liftSuppression,
   listSuppressions,
   listTroubles,
+  newestMessages,
   resendMessage,
 } from '../../../modules/notifications/index.ts'
 import { page } from '../../../web/index.ts'
 import { oneOf, queryOf, text } from '../form.ts'
 import { contactsOf, meOf } from '../session.ts'
-import { MessagesPage, SHOWS } from './messages-page.tsx'
+import { CHANNELS, MessagesPage, SHOWS } from './messages-page.tsx'
 
 const MOST = 100
 
@@ -22,13 +23,18 @@ export function messagePages(app: FastifyInstance): void {
     const { db } = request.city
     const asked = queryOf(request)
     const show = oneOf(SHOWS, text(asked, 'show')) ?? 'failed'
+    const channel = oneOf(CHANNELS, text(asked, 'channel'))
     const [messages, suppressions] = await Promise.all([
-      show === 'blocked' ? [] : listTroubles(db, show, { now: new Date(), limit: MOST }),
+      show === 'blocked'
+        ? []
+        : show === 'newest'
+          ? newestMessages(db, { channel, limit: MOST })
+          : listTroubles(db, show, { now: new Date(), limit: MOST, channel }),
       show === 'blocked' ? listSuppressions(db, MOST) : [],
     ])
     const known = contactsOf(me) === 'everywhere'
     const done = oneOf(['resent', 'lifted'] as const, text(asked, 'done'))
-    const content = <MessagesPage {...{ me, show, messages, suppressions, known, done }} />
+    const content = <MessagesPage {...{ me, show, channel, messages, suppressions, known, done }} />
     return page(reply, content, { title: request.t('messages.title'), face: 'desk', hidden: true })
   })
 

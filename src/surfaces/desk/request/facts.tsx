@@ -139,7 +139,7 @@ function useOrigin(request: StaffRequest): SummaryRow[] {
 
 function Reporter({ reporter }: { reporter: NonNullable<StaffRequest['reporter']> }) {
   const { t } = useFrame()
-  const { firstName, lastName, email, phone, wantsMail } = reporter
+  const { firstName, lastName, email, phone, wantsMail, textTo } = reporter
   const name = [firstName, lastName].filter(Boolean).join(' ')
   return (
     <>
@@ -149,6 +149,7 @@ function Reporter({ reporter }: { reporter: NonNullable<StaffRequest['reporter']
           {phone}
         </a>
       )}{' '}
+      {textTo && <span class="soft">{t('texts.desk.told')} </span>}
       {email && (
         <a href={`mailto:${email}`} data-turbo="false">
           {email}

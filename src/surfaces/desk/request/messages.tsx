@@ -28,7 +28,9 @@ export function Messages({ told: { messages, toFollowers }, me, agencyCode }: Me
       <ul class="plain">
         {messages.map((message) => (
           <li key={message.id}>
-            <Time at={message.createdAt} /> {t(`messages.template.${message.template}`)}
+            <Time at={message.createdAt} /> {t(`texts.desk.${message.channel}`)}
+            {' · '}
+            {t(`messages.template.${message.template}`)}
             {' · '}
             <Bdi>{known ? message.recipient : maskedAddress(message.recipient)}</Bdi>
             {' · '}

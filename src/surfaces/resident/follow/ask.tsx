@@ -7,6 +7,7 @@ import { askToFollow, FREQUENCIES, type Frequency } from '../../../modules/follo
 import { findPublic } from '../../../modules/requests/index.ts'
 import { type Errors, fieldOf, page, refusalWords, statusOf } from '../../../web/index.ts'
 import { one } from '../input.ts'
+import { codePage } from './code.tsx'
 import { ChoosePage } from './choose-page.tsx'
 import { FollowForm, SentPage } from './form-page.tsx'
 import { asksForSomething, type Target, targetOf } from './target.ts'
@@ -35,17 +36,21 @@ export const askPages: FastifyPluginAsync = async (app) => {
     } catch (error) {
       return chooseAgain(reply, error)
     }
+    const byText = request.server.texts && one(body, 'channel') === 'sms'
     const email = one(body, 'email').slice(0, 400)
+    const phone = one(body, 'phone').slice(0, 100)
     const frequency = frequencyOf(one(body, 'frequency'))
     const language = one(body, 'language') || locale
     try {
-      const wish = { email, what: target.what, frequency, language }
+      const wish = { ...(byText ? { phone } : { email }), what: target.what, frequency, language }
       await perform(city.db, PERSON, (act) => askToFollow(act, city, wish))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       const errors = { [fieldOf(error) ?? 'email']: refusalWords(request.t, error) }
-      return form(reply, target, { email, frequency, language }, errors, statusOf(error))
+      const channel = byText ? 'sms' : 'email'
+      return form(reply, target, { channel, email, phone, frequency, language }, errors, statusOf(error))
     }
+    if (byText) return codePage(reply, { fields: target.fields, phone })
     return page(reply, <SentPage email={email} />, { title: request.t('follow.sent.title'), hidden: true })
   })
 }
@@ -53,7 +58,9 @@ export const askPages: FastifyPluginAsync = async (app) => {
 const frequencyOf = (text: string): Frequency => FREQUENCIES.find((one) => one === text) ?? 'at_once'
 
 export interface Typed {
+  readonly channel?: 'email' | 'sms'
   readonly email?: string
+  readonly phone?: string
   readonly frequency?: Frequency
   readonly language?: string
 }
@@ -62,7 +69,13 @@ function form(reply: FastifyReply, target: Target, typed: Typed, errors: Errors,
   const { request } = reply
   return page(
     reply,
-    <FollowForm target={target} typed={typed} errors={errors} languages={languages(request)} />,
+    <FollowForm
+      target={target}
+      typed={typed}
+      errors={errors}
+      languages={languages(request)}
+      texts={request.server.texts}
+    />,
     {
       title: request.t('follow.page.title'),
       status,

@@ -9,9 +9,11 @@ interface FormProps {
   readonly typed: Typed
   readonly errors: Errors
   readonly languages: readonly string[]
+  /** Whether texts are sent. */
+  readonly texts: boolean
 }
 
-export function FollowForm({ target, typed, errors, languages }: FormProps) {
+export function FollowForm({ target, typed, errors, languages, texts }: FormProps) {
   const { t, path, locale } = useFrame()
   return (
     <div class="narrow page">
@@ -23,6 +25,17 @@ export function FollowForm({ target, typed, errors, languages }: FormProps) {
         {Object.entries(target.fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {texts && (
+          <Choices
+            name="channel"
+            label={t('texts.follow.how')}
+            value={[typed.channel ?? 'email']}
+            choices={[
+              { value: 'email', label: t('texts.follow.by_email') },
+              { value: 'sms', label: t('texts.follow.by_text') },
+            ]}
+          />
+        )}
         <Field
           name="email"
           type="email"
@@ -34,9 +47,22 @@ export function FollowForm({ target, typed, errors, languages }: FormProps) {
           inputmode="email"
           maxlength={320}
         />
+        {texts && (
+          <Field
+            name="phone"
+            type="tel"
+            label={t('texts.follow.phone')}
+            hint={t('texts.follow.phone_hint')}
+            value={typed.phone}
+            errors={errors}
+            autocomplete="tel"
+            inputmode="tel"
+            maxlength={60}
+          />
+        )}
         <Choices
           name="frequency"
-          label={t('follow.form.often')}
+          label={t(texts ? 'texts.follow.email_only' : 'follow.form.often')}
           value={[typed.frequency ?? 'at_once']}
           choices={FREQUENCIES.map((often) => ({ value: often, label: t(`follow.form.${often}`) }))}
         />

@@ -26,7 +26,7 @@ export function MinePage({ opened, said, languages }: MineProps) {
       <ul class="follow-list">
         {subscriptions.map((one) => (
           <li key={one.id}>
-            <One subscription={one} label={label(one)} privateKey={key} />
+            <One byText={follower.channel === 'sms'} subscription={one} label={label(one)} privateKey={key} />
           </li>
         ))}
       </ul>
@@ -35,7 +35,7 @@ export function MinePage({ opened, said, languages }: MineProps) {
           <input type="hidden" name="key" value={key} />
           <Select
             name="language"
-            label={t('follow.mine.language')}
+            label={t(follower.channel === 'sms' ? 'texts.follow.language' : 'follow.mine.language')}
             options={languages.map((tag) => [tag, languageOf(tag).name])}
             chosen={follower.locale}
           />
@@ -63,12 +63,15 @@ const Notice = ({ words }: { words: string }) => (
 )
 
 interface OneProps {
+  /** There are no digests by text. */
+  readonly byText: boolean
   readonly subscription: Subscription
   readonly label: string
   readonly privateKey: string
 }
 
-function One({ subscription: { id, kind, requestNumber, frequency }, label, privateKey }: OneProps) {
+function One({ byText, subscription, label, privateKey }: OneProps) {
+  const { id, kind, requestNumber, frequency } = subscription
   const { t, path } = useFrame()
   return (
     <section aria-labelledby={`s-${id}`}>
@@ -85,18 +88,22 @@ function One({ subscription: { id, kind, requestNumber, frequency }, label, priv
           </a>
         </p>
       )}
-      <form method="post" action={path('/following/change')} class="follow-row">
-        <input type="hidden" name="key" value={privateKey} />
-        <input type="hidden" name="subscription" value={id} />
-        <Select
-          name="frequency"
-          id={id}
-          label={t('follow.mine.often')}
-          options={FREQUENCIES.map((often) => [often, t(`follow.form.${often}`)])}
-          chosen={frequency}
-        />
-        <button class="usa-button usa-button--outline">{t('follow.mine.save')}</button>
-      </form>
+      {byText ? (
+        <p>{t('texts.follow.at_once')}</p>
+      ) : (
+        <form method="post" action={path('/following/change')} class="follow-row">
+          <input type="hidden" name="key" value={privateKey} />
+          <input type="hidden" name="subscription" value={id} />
+          <Select
+            name="frequency"
+            id={id}
+            label={t('follow.mine.often')}
+            options={FREQUENCIES.map((often) => [often, t(`follow.form.${often}`)])}
+            chosen={frequency}
+          />
+          <button class="usa-button usa-button--outline">{t('follow.mine.save')}</button>
+        </form>
+      )}
       <form method="post" action={path('/following/end')}>
         <input type="hidden" name="key" value={privateKey} />
         <input type="hidden" name="subscription" value={id} />

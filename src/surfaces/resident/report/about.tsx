@@ -1,50 +1,82 @@
 /** Fourth page: who are you? Nothing of it is needed, nothing of it is ever shown. */
-import type { FastifyPluginAsync } from 'fastify'
-import type { Translate } from '../../../i18n/index.ts'
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { type DraftFields, saveDraft } from '../../../modules/drafts/index.ts'
 import { isAddress } from '../../../modules/notifications/index.ts'
 import { type Errors, ErrorSummary, Field, Icon, page, useFrame } from '../../../web/index.ts'
+import { textNumber } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
 import { againOf, draftFor, isAgain, openWriting, pageOf, textOf, type Writing } from './writing.ts'
 
-export const CONTACT_FIELDS = ['firstName', 'lastName', 'email', 'phone', 'wantsMail'] as const
+export const CONTACT_FIELDS = [
+  'firstName',
+  'lastName',
+  'email',
+  'phone',
+  'wantsMail',
+  'wantsTexts',
+  'toldOfTexts',
+] as const
 
 export const aboutPages: FastifyPluginAsync = async (app) => {
   app.get('/report/about', async (request, reply) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
-    const errors = isAgain(request) ? contactProblems(writing.fields, request.t) : {}
-    return page(reply, <AboutPage writing={writing} errors={errors} catalog={request.city.catalog()} />, {
-      title: request.t('resident.about.title'),
-      status: Object.keys(errors).length > 0 ? 400 : 200,
-      hidden: true,
-    })
+    const errors = isAgain(request) ? contactProblems(writing.fields, request) : {}
+    return page(
+      reply,
+      <AboutPage
+        writing={writing}
+        errors={errors}
+        catalog={request.city.catalog()}
+        texts={request.server.texts}
+      />,
+      {
+        title: request.t('resident.about.title'),
+        status: Object.keys(errors).length > 0 ? 400 : 200,
+        hidden: true,
+      },
+    )
   })
 
   app.post('/report/about', async (request, reply) => {
-    const { city, locale, t, body } = request
+    const { city, locale, body } = request
     const writing = await openWriting(request, reply)
     if (!writing) return reply
     const fields = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, one(body, name).slice(0, 400)]))
     const draft = draftFor(writing)
     await saveDraft(city.db, draft, { ...fields, service: writing.service.code })
-    const wrong = Object.keys(contactProblems(fields, t)).length > 0
+    const wrong = Object.keys(contactProblems(fields, request)).length > 0
     return reply.redirect(wrong ? againOf(locale, '/about', draft) : pageOf(locale, '/check', draft), 303)
   })
 }
 
+type Reading = Pick<FastifyRequest, 't' | 'city'>
+
 /** What is wrong with how somebody can be reached, by field. */
-export function contactProblems(fields: DraftFields, t: Translate): Errors {
+export function contactProblems(fields: DraftFields, { t, city }: Reading): Errors {
   const [email, phone] = [textOf(fields, 'email'), textOf(fields, 'phone')]
   return {
     ...(email !== '' && !isAddress(email.trim()) && { email: t('resident.about.no_email') }),
-    ...(phone !== '' && (phone.match(/\d/g) ?? []).length < 3 && { phone: t('resident.about.no_phone') }),
+    ...(phone !== '' &&
+      (phone.match(/\p{Nd}/gu) ?? []).length < 3 && { phone: t('resident.about.no_phone') }),
+    ...(textOf(fields, 'wantsTexts') === 'yes' &&
+      textNumber(phone, city.catalog().jurisdiction.textCountries) === undefined && {
+        phone: t('texts.form.not_mobile'),
+      }),
   }
 }
 
-function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Errors; catalog: Catalog }) {
+interface AboutProps {
+  readonly writing: Writing
+  readonly errors: Errors
+  readonly catalog: Catalog
+  /** Whether texts are sent. */
+  readonly texts: boolean
+}
+
+function AboutPage({ writing, errors, catalog, texts }: AboutProps) {
   const { t, path, locale } = useFrame()
   const value = (name: string) => textOf(writing.fields, name)
   return (
@@ -103,7 +135,11 @@ function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Err
           name="phone"
           type="tel"
           label={t('common.phone')}
-          hint={t('resident.about.phone_hint')}
+          hint={
+            texts
+              ? `${t('resident.about.phone_hint')} ${t('texts.form.hint')}`
+              : t('resident.about.phone_hint')
+          }
           value={value('phone')}
           errors={errors}
           autocomplete="tel"
@@ -111,6 +147,19 @@ function AboutPage({ writing, errors, catalog }: { writing: Writing; errors: Err
           width="narrow"
           optional
         />
+        {texts && (
+          <div class="tick form-group">
+            <input type="hidden" name="toldOfTexts" value="yes" />
+            <input
+              type="checkbox"
+              id="f-wantsTexts"
+              name="wantsTexts"
+              value="yes"
+              checked={value('wantsTexts') === 'yes'}
+            />
+            <label for="f-wantsTexts">{t('texts.form.tick')}</label>
+          </div>
+        )}
         <Buttons back={pageOf(locale, '/details', writing.draftId)} />
       </form>
     </ReportLayout>

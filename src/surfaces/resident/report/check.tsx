@@ -16,14 +16,14 @@ export const checkPages: FastifyPluginAsync = async (app) => {
   app.get('/report/check', async (request, reply) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
-    const { locale, t } = request
+    const { locale } = request
     if (!hasPlace(writing))
       return reply.redirect(pageOf(locale, '/where', writing.draftId, writing.service.code), 303)
     // Whoever left a page out is led back to it, with what is missing there.
     if (Object.keys(problemsOf(writing, request)).length > 0) {
       return reply.redirect(againOf(locale, '/details', writing.draftId), 303)
     }
-    const errors = contactProblems(writing.fields, t)
+    const errors = contactProblems(writing.fields, request)
     if (Object.keys(errors).length > 0) return reply.redirect(againOf(locale, '/about', writing.draftId), 303)
     return showCheck(request, reply, writing, {})
   })

@@ -69,7 +69,7 @@ async function take(request: FastifyRequest): Promise<Taken> {
   const errors = {
     ...(!hasPlace(writing) && { address: t('refusal.place_needed') }),
     ...problemsOf(writing, request),
-    ...contactProblems(writing.fields, t),
+    ...contactProblems(writing.fields, request),
   }
   if (Object.keys(errors).length > 0) throw new Incomplete(errors)
   return numberIn(await sendReport(request, writing), locale)

@@ -17,7 +17,7 @@ export async function sendReport(request: FastifyRequest, writing: Writing): Pro
   const { city, locale } = request
   const photos = writing.draftId ? await photosOfDraft(city.db, writing.draftId) : []
   const { number } = await submitRequest(city, PERSON, {
-    ...reportOf(writing, locale),
+    ...reportOf(writing, request),
     photos: photos.map(({ id }) => id),
     ...idempotency(request, writing),
   })
@@ -31,10 +31,10 @@ function idempotency({ headers, body }: FastifyRequest, { draftId }: Writing): {
   return given ? { idempotencyKey: `web ${given}`.slice(0, 200) } : {}
 }
 
-function reportOf(writing: Writing, locale: string): Report {
+function reportOf(writing: Writing, { locale, server: { texts } }: FastifyRequest): Report {
   const { service, fields, point } = writing
   const [address, addressId] = [textOf(fields, 'address'), textOf(fields, 'addressId')]
-  const reporter = reporterOf(writing)
+  const reporter = reporterOf(writing, texts)
   return {
     serviceCode: service.code,
     description: textOf(fields, 'description'),
@@ -48,12 +48,15 @@ function reportOf(writing: Writing, locale: string): Report {
   }
 }
 
-function reporterOf({ fields }: Writing): ReporterDetails | undefined {
+function reporterOf({ fields }: Writing, texts: boolean): ReporterDetails | undefined {
   const details = Object.fromEntries(
     (['firstName', 'lastName', 'email', 'phone'] as const)
       .map((name) => [name, textOf(fields, name)] as const)
       .filter(([, value]) => value !== ''),
   )
   if (Object.keys(details).length === 0) return undefined
-  return { ...details, wantsMail: textOf(fields, 'wantsMail') === 'yes' }
+  // Whoever saw the page read beside the number: without an e-mail address it is for texts.
+  const told = textOf(fields, 'toldOfTexts') === 'yes' && textOf(fields, 'email') === ''
+  const wantsTexts = textOf(fields, 'wantsTexts') === 'yes' || (told && ('if_possible' as const))
+  return { ...details, wantsMail: textOf(fields, 'wantsMail') === 'yes', ...(texts && { wantsTexts }) }
 }

@@ -65,7 +65,7 @@ export const meTooPages: FastifyPluginAsync = async (app) => {
         return reply.redirect(again(request, id), 303)
       }
       const fields = { ...before.fields, ...typed }
-      if (form.problems.length > 0 || Object.keys(contactProblems(fields, request.t)).length > 0) {
+      if (form.problems.length > 0 || Object.keys(contactProblems(fields, request)).length > 0) {
         const codes = form.problems.map(({ code }) => code).join(' ')
         return reply.redirect(again(request, id, { check: '1', photos: codes }), 303)
       }
@@ -136,7 +136,9 @@ async function show(
 ): Promise<FastifyReply> {
   const { city, t } = request
   const checked =
-    one(request.query, 'check') === '' ? {} : { ...contactProblems(fields, t), ...photoProblems(request) }
+    one(request.query, 'check') === ''
+      ? {}
+      : { ...contactProblems(fields, request), ...photoProblems(request) }
   const errors = { ...refused, ...checked }
   const photos = await photosOfDraft(city.db, id)
   const catalog: Catalog = city.catalog()
