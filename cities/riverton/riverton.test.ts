@@ -42,6 +42,7 @@ beforeAll(async () => {
     ...files.catalog,
     version: 1,
     changedAt: new Date(),
+    words: [],
     agencies: numbered(files.catalog.agencies),
     teams: numbered(files.catalog.teams),
     services: numbered(files.catalog.services),

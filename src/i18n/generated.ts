@@ -2,6 +2,17 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'asked.blocked': null
+  'asked.call': { phone: string | number }
+  'asked.called_then': null
+  'asked.change_answer': null
+  'asked.divert': { service: string | number }
+  'asked.divert_kept': null
+  'asked.diverted': { service: string | number }
+  'asked.link': null
+  'asked.more': null
+  'asked.more_title': null
+  'asked.new': null
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }
@@ -972,6 +983,8 @@ export interface Messages {
   'refusal.rectangle_unreadable': { value: string | number }
   'refusal.relates_to_itself': null
   'refusal.removal_not_sure': null
+  'refusal.report_blocked': { say: string | number; ways: string | number }
+  'refusal.report_diverted': { service: string | number; say: string | number }
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null

@@ -16,6 +16,8 @@ export interface Prepared {
   readonly key: string
   readonly id: string
   readonly serviceId: number
+  /** The words its questions were asked in. */
+  readonly wordsId: number | null
   readonly agencyId: number
   readonly agencyCode: string
   readonly teamId: number
@@ -46,7 +48,7 @@ const NAME_LIMIT = 200
 /**
  * Checks a report and works out all that follows from it: place, route and promise.
  *
- * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `place_needed`, `outside_city`,
+ * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `report_blocked`, `report_diverted`, `place_needed`, `outside_city`,
  *   `description_too_long`, or `field_too_long`.
  */
 export function prepareReport(city: City, by: Actor, report: Report, now: Date): Prepared {
@@ -75,6 +77,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     key: report.idempotencyKey ?? uuidv7(),
     id: uuidv7(now),
     serviceId: service.id,
+    wordsId: service.wordsId ?? null,
     agencyId: agency.id,
     agencyCode: agency.code,
     teamId: team.id,

@@ -1,5 +1,5 @@
 /** The only place where a request's public copy is made. */
-import { type Catalog, serviceById } from '../catalog/index.ts'
+import { calledThen, type Catalog, questionsThen, serviceById } from '../catalog/index.ts'
 import {
   type DelayReason,
   publicStatus,
@@ -25,6 +25,7 @@ export const PUBLIC_COLUMNS = [
   'request.id',
   'request.number',
   'request.service_id as serviceId',
+  'request.words_id as wordsId',
   'request.agency_id as agencyId',
   'request.status',
   'request.resolution',
@@ -58,6 +59,7 @@ export interface PublicRow {
   readonly id: string
   readonly number: number
   readonly serviceId: number
+  readonly wordsId: number | null
   readonly agencyId: number
   readonly status: Status
   readonly resolution: Resolution | null
@@ -95,11 +97,11 @@ export type Reader = 'everybody' | 'reporter'
  */
 export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'everybody'): PublicRequest {
   const service = serviceById(catalog, row.serviceId)
-  const open = new Set(
-    service?.attributes
-      .filter(({ visibility }) => visibility === 'public')
-      .filter(({ datatype }) => row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype))
-      .map(({ code }) => code),
+  const questions = questionsThen(catalog, row).filter(
+    ({ visibility, datatype, code }) =>
+      visibility === 'public' &&
+      Object.hasOwn(row.answers, code) &&
+      (row.wordsShown || reader === 'reporter' || !IN_WORDS.has(datatype)),
   )
   const words = (text: string) => publicWords(text, catalog, reader)
   return {
@@ -118,10 +120,13 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     point: toPoint(row.location),
     areaIds: row.areaIds,
     answers: Object.fromEntries(
-      Object.entries(row.answers)
-        .filter(([code]) => open.has(code))
-        .map(([code, answer]) => [code, typeof answer === 'string' ? words(answer) : answer.map(words)]),
+      questions.map(({ code }) => {
+        const answer = row.answers[code] ?? ''
+        return [code, typeof answer === 'string' ? words(answer) : answer.map(words)]
+      }),
     ),
+    questions,
+    calledThen: calledThen(catalog, row),
     channel: row.channel,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,

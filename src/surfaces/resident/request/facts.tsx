@@ -1,5 +1,5 @@
 /** What was reported: words, answers, place. */
-import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { PublicRequest } from '../../../modules/requests/index.ts'
 import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
@@ -18,14 +18,11 @@ interface FactsProps {
 export function Facts({ request, catalog, own }: FactsProps) {
   const frame = useFrame()
   const { t, text, path } = frame
-  const { description, answers, address, photoId, point, parentNumber } = request
-  const service = serviceByCode(catalog, request.serviceCode)
-  const asked: SummaryRow[] = (service?.attributes ?? []).flatMap((attribute) => {
-    const answer = answers[attribute.code]
-    return answer === undefined
-      ? []
-      : [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]
-  })
+  const { description, answers, questions, calledThen, address, photoId, point, parentNumber } = request
+  const asked: SummaryRow[] = questions.map((attribute) => ({
+    term: text(attribute.description),
+    value: answerWords(frame, attribute, [answers[attribute.code] ?? []].flat()),
+  }))
   return (
     <>
       {photoId && (
@@ -49,6 +46,7 @@ export function Facts({ request, catalog, own }: FactsProps) {
                 },
               ]
             : []),
+          ...(calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []),
           ...asked,
           ...(address ? [{ term: t('resident.report.step_where'), value: <bdi>{address}</bdi> }] : []),
           { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },
