@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { aCity, type TestCity } from './city.ts'
+import type { CatalogDraft } from '../modules/catalog/index.ts'
 import { createApp, createLive } from '../web/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
 
@@ -21,8 +22,9 @@ export interface Visitor {
   ) => Promise<LightMyRequestResponse>
 }
 
-export async function aVisitor(): Promise<Visitor> {
-  const city = await aCity()
+/** @param draft of the city; default: the small one. */
+export async function aVisitor(draft?: CatalogDraft): Promise<Visitor> {
+  const city = await aCity(draft)
   const app = await createApp({
     cities: { for: () => city, all: () => [city] },
     live: createLive(),
