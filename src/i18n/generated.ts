@@ -13,6 +13,7 @@ export interface Messages {
   'asked.more': null
   'asked.more_title': null
   'asked.new': null
+  'asked.only_after': { question: string | number; answer: string | number }
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }

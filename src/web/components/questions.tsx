@@ -66,7 +66,7 @@ const leads = ({ asks, blocks, diverts }: Option): boolean => !!(asks ?? blocks 
 
 function Question({ attribute, shown, conditional, ...props }: QuestionProps) {
   const { t } = useFrame()
-  const { code, values, required, variable } = attribute
+  const { code, values, required, variable, visibility } = attribute
   const chosen = [props.answers[code] ?? []].flat()
   const asks = Object.fromEntries(values.flatMap(({ key, asks: more }) => (more ? [[key, more]] : [])))
   const mark = props.fresh?.has(code)
@@ -78,6 +78,7 @@ function Question({ attribute, shown, conditional, ...props }: QuestionProps) {
       {...(conditional && { 'data-later': '' })}
       {...(Object.keys(asks).length > 0 && { 'data-asks': JSON.stringify(asks) })}
       {...(props.followed && required && variable && { 'data-required': '' })}
+      {...(props.followed && visibility === 'private' && { 'data-private': '' })}
       hidden={!shown}
     >
       {conditional && !props.followed && <input type="hidden" name="shown" value={code} disabled={!shown} />}

@@ -10,7 +10,7 @@ import { contactsOf, meOf, privateOf } from '../session.ts'
 import { Aside, type AsideProps } from './aside.tsx'
 import { DonePage } from './done-page.tsx'
 import { type Draft, draftOf, pointOf, reportOf } from './draft.ts'
-import { IntakePage, Questions } from './intake-page.tsx'
+import { Asked, IntakePage } from './intake-page.tsx'
 
 const NEAR = 150 // metres: the same hole is rarely described from further away
 
@@ -27,7 +27,11 @@ export function intakePages(app: FastifyInstance): void {
     if (request.headers.accept?.includes('application/json')) {
       const aside = <Aside {...await asideOf(request, draft)} />
       return reply.header('cache-control', 'no-store').send({
-        questions: renderFragment(request, <Questions draft={draft} errors={{}} />),
+        questions: renderFragment(
+          request,
+          <Asked draft={draft} catalog={request.city.catalog()} errors={{}} />,
+        ),
+        moved: draft.moved,
         aside: renderFragment(request, aside),
       })
     }

@@ -1,52 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Attribute, CatalogDraft } from '../../../modules/catalog/index.ts'
-import { smallCity } from '../../../testing/small-city.ts'
+import { askingCity } from '../../../testing/asking-city.ts'
 import { aVisitor, type Visitor, wordsOf } from '../../../testing/visitor.ts'
-
-const ask = (code: string, words: string, more: Partial<Attribute> = {}): Attribute => ({
-  code,
-  datatype: 'string',
-  variable: true,
-  required: true,
-  description: { en: words },
-  datatypeDescription: { en: 'A hint' },
-  values: [],
-  visibility: 'public',
-  ...more,
-})
-
-/** Street light: what is wrong? A dark one asks for the pole; one on private land is not ours; one in a park is 104's. */
-const city: CatalogDraft = {
-  ...smallCity,
-  services: smallCity.services.map((one) =>
-    one.code !== '102'
-      ? one
-      : {
-          ...one,
-          attributes: [
-            ask('1', 'What is wrong?', {
-              datatype: 'singlevaluelist',
-              values: [
-                { key: 'dark', name: { en: 'It is dark' }, asks: ['2'] },
-                { key: 'other', name: { en: 'Something else' } },
-                {
-                  key: 'private',
-                  name: { en: 'It is on private land' },
-                  blocks: {
-                    say: { en: 'Its owner looks after it.' },
-                    phone: '555 0100',
-                    url: 'https://power.example/',
-                  },
-                },
-                { key: 'park', name: { en: 'It is in a park' }, diverts: { service: '104' } },
-              ],
-            }),
-            ask('2', 'Which number is on the pole?'),
-            ask('3', 'What else?', { required: false }),
-          ],
-        },
-  ),
-}
 
 const draftIn = (location: unknown): string =>
   new URL(String(location), 'http://x').searchParams.get('draft') ?? ''
@@ -57,7 +11,7 @@ async function atDetails({ post }: Visitor): Promise<string> {
 }
 
 test('an answer asks one question more: the form comes back with it, nothing is lost, and nothing is called wrong', async () => {
-  const visitor = await aVisitor(city)
+  const visitor = await aVisitor(askingCity)
   const draft = await atDetails(visitor)
   const first = await visitor.get(`/en/report/details?draft=${draft}`)
   expect(first.body).toMatch(/data-question="2"[^>]* hidden/)
@@ -84,7 +38,7 @@ test('an answer asks one question more: the form comes back with it, nothing is 
 })
 
 test('whoever changes their answer has not said what was asked before it', async () => {
-  const visitor = await aVisitor(city)
+  const visitor = await aVisitor(askingCity)
   const draft = await atDetails(visitor)
   const said = { draft, service: '102', shown: '2', 'a.2': 'P-17' }
   await visitor.upload('/en/report/details', { ...said, 'a.1': 'dark' })
@@ -99,7 +53,7 @@ test('whoever changes their answer has not said what was asked before it', async
 })
 
 test('what the city does not take is said with whom to call, and cannot be sent by any way', async () => {
-  const visitor = await aVisitor(city)
+  const visitor = await aVisitor(askingCity)
   const draft = await atDetails(visitor)
 
   const said = { draft, service: '102', 'a.1': 'private', description: 'Since Monday' }
@@ -118,7 +72,7 @@ test('what the city does not take is said with whom to call, and cannot be sent 
 })
 
 test('what is another service’s goes on there with the words, the place and the answers in words', async () => {
-  const visitor = await aVisitor(city)
+  const visitor = await aVisitor(askingCity)
   const draft = await atDetails(visitor)
   const said = { draft, service: '102', 'a.1': 'park', 'a.3': 'It hums', description: 'Since Monday' }
   const back = await visitor.get(String((await visitor.upload('/en/report/details', said)).headers.location))
@@ -135,7 +89,7 @@ test('what is another service’s goes on there with the words, the place and th
 })
 
 test('nobody is diverted by a button that their answers do not offer', async () => {
-  const visitor = await aVisitor(city)
+  const visitor = await aVisitor(askingCity)
   const draft = await atDetails(visitor)
 
   const pressed = await visitor.upload('/en/report/details', {
