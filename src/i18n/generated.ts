@@ -14,6 +14,24 @@ export interface Messages {
   'asked.more_title': null
   'asked.new': null
   'asked.only_after': { question: string | number; answer: string | number }
+  'asked.preview.button': { language: string | number }
+  'asked.preview.note': null
+  'asked.preview.title': null
+  'asked.rule.asks': null
+  'asked.rule.blocks': null
+  'asked.rule.diverts': null
+  'asked.rule.hint': null
+  'asked.rule.is': null
+  'asked.rule.new': null
+  'asked.rule.phone': null
+  'asked.rule.questions': null
+  'asked.rule.questions_hint': null
+  'asked.rule.say': null
+  'asked.rule.say_hint': null
+  'asked.rule.service': null
+  'asked.rule.then': null
+  'asked.rule.title': null
+  'asked.rule.url': null
   'closing.again.button': null
   'closing.again.title': null
   'closing.again.why': { count: number }

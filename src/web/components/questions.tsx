@@ -149,7 +149,8 @@ function Ways({ phone, url }: NonNullable<Option['blocks']>) {
           <Icon name="phone" /> {t('asked.call', { phone: `\u2066${phone}\u2069` })}
         </a>
       )}
-      {url && <a href={url.startsWith('/') ? path(url) : url}>{t('asked.link')}</a>}
+      {url?.startsWith('/') && <a href={path(url)}>{t('asked.link')}</a>}
+      {url?.startsWith('https://') && <a href={url}>{t('asked.link')}</a>}
     </p>
   )
 }
