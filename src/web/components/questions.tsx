@@ -49,7 +49,7 @@ export function Questions(props: QuestionsProps) {
   ))
   if (followed || !service.attributes.some(({ values }) => values.some(leads))) return <>{all}</>
   return (
-    <Island name="questions" on="change" props={{ more: t('asked.more') }}>
+    <Island name="questions" props={{ more: t('asked.more') }}>
       {all}
       <p class="usa-sr-only" role="status" data-told />
     </Island>

@@ -12,6 +12,6 @@ export default function start(element: HTMLElement, { more }: Props): void {
     if (status && words) status.textContent = words
   }
   element.addEventListener('change', follow)
-  // It was loaded by the first answer, and a browser that came back here has ticked some already.
+  // Something may be ticked already: before it was loaded, or by a browser that came back here.
   follow()
 }
