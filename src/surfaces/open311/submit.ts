@@ -1,11 +1,9 @@
 /** A report from a partner becomes a service request. */
-import type { City } from '../../web/index.ts'
 import { parsePoint } from '../../modules/places/index.ts'
 import { AnswersInvalid, type Service, serviceByCode } from '../../modules/catalog/index.ts'
 import {
   type Diverted,
   divertReport,
-  findSubmissions,
   prepareReport,
   type Receipt,
   type Report,
@@ -15,8 +13,7 @@ import type { Answer, Call } from './call.ts'
 import { Fault } from './fault.ts'
 import { attributes, one, type Parameters } from './parameters.ts'
 import { type Received, receive } from './receive.ts'
-import { type Repeat, repeatOf } from './repeat.ts'
-import { together } from './together.ts'
+import { repeatOf } from './repeat.ts'
 import { type Voice, voiceOf } from './voice.ts'
 import type { Value } from './wire.ts'
 
@@ -32,15 +29,12 @@ export async function submit(call: Call): Promise<Answer> {
     await underItsService(diverted, async () => prepareReport(city, by, report, now))
     return answerTo(diverted, TESTED, voice, parameters)
   }
-  const repeat = repeatOf(received.keyId, parameters, {
+  const keys = repeatOf(received.keyId, parameters, {
     name: [call.request.headers['idempotency-key']].flat()[0]?.trim(),
     files: received.files,
     now,
   })
-  const idempotencyKey = await keyFor(city, repeat)
-  const receipt = await underItsService(diverted, () =>
-    submitRequest(city, by, { ...report, idempotencyKey }, now),
-  )
+  const receipt = await underItsService(diverted, () => submitRequest(city, by, { ...report, ...keys }, now))
   return answerTo(diverted, receipt, voice, parameters)
 }
 
@@ -121,16 +115,6 @@ function links(parameters: Parameters, hasFiles: boolean): { media_url?: readonl
   if (hasFiles) return {}
   const urls = (parameters.get('media_url') ?? []).filter((url) => /^https?:\/\/\S{1,2000}$/i.test(url))
   return urls.length > 0 ? { media_url: urls.slice(0, MOST_LINKS) } : {}
-}
-
-const finders = new WeakMap<City, (key: string) => Promise<number | undefined>>()
-
-/** The idempotency key of a report: that of the minutes before, when the same words came then. */
-async function keyFor(city: City, repeat: Repeat): Promise<string> {
-  if (repeat.kind === 'named') return repeat.key
-  let find = finders.get(city)
-  if (!find) finders.set(city, (find = together((keys) => findSubmissions(city.db, keys))))
-  return (await find(repeat.before)) === undefined ? repeat.key : repeat.before
 }
 
 function answerTo(
