@@ -168,8 +168,8 @@ const answers = fc.dictionary(
 const backwards = (raw: RawAnswers): RawAnswers =>
   Object.fromEntries(
     Object.entries(raw)
-      .reverse()
-      .map(([code, value]) => [code, typeof value === 'string' ? value : [...value].reverse()]),
+      .toReversed()
+      .map(([code, value]) => [code, typeof value === 'string' ? value : value.toReversed()]),
   )
 
 test('the order in which answers come means nothing', () => {

@@ -28,7 +28,7 @@ test('a row says what follows from an answer, one is taken away, and it holds wh
   const saved = await admin.post('/desk/rules/1/service/102', {
     ...form,
     'questions.0.then.3.is': 'other',
-    'questions.0.then.3.then': 'asks',
+    'questions.0.then.3.what': 'asks',
     'questions.0.then.3.asks': '2, 3',
     'questions.0.then.0.gone': 'yes',
   })
@@ -52,7 +52,7 @@ test('what cannot be is said beside the question, and what was typed is kept', a
     ...form,
     'questions.0.then.0.asks': '1, 9',
     'questions.0.then.4.is': 'unicorn',
-    'questions.0.then.4.then': 'blocks',
+    'questions.0.then.4.what': 'blocks',
     'questions.0.then.4.say.en': 'There are none.',
   })
   const again = await admin.get(String(saved.headers.location))
@@ -91,7 +91,7 @@ test('a preview of nonsense is a page, and only for those who may change the rul
   const odd = await admin.post('/desk/rules/1/service/102/preview', {
     ...form,
     'questions.0.type': 'constructor',
-    'questions.0.then.0.then': 'diverts',
+    'questions.0.then.0.what': 'diverts',
     'questions.0.then.0.service': '1',
     'promise.target': 'soon',
     lang: '../../etc',

@@ -12,7 +12,7 @@ const MOST = 200
 export interface Follows {
   /** Key of the answer. */
   readonly is: string
-  readonly then: (typeof FOLLOWS)[number]
+  readonly what: (typeof FOLLOWS)[number]
   /** Codes of questions, as they are typed: with commas between. */
   readonly asks: string
   readonly service: string
@@ -26,9 +26,9 @@ const NOTHING = { asks: '', service: '', phone: '', url: '', say: undefined }
 /** One row for each thing that follows: of an answer that says two, which is wrong, none is lost. */
 export function followsOf(values: readonly Value[]): Follows[] {
   return values.flatMap(({ key: is, asks, blocks, diverts }) => [
-    ...(asks ? [{ ...NOTHING, is, then: 'asks' as const, asks: asks.join(', ') }] : []),
-    ...(blocks ? [{ ...NOTHING, is, then: 'blocks' as const, ...blocks }] : []),
-    ...(diverts ? [{ ...NOTHING, is, then: 'diverts' as const, ...diverts }] : []),
+    ...(asks ? [{ ...NOTHING, is, what: 'asks' as const, asks: asks.join(', ') }] : []),
+    ...(blocks ? [{ ...NOTHING, is, what: 'blocks' as const, ...blocks }] : []),
+    ...(diverts ? [{ ...NOTHING, is, what: 'diverts' as const, ...diverts }] : []),
   ])
 }
 
@@ -62,9 +62,9 @@ function effectOf(
   say: Readonly<Record<string, string>> | undefined,
 ): Partial<Value> {
   const optional = (name: 'phone' | 'url') => (get(name) ? { [name]: get(name) } : {})
-  if (get('then') === 'blocks')
+  if (get('what') === 'blocks')
     return { blocks: { say: { ...say }, ...optional('phone'), ...optional('url') } }
-  if (get('then') === 'diverts')
+  if (get('what') === 'diverts')
     return { diverts: { service: get('service'), ...(say && { say: { ...say } }) } }
   const codes = get('asks')
     .split(',')

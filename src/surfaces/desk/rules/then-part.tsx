@@ -13,7 +13,7 @@ export function Then({ name, ...inputs }: Inputs & { readonly name: string }) {
       <p class="soft">{t('asked.rule.hint')}</p>
       {Array.from({ length: count + 1 }, (_, at) => {
         const row = `${name}.${at}`
-        const then = FOLLOWS.find((one) => one === get(`${row}.then`))
+        const then = FOLLOWS.find((one) => one === get(`${row}.what`))
         const what = then && { asks: get(`${row}.asks`), diverts: get(`${row}.service`), blocks: '' }[then]
         return (
           <details key={at}>
@@ -24,7 +24,7 @@ export function Then({ name, ...inputs }: Inputs & { readonly name: string }) {
               <Line {...inputs} name={`${row}.is`} label={t('asked.rule.is')} narrow />
               <Select
                 {...inputs}
-                name={`${row}.then`}
+                name={`${row}.what`}
                 label={t('asked.rule.then')}
                 choices={FOLLOWS.map((one) => ({ value: one, name: t(`asked.rule.${one}`) }))}
               />
