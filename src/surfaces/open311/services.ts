@@ -69,11 +69,11 @@ function definitionOf(service: Service, attribute: Attribute, order: number, voi
 }
 
 function askedAfter({ attributes }: Service, code: string, { t, text }: Voice): string[] {
-  return attributes.flatMap(({ description, values }) =>
-    values
-      .filter(({ asks }) => asks?.includes(code))
-      .map(({ name }) => t('asked.only_after', { question: text(description), answer: text(name) })),
-  )
+  return attributes.flatMap(({ description, values }) => {
+    const answers = values.filter(({ asks }) => asks?.includes(code)).map(({ name }) => text(name))
+    if (answers.length === 0) return []
+    return t('asked.only_after', { question: text(description), answer: answers.join(' / ') })
+  })
 }
 
 /** Answers with which the report is not taken, or taken elsewhere: better known before it is written. */
