@@ -165,6 +165,13 @@ export type RequestDetail = {
   }[]
   /** By question; of a list the keys */
   readonly answers: Readonly<Record<string, string | readonly string[]>>
+  /** The same with the words of the day it was submitted, whatever the service asks now */
+  readonly answers_in_words: readonly {
+    readonly code: string
+    readonly question: string
+    readonly answers: readonly string[]
+  }[]
+  readonly service_called_then: string | null
   readonly channel:
     'phone' | 'web' | 'app' | 'email' | 'sms' | 'chat' | 'counter' | 'social' | 'open311' | 'staff' | 'sensor'
   readonly submitted_at: string
@@ -241,6 +248,13 @@ export type RequestSummary = {
   }[]
   /** By question; of a list the keys */
   readonly answers: Readonly<Record<string, string | readonly string[]>>
+  /** The same with the words of the day it was submitted, whatever the service asks now */
+  readonly answers_in_words: readonly {
+    readonly code: string
+    readonly question: string
+    readonly answers: readonly string[]
+  }[]
+  readonly service_called_then: string | null
   readonly channel:
     'phone' | 'web' | 'app' | 'email' | 'sms' | 'chat' | 'counter' | 'social' | 'open311' | 'staff' | 'sensor'
   readonly submitted_at: string
@@ -309,9 +323,24 @@ export type ServiceDetail = {
     /** The question itself */
     readonly description: string
     readonly hint: string
+    /** Asked only after an answer whose `asks` names it; required only then, dropped when sent unasked */
+    readonly conditional: boolean
     readonly values: readonly {
       readonly key: string
       readonly name: string
+      /** Questions that are asked after this answer */
+      readonly asks: readonly string[]
+      readonly blocks: {
+        /** Why the report is not taken */
+        readonly say: string
+        readonly phone: string | null
+        readonly url: string | null
+      } | null
+      readonly diverts: {
+        /** The service that takes the report */
+        readonly service_code: string
+        readonly say: string | null
+      } | null
     }[]
     /** Of its answers */
     readonly visibility: 'public' | 'private'

@@ -9,6 +9,36 @@ export interface Messages {
   'alerts.to_partners': null
   'alerts.to_webhooks': null
   'alerts.why': { city: string | number }
+  'asked.blocked': null
+  'asked.call': { phone: string | number }
+  'asked.called_then': null
+  'asked.change_answer': null
+  'asked.divert': { service: string | number }
+  'asked.divert_kept': null
+  'asked.diverted': { service: string | number }
+  'asked.link': null
+  'asked.more': null
+  'asked.more_title': null
+  'asked.new': null
+  'asked.only_after': { question: string | number; answer: string | number }
+  'asked.preview.button': { language: string | number }
+  'asked.preview.note': null
+  'asked.preview.title': null
+  'asked.rule.asks': null
+  'asked.rule.blocks': null
+  'asked.rule.diverts': null
+  'asked.rule.hint': null
+  'asked.rule.is': null
+  'asked.rule.new': null
+  'asked.rule.phone': null
+  'asked.rule.questions': null
+  'asked.rule.questions_hint': null
+  'asked.rule.say': null
+  'asked.rule.say_hint': null
+  'asked.rule.service': null
+  'asked.rule.then': null
+  'asked.rule.title': null
+  'asked.rule.url': null
   'checking.addition': null
   'checking.black_out': { number: string | number }
   'checking.did.changed': { number: string | number }
@@ -1177,6 +1207,8 @@ export interface Messages {
   'refusal.relates_to_itself': null
   'refusal.removal_not_sure': null
   'refusal.repeated_is_over': { number: string | number }
+  'refusal.report_blocked': { say: string | number; ways: string | number }
+  'refusal.report_diverted': { service: string | number; say: string | number }
   'refusal.report_incomplete': null
   'refusal.report_unclear': null
   'refusal.request_cannot_move': null

@@ -1,21 +1,26 @@
 /** Plausible answers to a service's questions. */
-import type { Attribute, Service } from '../modules/catalog/index.ts'
+import { asked, type Attribute, type Service } from '../modules/catalog/index.ts'
 import type { Chance } from './random.ts'
 
-/** Answers every required question and half of the others, by attribute code; days asked for lie before `at`. */
+/** Answers every required question that is asked and half of the others, by attribute code; days asked for lie before `at`. */
 export function answersFor(
   service: Service,
   random: Chance,
   at = new Date(),
 ): Record<string, string | string[]> {
-  const asked = service.attributes.filter(
-    ({ variable, required }) => variable && (required || random.happens(0.5)),
-  )
-  const given = asked.map((attribute) => [attribute.code, answer(attribute, random, at)] as const)
-  return Object.fromEntries(given.filter(([, value]) => value.length > 0))
+  const given: Record<string, string | string[]> = {}
+  for (const attribute of service.attributes) {
+    const isAsked = asked(service, given).questions.includes(attribute)
+    if (!isAsked || !attribute.variable || !(attribute.required || random.happens(0.5))) continue
+    const said = answer(attribute, random, at)
+    if (said.length > 0) given[attribute.code] = said
+  }
+  return given
 }
 
-function answer({ datatype, values }: Attribute, random: Chance, at: Date): string | string[] {
+/** None with which the report would not be taken. */
+function answer({ datatype, values: all }: Attribute, random: Chance, at: Date): string | string[] {
+  const values = all.filter(({ blocks, diverts }) => !blocks && !diverts)
   if (datatype === 'singlevaluelist') return random.pick(values).key
   if (datatype === 'multivaluelist')
     return values

@@ -3,6 +3,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
 import { sealer } from '../kernel/seal.ts'
+import type { CatalogDraft } from '../modules/catalog/index.ts'
 import { PARTNER_KEYS } from '../modules/partners/index.ts'
 import { keepPassword, openIdentity, type Role, type StaffId } from '../modules/identity/index.ts'
 import { WEBHOOK_SECRETS } from '../modules/webhooks/index.ts'
@@ -34,8 +35,9 @@ const sealers = {
   webhookSecrets: sealer(SECRET, WEBHOOK_SECRETS),
 }
 
-export async function aDesk(): Promise<TestDesk> {
-  const city = await aCity()
+/** @param draft of the city; default: the small one. */
+export async function aDesk(draft?: CatalogDraft): Promise<TestDesk> {
+  const city = await aCity(draft)
   const app = await createApp({
     cities: { for: () => city, all: () => [city] },
     live: createLive(),

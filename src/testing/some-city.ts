@@ -30,6 +30,7 @@ const catalog: Catalog = {
   services: [],
   calendars: [],
   routing: [],
+  words: [],
 }
 
 const asked = (what: string) => () => {

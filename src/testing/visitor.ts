@@ -2,6 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { onTestFinished } from 'vitest'
 import { aCity, type TestCity } from './city.ts'
+import type { CatalogDraft } from '../modules/catalog/index.ts'
 import { createApp, createLive } from '../web/index.ts'
 import { resident } from '../surfaces/resident/index.ts'
 
@@ -25,9 +26,17 @@ export interface Visitor {
   ) => Promise<LightMyRequestResponse>
 }
 
-/** @param texts whether the city sends texts, and so offers them. */
-export async function aVisitor({ texts = false } = {}): Promise<Visitor> {
-  const city = await aCity()
+interface Visited {
+  readonly texts?: boolean
+  readonly draft?: CatalogDraft
+}
+
+/**
+ * @param texts whether the city sends texts, and so offers them.
+ * @param draft of the city; default: the small one.
+ */
+export async function aVisitor({ texts = false, draft }: Visited = {}): Promise<Visitor> {
+  const city = await aCity(draft)
   const app = await createApp({
     cities: { for: () => city, all: () => [city] },
     live: createLive(),

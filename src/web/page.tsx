@@ -23,13 +23,17 @@ export interface PageOptions {
   readonly feed?: string
   /** `private` (default): kept by nobody. `public`: may be kept for a few seconds by caches in between. */
   readonly cache?: 'private' | 'public'
+  /** A resident's page without what stands around all of them: a preview. */
+  readonly bare?: boolean
+  /** Default: the reader's own. */
+  readonly locale?: string
   /** Holds something only its reader may see: not for search engines. */
   readonly hidden?: boolean
 }
 
 /** The frame of a request's page: also for handlers that word something before they render. */
-export const frameOf = (request: FastifyRequest): Frame =>
-  frameFor(request.city.catalog().jurisdiction, request.locale, {
+export const frameOf = (request: FastifyRequest, locale = request.locale): Frame =>
+  frameFor(request.city.catalog().jurisdiction, locale, {
     url: request.url,
     origin: `${request.protocol}://${request.host}`,
   })
@@ -84,11 +88,11 @@ function aroundFor({ city }: FastifyRequest, frame: Frame, rendered: string): st
 }
 
 function render(request: FastifyRequest, content: VNode, options: PageOptions) {
-  const frame = frameOf(request)
+  const frame = frameOf(request, options.locale)
   const face = options.face ?? 'resident'
   const theme = themeOf(frame.city.theme)
   const rendered = renderToString(<FrameContext.Provider value={frame}>{content}</FrameContext.Provider>)
-  const body = face === 'resident' ? aroundFor(request, frame, rendered) : rendered
+  const body = face === 'resident' && !options.bare ? aroundFor(request, frame, rendered) : rendered
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': pagePolicy(theme),

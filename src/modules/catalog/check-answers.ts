@@ -2,6 +2,7 @@
 import { localText } from '../../i18n/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Problem, readAnswer } from './answer-values.ts'
+import { asked, type Outcome, type RawAnswers } from './asked.ts'
 import type { Attribute, Service } from './types.ts'
 
 /** Answers by attribute code; a multivaluelist's are keys in the order of its values. */
@@ -30,6 +31,28 @@ export class AnswersInvalid extends Refusal {
   }
 }
 
+/** With this answer the report is not taken by this service: not here at all, or by another one. */
+export class LedElsewhere extends Refusal {
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome, locale: string) {
+    const { question: field, say } = outcome
+    const words = say ? localText(say, locale) : ''
+    const facts = { field: `a.${field}`, question: field, answer: outcome.answer, say: words }
+    if (outcome.kind === 'blocked') {
+      const { phone = '', url = '' } = outcome
+      const ways = [phone, url].filter(Boolean).join(' ')
+      const message = [`${field}: a report with this answer is not taken here.`, words, ways]
+      super('invalid', 'report_blocked', message.filter(Boolean).join(' '), { ...facts, ways })
+    } else {
+      const { service } = outcome
+      const message = [`${field}: a report with this answer belongs to service ${service}.`, words]
+      super('invalid', 'report_diverted', message.filter(Boolean).join(' '), { ...facts, service })
+    }
+    this.outcome = outcome
+  }
+}
+
 const SAYS: Record<Problem, string> = {
   required: 'required', // GeoReport clients look for "<CODE> required"
   not_a_number: 'must be a number, such as 12 or 3.5',
@@ -42,20 +65,24 @@ const SAYS: Record<Problem, string> = {
 /**
  * Checks raw answers against the questions of `service`.
  *
- * What the service does not ask is not refused but kept apart in `extra`: clients send fields of their own.
- * Texts to show (`variable: false`) take no answer.
+ * What the service does not know is not refused but kept apart in `extra`: clients send fields of their own.
+ * Texts to show (`variable: false`) take no answer. An answer to a question that was not asked is dropped: whoever
+ * changed their mind on the way has not said it.
  *
+ * @throws {LedElsewhere} whatever else is missing: nobody is asked more for a report that is not taken.
  * @throws {AnswersInvalid} with every problem at once.
  */
 export function checkAnswers(
   service: Pick<Service, 'attributes'>,
-  raw: Readonly<Record<string, string | readonly string[]>>,
+  raw: RawAnswers,
   locale: string,
 ): { answers: Answers; extra: Answers } {
   const answers: Record<string, string | readonly string[]> = {}
   const problems: AnswerProblem[] = []
-  const asked = service.attributes.filter(({ variable }) => variable)
-  for (const attribute of asked) {
+  const { questions, outcome } = asked(service, raw)
+  if (outcome) throw new LedElsewhere(outcome, locale)
+  for (const attribute of questions) {
+    if (!attribute.variable) continue
     const given = Object.hasOwn(raw, attribute.code) ? (raw[attribute.code] ?? '') : ''
     const read =
       readAnswer(attribute, given) ?? (attribute.required ? { problem: 'required' as const } : undefined)
@@ -63,7 +90,7 @@ export function checkAnswers(
     else if (read) answers[attribute.code] = read.value
   }
   if (problems.length > 0) throw new AnswersInvalid(problems)
-  const codes = new Set(asked.map(({ code }) => code))
+  const codes = new Set(service.attributes.filter(({ variable }) => variable).map(({ code }) => code))
   const extra = Object.fromEntries(Object.entries(raw).filter(([code]) => !codes.has(code)))
   return { answers, extra }
 }

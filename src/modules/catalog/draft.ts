@@ -30,7 +30,7 @@ export function draftOf(catalog: Catalog): CatalogDraft {
     teams: teams.map((team) => without(team, 'id')),
     groups,
     calendars: calendars.map((calendar) => without(calendar, 'version')),
-    services: services.map((service) => without(service, 'id')),
+    services: services.map((service) => without(without(service, 'id'), 'wordsId')),
     routing,
   }
 }

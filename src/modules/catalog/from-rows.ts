@@ -9,6 +9,7 @@ import type {
   ServiceDefinition,
   ServiceGroupTable,
   ServiceTable,
+  ServiceWordsTable,
   TeamTable,
 } from './tables.ts'
 import type {
@@ -20,11 +21,13 @@ import type {
   Danger,
   Jurisdiction,
   LocalText,
+  Option,
   ReadyAnswer,
   RoutingRule,
   Service,
   ServiceGroup,
   ServiceLevel,
+  ServiceWords,
   Team,
 } from './types.ts'
 
@@ -126,6 +129,7 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
   const { proofPhoto, closing } = row.definition
   return {
     id: row.id,
+    wordsId: row.words_id,
     code: row.code,
     groupCode: row.group_code,
     agencyCode: row.agency_code,
@@ -143,6 +147,15 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     ...(row.moderation === 'none' ? {} : { moderation: row.moderation }),
     ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
+  }
+}
+
+export function wordsFrom(row: Selectable<ServiceWordsTable>, languages: readonly string[]): ServiceWords {
+  return {
+    id: row.id,
+    serviceId: row.service_id,
+    name: inOrder(row.name, languages),
+    attributes: row.attributes.map((attribute) => attributeFrom(attribute, languages)),
   }
 }
 
@@ -166,7 +179,16 @@ function attributeFrom(attribute: Attribute, languages: readonly string[]): Attr
     ...attribute,
     description: inOrder(attribute.description, languages),
     datatypeDescription: inOrder(attribute.datatypeDescription, languages),
-    values: attribute.values.map(({ key, name }) => ({ key, name: inOrder(name, languages) })),
+    values: attribute.values.map((option) => optionFrom(option, languages)),
+  }
+}
+
+function optionFrom({ name, blocks, diverts, ...option }: Option, languages: readonly string[]): Option {
+  return {
+    ...option,
+    name: inOrder(name, languages),
+    ...(blocks && { blocks: { ...blocks, say: inOrder(blocks.say, languages) } }),
+    ...(diverts && { diverts: { ...diverts, ...optional({ say: inOrderIf(diverts.say, languages) }) } }),
   }
 }
 

@@ -1,7 +1,9 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
 export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
-export { type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'
+export { asked, type Asked, conditionalOf, type Outcome, type RawAnswers } from './asked.ts'
+export { type CarriedOver, carryOver } from './carry-over.ts'
+export { type Answers, AnswersInvalid, checkAnswers, LedElsewhere } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
 export { agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
@@ -19,6 +21,7 @@ export {
 } from './lookups.ts'
 export { type CatalogPlan, planCatalog } from './plan.ts'
 export { lockCatalog, saveCatalog } from './save-catalog.ts'
+export { type AskedIn, calledThen, questionsThen } from './words-then.ts'
 export { suggestServices } from './suggest.ts'
 export type * from './types.ts'
 export { everyWordOf, isOneSlip, plain } from './words.ts'

@@ -8,6 +8,7 @@ import {
   ruleFrom,
   serviceFrom,
   teamFrom,
+  wordsFrom,
 } from './from-rows.ts'
 import type { BusinessCalendar, Catalog } from './types.ts'
 
@@ -57,6 +58,7 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
     .orderBy('service.position')
     .orderBy('service.id')
     .execute()
+  const words = await db.selectFrom('service_words').selectAll().orderBy('id').execute()
   const calendars = await db
     .selectFrom('business_calendar')
     .selectAll()
@@ -75,6 +77,7 @@ export async function loadCatalog(db: Reader): Promise<Catalog> {
     services: services.map((service) => serviceFrom(service, languages)),
     calendars: calendars.map((calendar) => calendarFrom(calendar, languages)),
     routing: routing.map(ruleFrom),
+    words: words.map((row) => wordsFrom(row, languages)),
   }
 }
 

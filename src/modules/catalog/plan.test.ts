@@ -55,6 +55,7 @@ const inForce = (wanted: CatalogDraft): Catalog => ({
   ...wanted,
   version: 1,
   changedAt: new Date(),
+  words: [],
   agencies: wanted.agencies.map((agency, at) => ({ ...agency, id: at + 1 })),
   teams: wanted.teams.map((team, at) => ({ ...team, id: at + 1 })),
   services: wanted.services.map((service, at) => ({ ...service, id: at + 1 })),

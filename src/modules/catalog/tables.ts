@@ -108,7 +108,18 @@ export interface ServiceTable {
   moderation: ColumnType<'none' | 'after' | 'before', 'none' | 'after' | 'before' | undefined>
   retired: boolean
   definition: Json<ServiceDefinition>
+  /** Set by a trigger. */
+  words_id: Generated<number>
   position: number
+}
+
+/** Written by a trigger on `service`. */
+export interface ServiceWordsTable {
+  id: Generated<number>
+  service_id: number
+  name: Json<LocalText>
+  attributes: Json<Service['attributes']>
+  since: Generated<Date>
 }
 
 export interface RoutingRuleTable {
@@ -132,6 +143,7 @@ declare module '../../kernel/db.ts' {
     service_group: ServiceGroupTable
     business_calendar: BusinessCalendarTable
     service: ServiceTable
+    service_words: ServiceWordsTable
     routing_rule: RoutingRuleTable
   }
 }

@@ -1,7 +1,7 @@
 /** Values of the catalogue as rows of its tables; the position in the list is the position in the table. */
 import type { CatalogDraft } from './draft.ts'
 import type { ServiceDefinition } from './tables.ts'
-import type { Jurisdiction, Service } from './types.ts'
+import type { Jurisdiction } from './types.ts'
 
 type Part<K extends Exclude<keyof CatalogDraft, 'jurisdiction'>> = CatalogDraft[K][number]
 
@@ -84,7 +84,7 @@ export function serviceRow(service: Part<'services'>, position: number) {
   }
 }
 
-function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
+function definitionOf(service: Part<'services'>): ServiceDefinition {
   const { name, description, keywords, attributes, serviceLevel: level, duplicates, script, notice } = service
   const { proofPhoto, closing } = service
   return {

@@ -110,6 +110,26 @@ export interface ServiceGroup {
 
 export type Datatype = 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
 
+/** What to do instead of reporting it to the city. */
+export interface Elsewhere {
+  readonly say: LocalText
+  readonly phone?: string
+  /** `https://…`, or a path of this site without a language. */
+  readonly url?: string
+}
+
+/** One answer of a list, and what follows from it: at most one of the three. */
+export interface Option {
+  readonly key: string
+  readonly name: LocalText
+  /** Codes of later questions that are asked only after this answer, or another that asks them too. */
+  readonly asks?: readonly string[]
+  /** The report is not taken. */
+  readonly blocks?: Elsewhere
+  /** It is another service's. */
+  readonly diverts?: { readonly service: string; readonly say?: LocalText }
+}
+
 /** A question a service asks, in the words of GeoReport v2. */
 export interface Attribute {
   readonly code: string
@@ -120,7 +140,7 @@ export interface Attribute {
   readonly description: LocalText
   /** A hint; never empty. */
   readonly datatypeDescription: LocalText
-  readonly values: readonly { readonly key: string; readonly name: LocalText }[]
+  readonly values: readonly Option[]
   /** Answers are shown on the public page unless they may hold personal data. */
   readonly visibility: 'public' | 'private'
 }
@@ -157,8 +177,18 @@ export type ClosingWay = 'completed' | 'referred' | 'no_action_needed'
 /** Prepared words for the end of a request, by how it ended. */
 export type ClosingWords = Readonly<Partial<Record<ClosingWay, readonly LocalText[]>>>
 
+/** What a service was called and asked at some time. Kept for good: requests of that time are read with it. */
+export interface ServiceWords {
+  readonly id: number
+  readonly serviceId: number
+  readonly name: LocalText
+  readonly attributes: readonly Attribute[]
+}
+
 export interface Service {
   readonly id: number
+  /** Its words as they are now, among the catalogue's {@link ServiceWords}; once it is in force. */
+  readonly wordsId?: number
   /** Digits only, no leading zero: the one form every Open311 client can carry. */
   readonly code: string
   readonly groupCode: string
@@ -242,4 +272,6 @@ export interface Catalog {
   readonly services: readonly Service[]
   readonly calendars: readonly BusinessCalendar[]
   readonly routing: readonly RoutingRule[]
+  /** Of every service, the oldest first. */
+  readonly words: readonly ServiceWords[]
 }

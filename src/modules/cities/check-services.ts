@@ -1,4 +1,5 @@
 /** The services: their questions and their promises. */
+import { checkConditions } from './check-conditions.ts'
 import type { Sheet } from './check-shape.ts'
 import type { Known } from './known.ts'
 import { Codes, type Findings } from './say.ts'
@@ -6,7 +7,7 @@ import type { Question, ServiceEntry, ServicePromise, ServicesFile } from './ser
 import type { Path } from './yaml-file.ts'
 
 /** What a check of one service stands on. */
-interface Place {
+export interface Place {
   readonly sheet: Sheet<ServicesFile>
   readonly path: Path
   readonly service: ServiceEntry
@@ -31,6 +32,7 @@ export function checkServices(
       checkOwner(place)
       checkKeywords(place)
       checkQuestions(place)
+      checkConditions(place)
       if (service.promise) checkPromise(place, service.promise)
     })
   }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import type { Attribute, CatalogDraft, LocalText, Service } from '../catalog/index.ts'
+import type { Attribute, CatalogDraft, LocalText, Service, Option } from '../catalog/index.ts'
 import { aFolder } from './a-folder.ts'
 import { defaultHint } from './hints.ts'
 import { readSheets } from './read-sheets.ts'
@@ -38,6 +38,24 @@ const text: fc.Arbitrary<LocalText> = fc.record({ en: words, ar: words })
 const slug = fc.stringMatching(/^[a-z][a-z0-9-]{0,9}$/)
 const key = fc.oneof(slug, fc.constantFrom('yes', 'no', '007', '1e3'))
 
+/** What follows from an answer: at most one thing. */
+const follows: fc.Arbitrary<Partial<Option>> = fc.oneof(
+  fc.constant({}),
+  fc.record({ asks: fc.uniqueArray(slug, { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    blocks: fc.record(
+      { say: text, phone: fc.constant('311'), url: fc.constantFrom('https://a.example/', '/report') },
+      { requiredKeys: ['say'] },
+    ),
+  }),
+  fc.record({
+    diverts: fc.record({ service: fc.constant('204'), say: text }, { requiredKeys: ['service'] }),
+  }),
+)
+const option: fc.Arbitrary<Option> = fc
+  .tuple(key, text, follows)
+  .map(([own, name, more]) => ({ key: own, name, ...more }))
+
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({
     code: fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/),
@@ -46,7 +64,7 @@ const attribute: fc.Arbitrary<Attribute> = fc
     variable: fc.boolean(),
     description: text,
     hint: fc.option(text),
-    values: fc.uniqueArray(fc.record({ key, name: text }), {
+    values: fc.uniqueArray(option, {
       minLength: 1,
       maxLength: 3,
       selector: (value) => value.key,

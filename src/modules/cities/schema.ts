@@ -34,6 +34,11 @@ const Date = explained('^\\d{4}-\\d\\d-\\d\\d$', 'a date such as 2026-11-26')
 const Area = explained('^[a-z][a-z0-9_-]*:.+$', 'an area such as district:3')
 const Language = explained('^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$', 'a language tag such as en or es-MX')
 
+export const SiteUrl = explained(
+  '^(https://[^\\s/]+(/\\S*)?|/([a-z0-9?=&-][a-z0-9/?=&-]*)?)$',
+  'an address that begins with https://, or a path of this site such as /report',
+)
+
 /** Phrases by language: also languages the city has no texts in, since residents write in them. */
 const Phrases = Type.Record(
   Type.String({ pattern: '^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$' }),
@@ -65,12 +70,7 @@ export const WordsFile = Type.Object(
             words: Phrases,
             title: Text,
             text: Type.Optional(Text),
-            url: Type.Optional(
-              explained(
-                '^(https://[^\\s/]+(/\\S*)?|/[a-z0-9/?=&-]*)$',
-                'an address that begins with https://, or a path of this site such as /report',
-              ),
-            ),
+            url: Type.Optional(SiteUrl),
           },
           closed,
         ),

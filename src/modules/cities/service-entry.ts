@@ -4,6 +4,7 @@ import type {
   CatalogDraft,
   ClosingWords,
   LocalText,
+  Option,
   Service,
   ServiceLevel,
 } from '../catalog/index.ts'
@@ -65,7 +66,17 @@ function questionOf(attribute: Attribute, languages: readonly string[]): Questio
     ...(visibility === 'private' ? { private: true } : {}),
     question: description,
     ...(isSame(hint, defaultHint(datatype, languages)) ? {} : { hint }),
-    ...(values.length === 0 ? {} : { values: values.map(({ key, name }) => ({ key, name })) }),
+    ...(values.length === 0 ? {} : { values: values.map(valueOf) }),
+  }
+}
+
+function valueOf({ key, name, asks, blocks, diverts }: Option): NonNullable<Question['values']>[number] {
+  return {
+    key,
+    name,
+    ...(asks && { asks: [...asks] }),
+    ...(blocks && { blocks }),
+    ...(diverts && { diverts }),
   }
 }
 

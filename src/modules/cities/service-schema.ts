@@ -1,20 +1,35 @@
 /** What a file of services may say. */
 import { type Static, Type } from 'typebox'
-import { Answer, AreaKey, Code, Line, ServiceCode, Text } from './schema.ts'
+import { Answer, AreaKey, Code, Line, ServiceCode, SiteUrl, Text } from './schema.ts'
 
 const closed = { additionalProperties: false } as const
 const Key = Type.String({ minLength: 1, maxLength: 100 })
 const Target = Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 }))
 
+const QuestionCode = Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' })
+
+const Value = Type.Object(
+  {
+    key: Key,
+    name: Text,
+    asks: Type.Optional(Type.Array(QuestionCode, { minItems: 1, maxItems: 100, uniqueItems: true })),
+    blocks: Type.Optional(
+      Type.Object({ say: Text, phone: Type.Optional(Line), url: Type.Optional(SiteUrl) }, closed),
+    ),
+    diverts: Type.Optional(Type.Object({ service: ServiceCode, say: Type.Optional(Text) }, closed)),
+  },
+  closed,
+)
+
 const Question = Type.Object(
   {
-    code: Type.String({ pattern: '^[A-Za-z0-9_-]{1,60}$' }),
+    code: QuestionCode,
     type: Type.Enum(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']),
     required: Type.Optional(Type.Boolean()),
     private: Type.Optional(Type.Boolean()),
     question: Text,
     hint: Type.Optional(Text),
-    values: Type.Optional(Type.Array(Type.Object({ key: Key, name: Text }, closed))),
+    values: Type.Optional(Type.Array(Value)),
   },
   closed,
 )

@@ -1,15 +1,8 @@
 /** What a partner is sent of a request: the public's copy, and more only where the city says that it may have it. */
 import { formatFor, localText } from '../../i18n/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import { type Attribute, serviceByCode } from '../catalog/index.ts'
-import {
-  type City,
-  findForStaff,
-  findPublic,
-  type PublicRequest,
-  type StaffRequest,
-  type Standing,
-} from '../requests/index.ts'
+import type { Attribute } from '../catalog/index.ts'
+import { type City, findForStaff, findPublic, type StaffRequest, type Standing } from '../requests/index.ts'
 import type { ReportFields } from './georeport/client.ts'
 import { asTheirs } from './rules.ts'
 import type { Partner, PartnerGround } from './partners.ts'
@@ -34,7 +27,8 @@ export async function composeReport(
   const { request } = thread
   const known = await whatMoreIsKnown(city, partner, number)
   const answers = { ...request.answers, ...(partner.getsPrivate ? known?.answers : {}) }
-  const { named, below } = sortedAnswers(city, request, answers, mapping.answers ?? {})
+  const questions = known && partner.getsPrivate ? known.questions : request.questions
+  const { named, below } = sortedAnswers(city, questions, answers, mapping.answers ?? {})
   const reference = referenceOf(city, request.number)
   const { reporter } = known ?? { reporter: null }
   const fields: Record<string, string | null | undefined> = {
@@ -83,11 +77,10 @@ type Answered = Readonly<Record<string, string | readonly string[]>>
 /** Answers the partner has a question for, and the others as lines of words: nothing of a report is lost. */
 function sortedAnswers(
   city: City,
-  { serviceCode }: PublicRequest,
+  questions: readonly Attribute[],
   answers: Answered,
   names: Readonly<Record<string, string>>,
 ): { named: Record<string, readonly string[]>; below: string[] } {
-  const questions = serviceByCode(city.catalog(), serviceCode)?.attributes ?? []
   const named: Record<string, readonly string[]> = {}
   const below: string[] = []
   for (const [code, answer] of Object.entries(answers)) {

@@ -1,6 +1,6 @@
 /** All that a request holds about whoever reported it, as it was said. */
 import type { Reader } from '../../kernel/db.ts'
-import { serviceById } from '../catalog/index.ts'
+import { questionsThen, serviceById } from '../catalog/index.ts'
 import { photoIdsOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import type { RequestId } from './tables.ts'
@@ -11,7 +11,13 @@ export async function findAllAbout({ db, catalog }: Pick<City, 'db' | 'catalog'>
     .selectFrom('service_request as request')
     .select(['request.id', 'request.number', 'request.service_id', 'request.status', 'request.channel'])
     .select(['request.language', 'request.visibility', 'request.description', 'request.address'])
-    .select(['request.zipcode', 'request.location', 'request.answers', 'request.extra_answers'])
+    .select([
+      'request.zipcode',
+      'request.location',
+      'request.answers',
+      'request.extra_answers',
+      'request.words_id',
+    ])
     .select(['request.submitted_at', 'request.closed_at', 'request.anonymised_at'])
     .where('request.number', '=', number)
     .where('request.removed_at', 'is', null)
@@ -31,10 +37,11 @@ export async function findAllAbout({ db, catalog }: Pick<City, 'db' | 'catalog'>
     .where(({ eb, or }) => or([eb('public', '=', true), eb('actor_kind', '=', 'person')]))
     .orderBy('id')
     .execute()
-  const { location, service_id: serviceId, ...rest } = request
+  const { location, service_id: serviceId, words_id: wordsId, ...rest } = request
   const place = location && { longitude: location.x, latitude: location.y }
   const service = serviceById(catalog(), serviceId)?.code ?? ''
-  return { ...rest, service, place, reporter: reporter ?? null, history }
+  const questions = questionsThen(catalog(), { serviceId, wordsId })
+  return { ...rest, questions, service, place, reporter: reporter ?? null, history }
 }
 
 /** Requests that staff split off this one: they carry its reporter, its place and its photos. */

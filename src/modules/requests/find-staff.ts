@@ -1,5 +1,6 @@
 /** One request with all the desk may know of it. */
 import { type Actor, may } from '../../kernel/actor.ts'
+import { calledThen, questionsThen } from '../catalog/index.ts'
 import { photoIdsOf } from '../media/index.ts'
 import { noSuchRequest } from './change.ts'
 import type { City } from './ground.ts'
@@ -28,6 +29,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       'request.zipcode',
       'request.language',
       'request.answers',
+      'request.words_id as wordsId',
       'request.extra_answers as extraAnswers',
       'request.routing',
       'request.source_system as sourceSystem',
@@ -63,6 +65,7 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
         typeof answer === 'string' ? words(answer) : answer.map(words),
       ]),
     )
+  const asked = { serviceId: row.service_id, wordsId: row.wordsId }
   const activities = await activitiesOf(city, row.id)
   return {
     request: {
@@ -75,6 +78,8 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       language,
       answers: each(seesAll || line.wordsShown || line.wordsHeld ? rest.answers : {}),
       extraAnswers: each(seesAll || line.wordsShown || line.wordsHeld ? rest.extraAnswers : {}),
+      questions: questionsThen(city.catalog(), asked),
+      calledThen: calledThen(city.catalog(), asked),
       routing,
       delay:
         rest.delayedUntil && rest.delayReason ? { until: rest.delayedUntil, reason: rest.delayReason } : null,

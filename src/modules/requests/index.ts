@@ -8,6 +8,7 @@ export { countEnds, type EndsCount, lastKnown, listPast, type PastRequest } from
 export { findIds } from './find-ids.ts'
 export { type Check, decideCheck, undoCheck } from './decide-check.ts'
 export { type Delay, delayRequest } from './delay.ts'
+export { type Diverted, divertReport } from './divert.ts'
 export { everyPublic } from './every-public.ts'
 export { everyRouted, type RoutedRequest } from './every-routed.ts'
 export { everyWorded } from './every-worded.ts'

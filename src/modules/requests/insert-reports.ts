@@ -60,7 +60,8 @@ function toRow(report: Prepared, timeZone: string) {
 
 /** The columns of a row of JSON: written as {@link toRow} makes them. */
 const COLUMNS = sql.raw(`
-  key text, "earlierKey" text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
+  key text, "earlierKey" text, year int, id uuid, "serviceId" int, "wordsId" int, "agencyId" int, "teamId" int,
+  visibility text, description text,
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
   "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
   routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool,
@@ -79,12 +80,13 @@ async function insertFresh(db: Reader, rows: string) {
     ), request as (
       insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
         address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
-        due_at, promise, routing, api_key_id, words_shown, words_held, address_shown)
+        due_at, promise, routing, api_key_id, words_shown, words_held, address_shown,
+        words_id)
       select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
         point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
         "dueAt", nullif(promise, 'null'), routing, "apiKeyId",
         not (moderation = 'before' and "saysSomething"), moderation = 'before' and "saysSomething",
-        moderation <> 'before' or "addressIsOurs"
+        moderation <> 'before' or "addressIsOurs", "wordsId"
       from input join fresh using (key)
     ), contact as (
       insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail,

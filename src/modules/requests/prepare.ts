@@ -20,6 +20,8 @@ export interface Prepared {
   readonly earlierKey: string | null
   readonly id: string
   readonly serviceId: number
+  /** The words its questions were asked in. */
+  readonly wordsId: number | null
   readonly agencyId: number
   readonly agencyCode: string
   readonly teamId: number
@@ -56,8 +58,8 @@ const NAME_LIMIT = 200
 /**
  * Checks a report and works out all that follows from it: place, route and promise.
  *
- * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `place_needed`, `outside_city`,
- *   `description_too_long`, `field_too_long`, or `not_a_text_number`.
+ * @throws {Refusal} `no_such_service`, `service_retired`, `answers_invalid`, `report_blocked`, `report_diverted`,
+ *   `place_needed`, `outside_city`, `description_too_long`, `field_too_long`, or `not_a_text_number`.
  */
 export function prepareReport(city: City, by: Actor, report: Report, now: Date): Prepared {
   allow(by, 'submit_requests')
@@ -92,6 +94,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     earlierKey: report.earlierKey ?? null,
     id: uuidv7(now),
     serviceId: service.id,
+    wordsId: service.wordsId ?? null,
     agencyId: agency.id,
     agencyCode: agency.code,
     teamId: team.id,

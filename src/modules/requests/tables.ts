@@ -70,6 +70,7 @@ export interface ServiceRequestTable {
   anonymised_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   removed_publicly: Generated<boolean>
+  words_id: number | null
   words_shown: Generated<boolean>
   words_held: Generated<boolean>
   address_shown: Generated<boolean>

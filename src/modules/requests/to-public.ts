@@ -1,5 +1,5 @@
 /** The only place where a request's public copy is made. */
-import { type Catalog, type Datatype, serviceById } from '../catalog/index.ts'
+import { calledThen, type Catalog, type Datatype, questionsThen, serviceById } from '../catalog/index.ts'
 import {
   type DelayReason,
   publicStatus,
@@ -20,6 +20,7 @@ export const PUBLIC_COLUMNS = [
   'request.id',
   'request.number',
   'request.service_id as serviceId',
+  'request.words_id as wordsId',
   'request.agency_id as agencyId',
   'request.status',
   'request.resolution',
@@ -55,6 +56,7 @@ export interface PublicRow {
   readonly id: string
   readonly number: number
   readonly serviceId: number
+  readonly wordsId: number | null
   readonly agencyId: number
   readonly status: Status
   readonly resolution: Resolution | null
@@ -97,11 +99,11 @@ export type Reader = 'everybody' | 'reporter' | 'staff'
  */
 export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'everybody'): PublicRequest {
   const service = serviceById(catalog, row.serviceId)
-  const open = new Set(
-    service?.attributes
-      .filter(({ visibility }) => visibility === 'public')
-      .filter(({ datatype }) => reads(row, reader) || !isInWords(datatype))
-      .map(({ code }) => code),
+  const questions = questionsThen(catalog, row).filter(
+    ({ visibility, datatype, code }) =>
+      visibility === 'public' &&
+      Object.hasOwn(row.answers, code) &&
+      (reads(row, reader) || !isInWords(datatype)),
   )
   const words = (text: string) => publicWords(text, catalog, reader)
   // Typed by hand it may be anything, also where the city knows the place.
@@ -122,10 +124,13 @@ export function toPublic(row: PublicRow, catalog: Catalog, reader: Reader = 'eve
     point: toPoint(row.location),
     areaIds: row.areaIds,
     answers: Object.fromEntries(
-      Object.entries(row.answers)
-        .filter(([code]) => open.has(code))
-        .map(([code, answer]) => [code, typeof answer === 'string' ? words(answer) : answer.map(words)]),
+      questions.map(({ code }) => {
+        const answer = row.answers[code] ?? ''
+        return [code, typeof answer === 'string' ? words(answer) : answer.map(words)]
+      }),
     ),
+    questions,
+    calledThen: calledThen(catalog, row),
     channel: row.channel,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,

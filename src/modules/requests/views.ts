@@ -1,4 +1,5 @@
 /** A request as it is read: the public's copy, and the desk's. */
+import type { Attribute, LocalText } from '../catalog/index.ts'
 import type { Point } from '../places/index.ts'
 import type { Promised } from '../service-levels/index.ts'
 import type { Channel, DelayReason, PublicStatus, Resolution, Status, WaitsOn } from './rules.ts'
@@ -29,6 +30,10 @@ export interface PublicRequest {
   readonly areaIds: readonly number[]
   /** Answers to questions whose answers are public, by attribute code. */
   readonly answers: Readonly<Record<string, string | readonly string[]>>
+  /** The questions of `answers` in the words they were asked in, in the order they were asked. */
+  readonly questions: readonly Attribute[]
+  /** What the service was called then; null when it still is. */
+  readonly calledThen: LocalText | null
   /** Undeclared attributes are never shown. */
   readonly channel: Channel
   readonly submittedAt: Date
@@ -108,6 +113,9 @@ export interface StaffRequest extends QueueRow {
   readonly zipcode: string | null
   readonly language: string
   readonly answers: Readonly<Record<string, string | readonly string[]>>
+  /** What it was asked, in the words of then; also what was not answered. */
+  readonly questions: readonly Attribute[]
+  readonly calledThen: LocalText | null
   readonly extraAnswers: Readonly<Record<string, string | readonly string[]>>
   readonly routing: RoutedBy
   readonly delay: DelayTold | null

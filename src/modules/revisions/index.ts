@@ -21,6 +21,7 @@ export {
   piecesOf,
   type RoutingLine,
   type RoutingPiece,
+  serviceOf,
   type ServicePiece,
   SHEET,
   type Wanted,

@@ -1,7 +1,13 @@
 /** What can be changed at the desk, piece by piece, in the words of the city's files. Pure. */
-import type { CatalogDraft } from '../catalog/index.ts'
+import type { CatalogDraft, Service } from '../catalog/index.ts'
 import { canonical } from '../catalog/index.ts'
-import { type RoutingFile, type ServiceEntry, type ServicesFile, toSheets } from '../cities/index.ts'
+import {
+  type RoutingFile,
+  type ServiceEntry,
+  serviceDraft,
+  type ServicesFile,
+  toSheets,
+} from '../cities/index.ts'
 
 /** A service with its questions, script and promise, as `services/*.yaml` says it, and the group it stands in. */
 export type ServicePiece = ServiceEntry & { readonly group: string }
@@ -35,6 +41,20 @@ export type Wanted = Change extends infer Each ? (Each extends Change ? Omit<Eac
 export const SHEET = 'routing'
 
 export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
+
+const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
+
+/** A service as its piece would make it, for looking at: the piece may still be wrong, as drafts may. */
+export function serviceOf(
+  { group, ...entry }: ServicePiece,
+  languages: readonly string[],
+): Omit<Service, 'id'> {
+  const questions = entry.questions?.map((one) =>
+    TYPES.includes(one.type) ? one : { ...one, type: 'string' as const },
+  )
+  const place = { code: group, name: {}, icon: entry.icon ?? '' }
+  return serviceDraft({ ...entry, ...(questions && { questions }) }, place, languages)
+}
 
 /** All pieces of a catalogue by `part:code`, e.g. `service:101`. */
 export function piecesOf(draft: CatalogDraft): ReadonlyMap<string, Change['after']> {

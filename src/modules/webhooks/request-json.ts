@@ -39,6 +39,15 @@ export function requestJson(request: PublicRequest, { city, site, locale }: Json
       return area ? { layer: area.layer, code: area.code, name: places.areaName(id, locale ?? first) } : []
     }),
     answers: request.answers,
+    answers_in_words: request.questions.map(({ code, description, values }) => ({
+      code,
+      question: text(description),
+      answers: [request.answers[code] ?? []].flat().map((answer) => {
+        const option = values.find(({ key }) => key === answer)
+        return option ? text(option.name) : answer
+      }),
+    })),
+    service_called_then: request.calledThen && text(request.calledThen),
     channel: request.channel,
     submitted_at: request.submittedAt.toISOString(),
     updated_at: request.updatedAt.toISOString(),

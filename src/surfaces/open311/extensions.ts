@@ -1,5 +1,4 @@
 /** What `extensions=true` adds to a request: Chicago's and Boston's fields. Without it the answer stays pure. */
-import { serviceByCode } from '../../modules/catalog/index.ts'
 import {
   type City,
   isFamilyKind,
@@ -46,9 +45,8 @@ function extendedAttributes(
   }
 }
 
-/** Answers to public questions: `value` is the key of a list, or several. */
-function answersOf({ serviceCode, answers }: PublicRequest, voice: Voice): Value {
-  const questions = serviceByCode(voice.catalog, serviceCode)?.attributes ?? []
+/** Answers to public questions, in the words they were asked in: `value` is the key of a list, or several. */
+function answersOf({ questions, answers }: PublicRequest, voice: Voice): Value {
   return questions.flatMap(({ code, description, values }) => {
     const answer = answers[code]
     if (answer === undefined) return []

@@ -1,5 +1,6 @@
 /** What can be asked for: the list, and the questions of each. */
 import {
+  conditionalOf,
   groupByCode,
   offered,
   type Attribute,
@@ -43,20 +44,44 @@ export function serviceDefinition(code: string, voice: Voice): Value {
   if (!service || service.retired) throw new Fault(404, 'There is no service with this service_code')
   return {
     service_code: service.code,
-    attributes: service.attributes.map((attribute, at) => definitionOf(attribute, at + 1, voice)),
+    attributes: service.attributes.map((attribute, at) => definitionOf(service, attribute, at + 1, voice)),
   }
 }
 
-function definitionOf(attribute: Attribute, order: number, { text }: Voice): Value {
+/** Clients ask for everything at once: what is asked only after some answer is optional there, and says so. */
+function definitionOf(service: Service, attribute: Attribute, order: number, voice: Voice): Value {
+  const { text } = voice
   const { variable, code, datatype, required, description, datatypeDescription, values } = attribute
   return {
     variable,
     code,
     datatype,
-    required,
-    datatype_description: text(datatypeDescription) || datatype,
+    required: required && !conditionalOf(service.attributes).has(code),
+    datatype_description: [
+      ...askedAfter(service, code, voice),
+      text(datatypeDescription) || datatype,
+      ...leadsElsewhere(attribute, voice),
+    ].join(' '),
     order,
     description: text(description) || code,
     values: values.map(({ key, name }) => ({ key, name: text(name) })),
   }
+}
+
+function askedAfter({ attributes }: Service, code: string, { t, text }: Voice): string[] {
+  return attributes.flatMap(({ description, values }) => {
+    const answers = values.filter(({ asks }) => asks?.includes(code)).map(({ name }) => text(name))
+    if (answers.length === 0) return []
+    return t('asked.only_after', { question: text(description), answer: answers.join(' / ') })
+  })
+}
+
+/** Answers with which the report is not taken, or taken elsewhere: better known before it is written. */
+function leadsElsewhere({ values }: Attribute, { t, text, catalog }: Voice): string[] {
+  return values.flatMap(({ name, blocks, diverts }) => {
+    const other = diverts && serviceByCode(catalog, diverts.service)
+    if (other) return [`${text(name)}: ${t('asked.diverted', { service: text(other.name) })}`]
+    if (!blocks) return []
+    return [[`${text(name)}: ${text(blocks.say)}`, blocks.phone, blocks.url].filter(Boolean).join(' ')]
+  })
 }

@@ -1,7 +1,14 @@
 /** A report from a partner becomes a service request. */
 import { parsePoint } from '../../modules/places/index.ts'
-import { serviceByCode } from '../../modules/catalog/index.ts'
-import { prepareReport, type Receipt, type Report, submitRequest } from '../../modules/requests/index.ts'
+import { AnswersInvalid, type Service, serviceByCode } from '../../modules/catalog/index.ts'
+import {
+  type Diverted,
+  divertReport,
+  prepareReport,
+  type Receipt,
+  type Report,
+  submitRequest,
+} from '../../modules/requests/index.ts'
 import type { Answer, Call } from './call.ts'
 import { Fault } from './fault.ts'
 import { attributes, one, type Parameters } from './parameters.ts'
@@ -15,18 +22,35 @@ export async function submit(call: Call): Promise<Answer> {
   const received = await receive(call)
   const { by, city, parameters } = received
   const voice = voiceOf(city, parameters, call.site)
-  const report = reportOf(received, voice)
+  const diverted = divertReport(voice.catalog, reportOf(received, voice))
+  const { report } = diverted
   const now = new Date()
   if (call.path.endpoint === 'test') {
-    prepareReport(city, by, report, now)
-    return answerTo(report, TESTED, voice, parameters)
+    await underItsService(diverted, async () => prepareReport(city, by, report, now))
+    return answerTo(diverted, TESTED, voice, parameters)
   }
   const keys = repeatOf(received.keyId, parameters, {
     name: [call.request.headers['idempotency-key']].flat()[0]?.trim(),
     files: received.files,
     now,
   })
-  return answerTo(report, await submitRequest(city, by, { ...report, ...keys }, now), voice, parameters)
+  const receipt = await underItsService(diverted, () => submitRequest(city, by, { ...report, ...keys }, now))
+  return answerTo(diverted, receipt, voice, parameters)
+}
+
+/**
+ * A report that belongs to another service is taken there: clients (FixMyStreet, apps) keep a number and ask by it, and
+ * after a 400 most would only send the same again. Where the other service must know more they are told its code.
+ */
+async function underItsService<T>({ led, report }: Diverted, deed: () => Promise<T>): Promise<T> {
+  const [first] = led
+  try {
+    return await deed()
+  } catch (error) {
+    if (!first || !(error instanceof AnswersInvalid)) throw error
+    const belongs = `attribute[${first.question}]: a report with this answer belongs to service_code ${report.serviceCode}; send it there with what that service asks.`
+    throw new Fault(400, [belongs, ...error.problems.map(({ message }) => message)])
+  }
 }
 
 /** The test endpoint checks all of a report and keeps none of it: every number there is 1. */
@@ -94,7 +118,7 @@ function links(parameters: Parameters, hasFiles: boolean): { media_url?: readonl
 }
 
 function answerTo(
-  { serviceCode }: Report,
+  { report: { serviceCode }, led }: Diverted,
   { id, number }: Pick<Receipt, 'id' | 'number'>,
   voice: Voice,
   parameters: Parameters,
@@ -107,8 +131,16 @@ function answerTo(
   }
   const request = {
     ...(named[service?.delivery ?? 'realtime'] as Record<string, Value>),
-    service_notice: service?.notice ? voice.text(service.notice) : null,
+    service_notice: noticeOf(service, led, voice),
     account_id: one(parameters, 'account_id') ?? null,
   }
   return { root: 'service_requests', value: [request] }
+}
+
+/** Where the report went, when it went elsewhere, and what the service says to everybody. */
+function noticeOf(service: Service | undefined, led: Diverted['led'], { text, t }: Voice): string | null {
+  const said = led.flatMap(({ say }) => (say ? [text(say)] : []))
+  const went = led.length > 0 && service ? [t('asked.diverted', { service: text(service.name) })] : []
+  const notice = service?.notice ? [text(service.notice)] : []
+  return [...went, ...said, ...notice].join(' ') || null
 }

@@ -52,8 +52,9 @@ function operationAt(method: string, url: URL) {
   return undefined
 }
 
-export async function anApi(options: ApiOptions = {}) {
-  const city = await aCity(checkedCity)
+/** @param draft of the city; default: F1 of the checks. */
+export async function anApi(options: ApiOptions = {}, draft = checkedCity) {
+  const city = await aCity(draft)
   const app = await createApp({
     cities: { all: () => [city], for: () => city },
     live: createLive(),

@@ -1,6 +1,6 @@
 /** What went wrong, as RFC 9457 writes it (`application/problem+json`), with the refusal's code. */
 import { STATUS_CODES } from 'node:http'
-import { AnswersInvalid } from '../../../modules/catalog/index.ts'
+import { AnswersInvalid, LedElsewhere } from '../../../modules/catalog/index.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { failureOf } from '../../../web/index.ts'
 
@@ -52,7 +52,12 @@ export function problemOf(cause: unknown): Problem {
   if (cause instanceof Problem) return cause
   const { status, outcome, retryAfter = RETRY_AFTER } = failureOf(cause)
   if (cause instanceof Refusal) {
-    const errors = cause instanceof AnswersInvalid ? cause.problems.map(wrongAnswer) : []
+    const errors =
+      cause instanceof AnswersInvalid
+        ? cause.problems.map(wrongAnswer)
+        : cause instanceof LedElsewhere
+          ? [wrongAnswer({ code: cause.outcome.question, message: cause.message })]
+          : []
     return new Problem(status, cause.code, cause.message, { errors })
   }
   const detail = SAYS[status] ?? (cause instanceof Error && status < 500 ? cause.message : SAYS[500]!)
@@ -61,7 +66,7 @@ export function problemOf(cause: unknown): Problem {
   return new Problem(status, outcome, detail, { headers })
 }
 
-const wrongAnswer = ({ code, message }: AnswersInvalid['problems'][number]): Wrong => ({
+const wrongAnswer = ({ code, message }: { readonly code: string; readonly message: string }): Wrong => ({
   pointer: `/answers/${code.replaceAll('~', '~0').replaceAll('/', '~1')}`,
   detail: message,
 })

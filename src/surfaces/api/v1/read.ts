@@ -4,6 +4,7 @@ import { readMoment } from '../../../kernel/moment.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import {
   agencyByCode,
+  conditionalOf,
   groupByCode,
   type LocalText,
   offered,
@@ -69,7 +70,16 @@ export const getService: Handler = (call) => {
     required: one.required,
     description: text(one.description),
     hint: text(one.datatypeDescription),
-    values: one.values.map(({ key, name }) => ({ key, name: text(name) })),
+    conditional: conditionalOf(service.attributes).has(one.code),
+    values: one.values.map(({ key, name, asks = [], blocks, diverts }) => ({
+      key,
+      name: text(name),
+      asks,
+      blocks: blocks ? { say: text(blocks.say), phone: blocks.phone ?? null, url: blocks.url ?? null } : null,
+      diverts: diverts
+        ? { service_code: diverts.service, say: diverts.say ? text(diverts.say) : null }
+        : null,
+    })),
     visibility: one.visibility,
   }))
   return { body: { ...serviceJson(call, service), questions } }

@@ -59,6 +59,10 @@ const SUMMARY = {
   location: orNull(Point),
   areas: Type.Array(Area),
   answers: AnswersSaid,
+  answers_in_words: Type.Array(object({ code: text(), question: text(), answers: Type.Array(text()) }), {
+    description: 'The same with the words of the day it was submitted, whatever the service asks now',
+  }),
+  service_called_then: orNull(text('Its name on that day, where it has another now')),
   channel: oneOf(CHANNELS),
   submitted_at: Moment,
   updated_at: Moment,
@@ -102,7 +106,23 @@ const Question = object({
   required: Type.Boolean(),
   description: text('The question itself'),
   hint: text(),
-  values: Type.Array(object({ key: text(), name: text() })),
+  conditional: Type.Boolean({
+    description:
+      'Asked only after an answer whose `asks` names it; required only then, dropped when sent unasked',
+  }),
+  values: Type.Array(
+    object({
+      key: text(),
+      name: text(),
+      asks: Type.Array(text(), { description: 'Questions that are asked after this answer' }),
+      blocks: orNull(
+        object({ say: text('Why the report is not taken'), phone: orNull(text()), url: orNull(text()) }),
+      ),
+      diverts: orNull(
+        object({ service_code: text('The service that takes the report'), say: orNull(text()) }),
+      ),
+    }),
+  ),
   visibility: oneOf(['public', 'private'], 'Of its answers'),
 })
 

@@ -1,6 +1,12 @@
 /** What an agent has written down so far while somebody talks: read from the form, checked against what is known. */
 import { randomUUID } from 'node:crypto'
-import { type Catalog, offered, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
+import {
+  carryOver,
+  type Catalog,
+  offered,
+  type Service,
+  serviceByCode,
+} from '../../../modules/catalog/index.ts'
 import type { AddressHit, Point } from '../../../modules/places/index.ts'
 import { type Channel, CHANNELS, type PublicRequest, type Report } from '../../../modules/requests/index.ts'
 import { localText } from '../../../i18n/index.ts'
@@ -10,6 +16,8 @@ import { type Fields, list, oneOf, text } from '../form.ts'
 export interface Draft {
   readonly fields: Fields
   readonly service: Service | undefined
+  /** Lines that came into the description from answers to another service. */
+  readonly moved: readonly string[]
   /** Where it is, as far as the address says. */
   readonly hit: AddressHit | undefined
   /** Places the address may mean, when it is not sure. */
@@ -27,13 +35,42 @@ export function draftOf(city: City, fields: Fields, locale: string): Draft {
     : []
   const [first] = hits
   const hit = first && EXACT.has(first.kind) ? first : undefined
+  const catalog = city.catalog()
+  // A guess that was pressed without scripts; with them the page writes it into the field.
+  const named = text(fields, 'divert') || text(fields, 'service') || text(fields, 'guess')
+  const service = serviceNamed(catalog, named, locale)
   return {
-    fields,
-    // A guess that was pressed without scripts; with them the page writes it into the field.
-    service: serviceNamed(city.catalog(), text(fields, 'service') || text(fields, 'guess'), locale),
+    ...carried(catalog, fields, service, locale),
+    service,
     hit,
     maybe: hit ? [] : hits,
     key: text(fields, 'key') || randomUUID(),
+  }
+}
+
+/**
+ * Answers stay where another service asks the same; those in words become part of the description, so that nothing
+ * that was said once must be said again.
+ */
+function carried(
+  catalog: Catalog,
+  fields: Fields,
+  service: Service | undefined,
+  locale: string,
+): Pick<Draft, 'fields' | 'moved'> {
+  const from = serviceByCode(catalog, text(fields, 'answered'))
+  if (!from || !service || from === service) return { fields, moved: [] }
+  const { answers, words } = carryOver(from, service, answersIn(fields), locale)
+  const others = Object.entries(fields).filter(([name]) => !name.startsWith('a.'))
+  const said = text(fields, 'description')
+  const moved = words.filter((line) => !said.includes(line))
+  return {
+    fields: {
+      ...Object.fromEntries(others),
+      ...Object.fromEntries(Object.entries(answers).map(([code, value]) => [`a.${code}`, [value].flat()])),
+      description: [said, ...moved].filter(Boolean).join('\n'),
+    },
+    moved,
   }
 }
 
@@ -84,7 +121,7 @@ export function reportOf(
   }
 }
 
-function answersIn(fields: Fields): Report['answers'] {
+export function answersIn(fields: Fields): Report['answers'] {
   const names = Object.keys(fields).filter((name) => name.startsWith('a.'))
   return Object.fromEntries(names.map((name) => [name.slice(2), list(fields, name)]))
 }

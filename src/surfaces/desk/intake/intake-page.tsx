@@ -2,11 +2,20 @@ import type { ComponentChildren } from 'preact'
 import { localText, languageOf } from '../../../i18n/index.ts'
 import { type Attribute, type Catalog, offered } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import { Choices, type Errors, ErrorSummary, Field, Island, TextArea, useFrame } from '../../../web/index.ts'
+import {
+  Choices,
+  type Errors,
+  ErrorSummary,
+  Field,
+  Island,
+  Questions,
+  TextArea,
+  useFrame,
+} from '../../../web/index.ts'
 import { type Fields, list, text } from '../form.ts'
 import { onceFor, toOptions } from '../parts/options.ts'
 import { Shell } from '../shell.tsx'
-import { type Draft, TALKING } from './draft.ts'
+import { answersIn, type Draft, TALKING } from './draft.ts'
 
 interface IntakeProps {
   readonly me: SignedIn
@@ -23,7 +32,10 @@ export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeP
   const { t } = useFrame()
   return (
     <Shell me={me} at="new" title={t('desk.new.title')}>
-      <Island name="intake" props={{ found: t('desk.new.found'), none: t('desk.new.none') }}>
+      <Island
+        name="intake"
+        props={{ found: t('desk.new.found'), none: t('desk.new.none'), more: t('asked.more') }}
+      >
         <form class="sheet" method="post" action="/desk/new" id="intake">
           <div>
             <ErrorSummary errors={errors} />
@@ -85,8 +97,9 @@ function What({ draft, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' 
           />
         </div>
       </div>
+      <p class="usa-sr-only" role="status" data-told />
       <div id="questions">
-        <Questions draft={draft} errors={errors} />
+        <Asked draft={draft} catalog={catalog} errors={errors} />
       </div>
       <TextArea
         name="description"
@@ -102,12 +115,27 @@ function What({ draft, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' 
 }
 
 /** What the service asks; it changes with the service. */
-export function Questions({ draft, errors }: { draft: Draft; errors: Errors }) {
+export function Asked({ draft, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' | 'errors'>) {
+  const { locale } = useFrame()
+  const { service, fields } = draft
+  if (!service) return null
   return (
     <>
-      {draft.service?.attributes.map((attribute) => (
-        <Question key={attribute.code} attribute={attribute} fields={draft.fields} errors={errors} />
-      ))}
+      <input type="hidden" name="answered" value={service.code} />
+      <Questions
+        service={service}
+        answers={answersIn(fields)}
+        catalog={catalog}
+        followed
+        divert={(other) => ({
+          value: `${other.code} ${localText(other.name, locale)}`,
+          formaction: '/desk/new/look',
+          formnovalidate: '',
+          'data-service': '',
+          class: '',
+        })}
+        field={(attribute) => <Question attribute={attribute} fields={fields} errors={errors} />}
+      />
     </>
   )
 }

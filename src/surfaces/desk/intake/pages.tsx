@@ -13,7 +13,7 @@ import { Aside, type AsideProps } from './aside.tsx'
 import { DonePage } from './done-page.tsx'
 import { type Draft, draftOf, pointOf, reportOf } from './draft.ts'
 import { repeatedBy } from './me-too.ts'
-import { IntakePage, Questions } from './intake-page.tsx'
+import { Asked, IntakePage } from './intake-page.tsx'
 
 export function intakePages(app: FastifyInstance): void {
   app.get('/desk/new', async (request, reply) => {
@@ -28,7 +28,11 @@ export function intakePages(app: FastifyInstance): void {
     if (request.headers.accept?.includes('application/json')) {
       const aside = <Aside {...await asideOf(request, draft)} />
       return reply.header('cache-control', 'no-store').send({
-        questions: renderFragment(request, <Questions draft={draft} errors={{}} />),
+        questions: renderFragment(
+          request,
+          <Asked draft={draft} catalog={request.city.catalog()} errors={{}} />,
+        ),
+        moved: draft.moved,
         aside: renderFragment(request, aside),
       })
     }

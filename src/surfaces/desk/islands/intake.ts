@@ -1,15 +1,20 @@
 /** Writing down while somebody talks: places under the field, and what the city knows beside it, as one types. */
+import { followAnswers } from '../../../web/islands/lib/follow-answers.ts'
 import { suggest } from './lib/suggest.ts'
 
 interface Props {
   /** Said to screen readers. */
   readonly found: string
   readonly none: string
+  /** An answer asks for more. */
+  readonly more: string
 }
 
 interface Looked {
   readonly questions: string
   readonly aside: string
+  /** Lines for the description: what was answered to another service. */
+  readonly moved: readonly string[]
 }
 
 const WAIT = 350 // milliseconds after the last change
@@ -35,11 +40,17 @@ export default function start(element: HTMLElement, props: Props): void {
       signal: asked.signal,
     }).catch(() => undefined)
     if (!answer?.ok) return
-    const { questions, aside } = (await answer.json()) as Looked
+    const { questions, aside, moved } = (await answer.json()) as Looked
     form.querySelector('#aside')!.innerHTML = aside
     // Only another service asks other questions: what was ticked must not be ticked off by a telephone number.
     const now = text(form, 'service')
-    if (now !== service) form.querySelector('#questions')!.innerHTML = questions
+    if (now !== service) {
+      form.querySelector('#questions')!.innerHTML = questions
+      const description = form.querySelector<HTMLTextAreaElement>('[name="description"]')
+      if (description && moved.length > 0)
+        description.value = [description.value, ...moved].filter(Boolean).join('\n')
+      follow()
+    }
     service = now
   }
   const soon = () => {
@@ -47,6 +58,14 @@ export default function start(element: HTMLElement, props: Props): void {
     timer = setTimeout(() => void look(), WAIT)
   }
 
+  const follow = () => {
+    const words = followAnswers(form, props.more)
+    const status = form.querySelector('[data-told]')
+    if (status && words) status.textContent = words
+  }
+
+  form.addEventListener('change', follow)
+  follow()
   suggest(address, { src: '/desk/new/places', ...props, chosen: soon })
   form.addEventListener('input', ({ target }) => {
     if (TELLING.has((target as HTMLInputElement).name)) soon()

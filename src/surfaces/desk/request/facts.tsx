@@ -96,11 +96,12 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
   ]
 }
 
-function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalog: Catalog): SummaryRow[] {
-  const { text, format } = useFrame()
-  const service = serviceByCode(catalog, serviceCode)
+function useAnswers(request: StaffRequest, catalog: Catalog): SummaryRow[] {
+  const { t, text, format } = useFrame()
+  const { answers, extraAnswers, questions, calledThen } = request
+  const called = calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []
   const asked = Object.entries(answers).map(([code, value]) => {
-    const attribute = service?.attributes.find((one) => one.code === code)
+    const attribute = questions.find((one) => one.code === code)
     const named = (one: string) => {
       const choice = attribute?.values.find(({ key }) => key === one)
       const at = attribute?.datatype === 'datetime' && /T.*Z$/.test(one) ? new Date(one) : undefined
@@ -117,7 +118,7 @@ function useAnswers({ serviceCode, answers, extraAnswers }: StaffRequest, catalo
     term,
     value: <Bdi>{format.list([value].flat())}</Bdi>,
   }))
-  return [...asked, ...extra]
+  return [...called, ...asked, ...extra]
 }
 
 function useOrigin(request: StaffRequest): SummaryRow[] {

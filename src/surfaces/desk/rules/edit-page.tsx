@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { languageOf } from '../../../i18n/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { RevisionRow } from '../../../modules/revisions/index.ts'
 import { type Errors, ErrorSummary, useFrame } from '../../../web/index.ts'
@@ -11,11 +12,22 @@ interface EditProps {
   readonly action: string
   readonly errors: Errors
   readonly wide?: boolean
+  /** Languages in which what is typed can be seen as a resident would see it. */
+  readonly previewIn?: readonly string[]
   readonly children: ComponentChildren
 }
 
 /** The frame of every form that changes a piece in a draft. */
-export function EditPage({ me, revision, title, action, errors, wide = false, children }: EditProps) {
+export function EditPage({
+  me,
+  revision,
+  title,
+  action,
+  errors,
+  wide = false,
+  previewIn = [],
+  children,
+}: EditProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={title}>
@@ -36,6 +48,18 @@ export function EditPage({ me, revision, title, action, errors, wide = false, ch
           <a class="button" href={`/desk/rules/${revision.id}`}>
             {t('common.cancel')}
           </a>
+          {previewIn.map((tag) => (
+            <button
+              key={tag}
+              formAction={`${action}/preview`}
+              formTarget="_blank"
+              name="lang"
+              value={tag}
+              lang={tag}
+            >
+              {t('asked.preview.button', { language: languageOf(tag).name })}
+            </button>
+          ))}
         </p>
       </form>
     </Shell>

@@ -35,6 +35,7 @@ import {
 import { GroupForm } from './group-form.tsx'
 import { RoutingForm } from './routing-form.tsx'
 import { ServiceForm } from './service-form.tsx'
+import { servicePreview } from './service-preview.tsx'
 
 interface Params {
   readonly id: string
@@ -47,6 +48,8 @@ type Part = (typeof PARTS)[number]
 const isPart = (part: string): part is Part => (PARTS as readonly string[]).includes(part)
 
 export function editPages(app: FastifyInstance): void {
+  servicePreview(app)
+
   app.get<{ Params: Params }>('/desk/rules/:id/:part/:code', async (request, reply) => {
     const { part, code } = request.params
     if (!isPart(part)) return reply.callNotFound()
@@ -181,6 +184,7 @@ async function show(
       action={`/desk/rules/${state.revision.id}/${part}/${encodeURIComponent(code)}`}
       errors={inputs.errors}
       wide={part === 'routing'}
+      previewIn={part === 'service' ? languages : []}
     >
       {form}
     </EditPage>

@@ -1,6 +1,7 @@
 /** Pieces as the fields of a form, and back. A field is named by its place in the piece: `questions.0.question.en`. */
 import type { GroupPiece, RoutingLine, RoutingPiece, ServicePiece } from '../../../modules/revisions/index.ts'
 import { type Fields, text } from '../form.ts'
+import { followsOf, withFollows } from './then-fields.ts'
 
 export type Typed = Readonly<Record<string, string>>
 type Words = Readonly<Record<string, string>> | undefined
@@ -50,6 +51,10 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
       values: (question.values ?? [])
         .map(({ key, name }) => [key, ...languages.map((language) => name[language] ?? '')].join(' | '))
         .join('\n'),
+      ...rows('then', followsOf(question.values ?? []), ({ say, ...row }) => ({
+        ...row,
+        ...textsOf('say', say),
+      })),
     })),
   }
 }
@@ -93,7 +98,10 @@ export function serviceFrom(fields: Fields, code: string, languages: readonly st
     ...(row('private') ? { private: true } : {}),
     question: textsFrom(row, 'question', languages) ?? {},
     ...optional('hint', textsFrom(row, 'hint', languages)),
-    ...optional('values', valuesFrom(row('values'), languages)),
+    ...optional(
+      'values',
+      withFollows(valuesFrom(row('values'), languages), row, (name) => textsFrom(row, name, languages)),
+    ),
   }))
   const piece = {
     code,

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
 import { findRevision } from '../../../modules/revisions/index.ts'
 import { aDesk, type Colleague } from '../../../testing/desk.ts'
+import { fieldsIn } from '../../../testing/form-fields.ts'
 
 const ADMIN = ['administrator', 'supervisor'] as const
 
@@ -10,7 +11,7 @@ test('an administrator changes a target in a draft, reads it in words, tries it,
   await city.request({ serviceCode: '102' }, new Date(Date.now() - 86_400_000))
   const started = await admin.post('/desk/rules', { title: 'Slower lights', why: 'No lamps' })
   const form = await admin.get('/desk/rules/1/service/102')
-  await admin.post('/desk/rules/1/service/102', { ...fieldsOf(form.body), 'promise.target': '9' })
+  await admin.post('/desk/rules/1/service/102', { ...fieldsIn(form.body), 'promise.target': '9' })
 
   const page = await admin.get('/desk/rules/1/preview')
   const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
@@ -36,7 +37,7 @@ test('a form that is opened and saved changes nothing, for every service, group 
 
   for (const [at, piece] of pieces.entries()) {
     const form = await admin.get(`/desk/rules/1/${piece}`)
-    const saved = await admin.post(`/desk/rules/1/${piece}`, { ...fieldsOf(form.body), seen: String(at + 1) })
+    const saved = await admin.post(`/desk/rules/1/${piece}`, { ...fieldsIn(form.body), seen: String(at + 1) })
     expect([piece, saved.statusCode]).toEqual([piece, 303])
   }
 
@@ -46,7 +47,7 @@ test('a form that is opened and saved changes nothing, for every service, group 
 test('what is wrong is said beside its field, what was typed is kept, and it cannot be published', async () => {
   const { city, admin } = await scene()
   await admin.post('/desk/rules', { title: 'Wrong' })
-  const fields = fieldsOf((await admin.get('/desk/rules/1/service/102')).body)
+  const fields = fieldsIn((await admin.get('/desk/rules/1/service/102')).body)
 
   const saved = await admin.post('/desk/rules/1/service/102', {
     ...fields,
@@ -66,7 +67,7 @@ test('what is wrong is said beside its field, what was typed is kept, and it can
 test('a line of the sheet is added, moved up, and decides', async () => {
   const { city, admin } = await scene()
   await admin.post('/desk/rules', { title: 'Whales to water' })
-  const fields = fieldsOf((await admin.get('/desk/rules/1/routing/routing')).body)
+  const fields = fieldsIn((await admin.get('/desk/rules/1/routing/routing')).body)
   const count = city.catalog().routing.length
 
   await admin.post('/desk/rules/1/routing/routing', {
@@ -76,7 +77,7 @@ test('a line of the sheet is added, moved up, and decides', async () => {
     [`lines.${count}.team`]: 'mains',
     [`lines.${count}.at`]: '0.5',
   })
-  const moved = fieldsOf((await admin.get('/desk/rules/1/routing/routing')).body)
+  const moved = fieldsIn((await admin.get('/desk/rules/1/routing/routing')).body)
   await admin.post('/desk/rules/1/routing/routing', { ...moved, move: '0:down' })
   await admin.post('/desk/rules/1/publication', { seen: '3' })
 
@@ -87,7 +88,7 @@ test('a line of the sheet is added, moved up, and decides', async () => {
 test('a draft that somebody else changed is not overwritten, and what was typed stays on the page', async () => {
   const { admin } = await scene()
   await admin.post('/desk/rules', { title: 'Two tabs' })
-  const fields = fieldsOf((await admin.get('/desk/rules/1/service/102')).body)
+  const fields = fieldsIn((await admin.get('/desk/rules/1/service/102')).body)
   await admin.post('/desk/rules/1/service/102', { ...fields, 'promise.target': '4' })
 
   const late = await admin.post('/desk/rules/1/service/102', { ...fields, 'promise.target': '77' })
@@ -125,33 +126,3 @@ async function scene() {
 }
 
 const words = (html: string) => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
-
-/** What a browser would send of a page's form, as it was answered. */
-function fieldsOf(html: string): Record<string, string> {
-  const fields: Record<string, string> = {}
-  const main = html.slice(html.indexOf('<main'))
-  for (const [tag] of main.matchAll(/<input [^>]*>/g)) {
-    const name = /\sname="([^"]*)"/.exec(tag)?.[1]
-    if (name === undefined || (tag.includes('type="checkbox"') && !/\schecked/.test(tag))) continue
-    fields[name] = decoded(/\svalue="([^"]*)"/.exec(tag)?.[1] ?? '')
-  }
-  for (const [, name = '', options = ''] of main.matchAll(
-    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
-  )) {
-    const chosen = /<option value="([^"]*)" selected/.exec(options) ?? /<option value="([^"]*)"/.exec(options)
-    fields[name] = decoded(chosen?.[1] ?? '')
-  }
-  for (const [, name = '', value = ''] of main.matchAll(
-    /<textarea [^>]*name="([^"]*)"[^>]*>(.*?)<\/textarea>/gs,
-  ))
-    fields[name] = decoded(value)
-  return fields
-}
-
-const decoded = (text: string) =>
-  text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&amp;', '&')

@@ -1,5 +1,6 @@
-import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type Catalog, offered } from '../../../modules/catalog/index.ts'
 import { iconNames, TextArea, useFrame } from '../../../web/index.ts'
+import { Then } from './then-part.tsx'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
 
 const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice'] as const
@@ -100,6 +101,13 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
       <Exceptions {...inputs} />
       <h2>{t('rules.field.questions')}</h2>
       <Questions {...inputs} />
+      <datalist id="services">
+        {offered(catalog).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {text(name)}
+          </option>
+        ))}
+      </datalist>
       <datalist id="areas">
         {areas.map(({ key, name }) => (
           <option key={key} value={key}>
@@ -175,6 +183,7 @@ function Questions(inputs: Inputs) {
             <Texts {...inputs} name={`${name}.question`} label={t('rules.field.question')} />
             <Texts {...inputs} name={`${name}.hint`} label={t('rules.field.hint')} />
             <Values {...inputs} name={`${name}.values`} />
+            <Then {...inputs} name={`${name}.then`} />
             <Tick {...inputs} name={`${name}.required`} label={t('rules.field.required')} />
             <Tick {...inputs} name={`${name}.private`} label={t('rules.field.private')} />
             {at < count && <RowPlace name={name} at={at} typed={inputs.typed} />}

@@ -3,7 +3,16 @@ import { askToSend, send } from '../../../web/outbox/ask-to-send.ts'
 import { type KeptForm, newId, valueOf } from '../../../web/outbox/kept-form.ts'
 import { findForm, putForm } from '../../../web/outbox/store.ts'
 import { keptPhotos } from './lib/kept-photos.ts'
-import { fieldsOf, fill, problemsAt, questionsOf, showProblems, summarize } from './lib/offline-form.ts'
+import {
+  divertTo,
+  fieldsOf,
+  fill,
+  follow,
+  problemsAt,
+  questionsOf,
+  showProblems,
+  summarize,
+} from './lib/offline-form.ts'
 
 export interface Props {
   /** Where it is sent. */
@@ -22,7 +31,8 @@ export interface Props {
       | 'photo'
       | 'remove'
       | 'nothing'
-      | 'notKept',
+      | 'notKept'
+      | 'more',
       string
     >
   > & { readonly steps: readonly string[] }
@@ -47,6 +57,7 @@ export default async function start(element: HTMLElement, { to, most, words }: P
   if (!known && service) fill(form, [['service', service]])
   questionsOf(form)
   fill(form, kept.fields)
+  follow(form, words.more)
   if (known?.state === 'refused') refused(known)
   else if (valueOf(fieldsOf(form), 'service')) at = known ? (AFTER[asked.get('after') ?? ''] ?? 4) : 1
   form.hidden = false
@@ -58,10 +69,18 @@ export default async function start(element: HTMLElement, { to, most, words }: P
       questionsOf(form)
       fill(form, kept.fields)
     }
+    follow(form, words.more)
     void keep('writing')
   })
   form.addEventListener('submit', (event) => {
     event.preventDefault()
+    const { submitter } = event
+    if (submitter instanceof HTMLButtonElement && submitter.name === 'divert') {
+      divertTo(form, submitter.value)
+      follow(form, words.more)
+      go(at)
+      return
+    }
     const problems = problemsAt(form, at, words)
     showProblems(form, problems, words.wrong)
     if (problems.length > 0) return

@@ -17,7 +17,7 @@ export const myDataPages: FastifyPluginAsync = async (app) => {
     const { thread, key } = await openAsReporter(request)
     const held = await whatIsHeld(request.city, Number(thread.request.number))
     if (!held) throw requestRemoved() // a moment ago
-    return page(reply, myDataPage({ held, privateKey: key, catalog: request.city.catalog() }), {
+    return page(reply, myDataPage({ held, privateKey: key }), {
       title: request.t('lifecycle.title'),
       hidden: true,
     })

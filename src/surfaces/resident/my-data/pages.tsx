@@ -1,4 +1,3 @@
-import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Held } from '../../../modules/lifecycle/index.ts'
 import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
@@ -7,13 +6,12 @@ import { answerWords } from '../report/check-page.tsx'
 interface MyDataProps {
   readonly held: Held
   readonly privateKey: string
-  readonly catalog: Catalog
 }
 
 export const myDataPage = (props: MyDataProps) => <MyData {...props} />
 export const removedPage = (number: number | string) => <Removed number={String(number)} />
 
-function MyData({ held, privateKey, catalog }: MyDataProps) {
+function MyData({ held, privateKey }: MyDataProps) {
   const { t, path, format } = useFrame()
   const own = (to: string) => `${path(`/requests/${held.number}${to}`)}?key=${privateKey}`
   return (
@@ -22,7 +20,7 @@ function MyData({ held, privateKey, catalog }: MyDataProps) {
       <p class="lead">{t('lifecycle.lead', { number: String(held.number) })}</p>
       {held.anonymised_at && <p>{t('lifecycle.anonymised', { day: format.day(held.anonymised_at) })}</p>}
       <Person held={held} />
-      <Words held={held} catalog={catalog} />
+      <Words held={held} />
       <Said held={held} privateKey={privateKey} />
       <Surveys held={held} />
       <Letters held={held} />
@@ -62,11 +60,10 @@ function Person({ held: { reporter } }: Pick<MyDataProps, 'held'>) {
   return rows.length > 0 ? <Summary title={t('lifecycle.you')} rows={rows} /> : <p>{t('lifecycle.nobody')}</p>
 }
 
-function Words({ held, catalog }: Pick<MyDataProps, 'held' | 'catalog'>) {
+function Words({ held }: Pick<MyDataProps, 'held'>) {
   const frame = useFrame()
   const { t, text } = frame
-  const asked = serviceByCode(catalog, held.service)?.attributes ?? []
-  const answers = asked.flatMap((attribute): SummaryRow[] => {
+  const answers = held.questions.flatMap((attribute): SummaryRow[] => {
     const answer = held.answers[attribute.code]
     if (answer === undefined) return []
     return [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]

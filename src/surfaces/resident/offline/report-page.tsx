@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { ComponentChildren } from 'preact'
 import { type Catalog, offered, type Service, servicesOfGroup } from '../../../modules/catalog/index.ts'
 import { MOST_PHOTOS } from '../../../modules/media/index.ts'
-import { Field, Icon, Island, keptPage, TextArea, useFrame } from '../../../web/index.ts'
+import { Field, Icon, Island, keptPage, Questions, TextArea, useFrame } from '../../../web/index.ts'
 import { LocateButton } from '../address-field.tsx'
 import { Question } from '../report/question.tsx'
 import { Outbox } from './outbox.tsx'
@@ -31,7 +31,7 @@ function OfflineReportPage({ catalog }: { catalog: Catalog }) {
       </noscript>
       <Form catalog={catalog} />
       {offered(catalog).map((service) => (
-        <Asked key={service.code} service={service} />
+        <Asked key={service.code} service={service} catalog={catalog} />
       ))}
       <Island name="locate" />
     </div>
@@ -57,6 +57,7 @@ function Form({ catalog }: { catalog: Catalog }) {
       remove: t('resident.details.remove_photo', { number: '%' }),
       nothing: t('phone.nothing'),
       notKept: t('phone.not_kept'),
+      more: t('asked.more'),
     },
   }
   return (
@@ -146,6 +147,7 @@ function Details() {
   return (
     <Step name="details" title={t('resident.details.title')}>
       <div data-questions />
+      <p class="usa-sr-only" role="status" data-told />
       <TextArea
         name="description"
         label={t('resident.details.description')}
@@ -216,7 +218,7 @@ function About() {
 }
 
 /** A service's questions, put into the form when it is chosen. */
-function Asked({ service }: { service: Service }) {
+function Asked({ service, catalog }: { service: Service; catalog: Catalog }) {
   const { text } = useFrame()
   return (
     <template
@@ -225,14 +227,14 @@ function Asked({ service }: { service: Service }) {
       data-place={service.location}
       data-photo={service.photo}
     >
-      {service.attributes.map((attribute) => (
-        <div
-          data-question={attribute.code}
-          {...(attribute.required && attribute.variable && { 'data-required': '' })}
-        >
-          <Question key={attribute.code} attribute={attribute} value={[]} errors={{}} />
-        </div>
-      ))}
+      <Questions
+        service={service}
+        answers={{}}
+        catalog={catalog}
+        followed
+        divert={() => ({})}
+        field={(attribute) => <Question attribute={attribute} value={[]} errors={{}} />}
+      />
     </template>
   )
 }

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { formatFor } from '../../../i18n/index.ts'
-import type { Attribute, Catalog } from '../../../modules/catalog/index.ts'
+import { asked, type Attribute, type Catalog } from '../../../modules/catalog/index.ts'
 import type { Answer } from '../../../modules/forecasts/index.ts'
 import type { Photo } from '../../../modules/media/index.ts'
 import { Bdi, type Frame, Icon, likelyWords, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
 import { Buttons, Carried, promiseOf, ReportSteps } from './layout.tsx'
-import { pageOf, textOf, type Writing } from './writing.ts'
+import { answersOf, pageOf, textOf, type Writing } from './writing.ts'
 
 interface CheckProps {
   readonly writing: Writing
@@ -61,8 +61,8 @@ function rowsOf(frame: Frame, writing: Writing, photos: readonly Photo[]): Summa
   const { service, fields, draftId } = writing
   const to = (page: '' | '/where' | '/details' | '/about') => pageOf(locale, page, draftId, service.code)
   const description = textOf(fields, 'description')
-  const answers = service.attributes
-    .filter(({ variable }) => variable)
+  const answers = asked(service, answersOf(writing))
+    .questions.filter(({ variable }) => variable)
     .map((attribute) => ({
       term: text(attribute.description),
       value: answerWords(frame, attribute, [fields[`a.${attribute.code}`] ?? []].flat()),

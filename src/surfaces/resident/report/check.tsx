@@ -50,7 +50,11 @@ function withForm({ city, body }: FastifyRequest, { draftId, service, fields }: 
     .map((name) => [name, many(body, name)] as const)
     .filter(([, values]) => values.length > 0)
     .map(([name, values]) => [name, name.startsWith('a.') ? values : values[0]!] as const)
-  return writingOf(city, draftId, service, { ...fields, ...Object.fromEntries(sent) })
+  return writingOf(city, draftId, service, {
+    ...fields,
+    ...Object.fromEntries(sent),
+    answered: service.code,
+  })
 }
 
 async function showCheck(request: FastifyRequest, reply: FastifyReply, writing: Writing, errors: Errors) {

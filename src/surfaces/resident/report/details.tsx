@@ -1,13 +1,20 @@
 /** Third page: the service's questions, words and photos. Before a word is typed it says who will read it. */
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../../kernel/refusal.ts'
-import { AnswersInvalid, type Catalog, checkAnswers } from '../../../modules/catalog/index.ts'
+import {
+  AnswersInvalid,
+  asked,
+  type Catalog,
+  checkAnswers,
+  LedElsewhere,
+} from '../../../modules/catalog/index.ts'
 import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
 import { type Photo, photosOfDraft, removeDraftPhoto, type PhotoId } from '../../../modules/media/index.ts'
 import { type Similar, similarForResidents } from '../../../modules/duplicates/index.ts'
-import { type Errors, ErrorSummary, Icon, page, TextArea, useFrame } from '../../../web/index.ts'
+import { type Errors, ErrorSummary, Icon, page, Questions, TextArea, useFrame } from '../../../web/index.ts'
 import { isUuid } from '../input.ts'
 import { agencyName } from '../words.ts'
+import { askedSince, divertedTo, freshIn, ledWords, withoutFresh } from './follow-up.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
 import { PhotoField } from './photo-field.tsx'
 import { photoProblems } from './photo-problems.ts'
@@ -35,8 +42,11 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
     const { city, locale, t } = request
     if (!hasPlace(writing))
       return reply.redirect(pageOf(locale, '/where', writing.draftId, writing.service.code), 303)
-    const errors = isAgain(request) ? { ...problemsOf(writing, request), ...photoProblems(request) } : {}
-    const props = { writing, errors, catalog: city.catalog(), ...(await around(request, writing)) }
+    const fresh = freshIn(request, writing)
+    const errors = isAgain(request)
+      ? { ...withoutFresh(problemsOf(writing, request), fresh), ...photoProblems(request) }
+      : {}
+    const props = { writing, errors, fresh, catalog: city.catalog(), ...(await around(request, writing)) }
     return page(reply, <DetailsPage {...props} />, {
       title: t('resident.details.title'),
       status: Object.keys(errors).length > 0 ? 400 : 200,
@@ -65,9 +75,17 @@ export const detailsPages: FastifyPluginAsync = async (app) => {
       return reply.redirect(`${pageOf(locale, '/details', draft)}#f-photos`, 303)
     }
     const writing = writingOf(city, draft, before.service, { ...before.fields, ...fields })
+    const other = divertedTo(writing, form.fields.divert?.[0], request)
+    if (other) {
+      await saveDraft(city.db, draft, { description: other.description })
+      return reply.redirect(pageOf(locale, '/details', draft, other.service), 303)
+    }
+    const more = askedSince(writing, form.fields.shown ?? [])
     const wrong = form.problems.length > 0 || Object.keys(problemsOf(writing, request)).length > 0
     return reply.redirect(
-      wrong ? againOf(locale, '/details', draft, codesOf(form.problems)) : pageOf(locale, '/about', draft),
+      wrong || more.length > 0
+        ? againOf(locale, '/details', draft, { photos: codesOf(form.problems), more })
+        : pageOf(locale, '/about', draft),
       303,
     )
   })
@@ -80,11 +98,13 @@ function fieldsOf({ service }: Writing, sent: Readonly<Record<string, string[]>>
   const answers = service.attributes
     .filter(({ variable }) => variable)
     .map(({ code }) => [`a.${code}`, sent[`a.${code}`] ?? []] as const)
-  return { ...Object.fromEntries(answers), description: sent.description?.[0] ?? '' }
+  const description = sent.description?.[0] ?? ''
+  return { ...Object.fromEntries(answers), answered: service.code, description }
 }
 
 /** What is wrong with the words so far, by field. */
-export function problemsOf(writing: Writing, { t, locale }: FastifyRequest): Errors {
+export function problemsOf(writing: Writing, request: FastifyRequest): Errors {
+  const { t, locale } = request
   const description = textOf(writing.fields, 'description')
   const long = description.length > 4000 && {
     description: t('refusal.description_too_long', { limit: 4000 }),
@@ -93,6 +113,8 @@ export function problemsOf(writing: Writing, { t, locale }: FastifyRequest): Err
     checkAnswers(writing.service, answersOf(writing), locale)
     return { ...long }
   } catch (error) {
+    if (error instanceof LedElsewhere)
+      return { [`a.${error.outcome.question}`]: ledWords(error.outcome, request), ...long }
     if (!(error instanceof AnswersInvalid)) throw error
     const answers = error.problems.map(({ code, problem, question }) => [
       `a.${code}`,
@@ -117,20 +139,26 @@ async function around({ city }: FastifyRequest, { draftId, point, service, field
 interface DetailsProps {
   readonly writing: Writing
   readonly errors: Errors
+  readonly fresh: ReadonlySet<string>
   readonly catalog: Catalog
   readonly photos: readonly Photo[]
   readonly similar: readonly Similar[]
 }
 
-function DetailsPage({ writing, errors, catalog, photos, similar }: DetailsProps) {
+function DetailsPage({ writing, errors, fresh, catalog, photos, similar }: DetailsProps) {
   const frame = useFrame()
   const { t, path, locale } = frame
   const { service, fields, foreseen } = writing
   const agency = agencyName(frame, catalog, foreseen.agencyCode)
+  const answers = answersOf(writing)
+  const { outcome } = asked(service, answers)
+  // What an answer leads to is said below it at length.
+  const besideFields = outcome ? { ...errors, [`a.${outcome.question}`]: '' } : errors
   return (
     <ReportLayout at={2} writing={writing} catalog={catalog}>
       <ErrorSummary errors={errors} />
       <h1>{t('resident.details.title')}</h1>
+      <More fresh={fresh} />
       <SimilarRequests similar={similar} catalog={catalog} draft={writing.draftId} />
       <div class="notice">
         <Icon name={service.visibility === 'public' ? 'people' : 'lock'} />
@@ -138,14 +166,20 @@ function DetailsPage({ writing, errors, catalog, photos, similar }: DetailsProps
       </div>
       <form method="post" action={path('/report/details')} enctype="multipart/form-data">
         <Carried writing={writing} />
-        {service.attributes.map((attribute) => (
-          <Question
-            key={attribute.code}
-            attribute={attribute}
-            value={[fields[`a.${attribute.code}`] ?? []].flat()}
-            errors={errors}
-          />
-        ))}
+        <Questions
+          service={service}
+          answers={answers}
+          catalog={catalog}
+          fresh={fresh}
+          divert={() => ({})}
+          field={(attribute) => (
+            <Question
+              attribute={attribute}
+              value={[answers[attribute.code] ?? []].flat()}
+              errors={besideFields}
+            />
+          )}
+        />
         <TextArea
           name="description"
           label={t('resident.details.description')}
@@ -161,5 +195,20 @@ function DetailsPage({ writing, errors, catalog, photos, similar }: DetailsProps
         <Buttons back={pageOf(locale, '/where', writing.draftId, service.code)} />
       </form>
     </ReportLayout>
+  )
+}
+
+/** Above the form that came back because an answer asks for more. */
+function More({ fresh }: { fresh: ReadonlySet<string> }) {
+  const { t } = useFrame()
+  const [first] = fresh
+  if (first === undefined) return null
+  return (
+    <div class="notice notice-strong" role="status">
+      <Icon name="plus" />
+      <p>
+        <a href={`#f-a.${first}`}>{t('asked.more_title')}</a>
+      </p>
+    </div>
   )
 }

@@ -65,7 +65,9 @@ async function take(request: FastifyRequest): Promise<Taken> {
   if (draft?.sentNumber) return takenAs(request, draft.sentNumber)
   const known = draft?.fields ?? {}
   const service = serviceOf(request, one(body, 'service') || textOf(known, 'service'))
-  const writing = writingOf(city, id, service, { ...known, ...sentFields(request, service) })
+  const before = writingOf(city, id, service, known).fields
+  const sent = { ...sentFields(request, service), answered: service.code }
+  const writing = writingOf(city, id, service, { ...before, ...sent })
   const errors = {
     ...(!hasPlace(writing) && { address: t('refusal.place_needed') }),
     ...problemsOf(writing, request),

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import {
   type Answers,
+  carryOver,
   checkAnswers,
   offered,
   type Service,
@@ -31,8 +32,13 @@ export const pageOf = (locale: string, page: Page, draft: string, service?: stri
  * The same page again, saying what is wrong with what was sent to it. A page of its own and not the answer to the
  * form: from an answer to a form a browser cannot go back and forth without asking to send it once more.
  */
-export const againOf = (locale: string, page: Page, draft: string, photos: readonly string[] = []): string =>
-  `/${locale}/report${page}${query({ draft, check: '1', photos: photos.join(' ') })}`
+export const againOf = (
+  locale: string,
+  page: Page,
+  draft: string,
+  { photos = [], more = [] }: { photos?: readonly string[]; more?: readonly string[] } = {},
+): string =>
+  `/${locale}/report${page}${query({ draft, check: '1', photos: photos.join(' '), more: more.join(' ') })}`
 
 /** Whether this page is to say what is wrong. */
 export const isAgain = ({ query: asked }: FastifyRequest): boolean => one(asked, 'check') !== ''
@@ -48,7 +54,7 @@ export const textOf = (fields: DraftFields, name: string): string => {
   return typeof value === 'string' ? value : (value?.[0] ?? '')
 }
 
-/** Answers are kept under `a.CODE`. */
+/** Answers are kept under `a.CODE`; `answered` says to whose questions. */
 export function answersOf({ fields, service }: Pick<Writing, 'fields' | 'service'>): Answers {
   const codes = service.attributes.filter(({ variable }) => variable).map(({ code }) => code)
   return Object.fromEntries(codes.map((code) => [code, fields[`a.${code}`] ?? '']))
@@ -80,7 +86,8 @@ export async function openWriting(
 }
 
 /** The same with what a form just said. */
-export function writingOf(city: City, draftId: string, service: Service, fields: DraftFields): Writing {
+export function writingOf(city: City, draftId: string, service: Service, said: DraftFields): Writing {
+  const fields = forService(city, service, said)
   const point = parsePoint(textOf(fields, 'lat'), textOf(fields, 'lon'))
   let foreseen: Foreseen | undefined
   return {
@@ -93,6 +100,17 @@ export function writingOf(city: City, draftId: string, service: Service, fields:
       return (foreseen ??= foresee(city, service, { point, answers: validAnswers(service, fields) }))
     },
   }
+}
+
+/** The same code is another question at another service: of what was answered to one only what both ask counts here. */
+function forService(city: City, service: Service, said: DraftFields): DraftFields {
+  const answered = textOf(said, 'answered')
+  if (answered === '' || answered === service.code) return said
+  const others = Object.entries(said).filter(([name]) => !name.startsWith('a.'))
+  const from = serviceByCode(city.catalog(), answered)
+  const carried = from && carryOver(from, service, answersOf({ service: from, fields: said }), 'en').answers
+  const answers = Object.entries(carried ?? {}).map(([code, value]) => [`a.${code}`, [value].flat()] as const)
+  return { ...Object.fromEntries([...others, ...answers]), answered: service.code }
 }
 
 /** The answers as they are so far; none while one of them is missing or wrong. */

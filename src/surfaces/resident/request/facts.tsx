@@ -1,5 +1,5 @@
 /** What was reported: words, answers, place. */
-import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { PublicRequest } from '../../../modules/requests/index.ts'
 import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
@@ -21,17 +21,15 @@ interface FactsProps {
 export function Facts({ request, catalog, places, own }: FactsProps) {
   const frame = useFrame()
   const { t, text, path, locale } = frame
-  const { description, answers, address, photoId, point, parentNumber, beingChecked } = request
-  const service = serviceByCode(catalog, request.serviceCode)
+  const { description, answers, questions, calledThen, address, photoId, point, parentNumber } = request
+  const { beingChecked } = request
   // While an address in the reporter's own words is checked, the part of the city says where.
   const where =
     address ?? (beingChecked ? request.areaIds.map((id) => places.areaName(id, locale)).join(' · ') : '')
-  const asked: SummaryRow[] = (service?.attributes ?? []).flatMap((attribute) => {
-    const answer = answers[attribute.code]
-    return answer === undefined
-      ? []
-      : [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]
-  })
+  const asked: SummaryRow[] = questions.map((attribute) => ({
+    term: text(attribute.description),
+    value: answerWords(frame, attribute, [answers[attribute.code] ?? []].flat()),
+  }))
   return (
     <>
       {photoId && (
@@ -56,6 +54,7 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
                 },
               ]
             : []),
+          ...(calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []),
           ...asked,
           ...(where ? [{ term: t('resident.report.step_where'), value: <bdi>{where}</bdi> }] : []),
           { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },

@@ -1,4 +1,5 @@
 /** The form of a report without a network: its questions, what it says, and what is missing in it. */
+import { followAnswers } from '../../../../web/islands/lib/follow-answers.ts'
 import type { FieldPairs } from '../../../../web/outbox/kept-form.ts'
 
 export interface Problem {
@@ -63,6 +64,27 @@ export function questionsOf(form: HTMLFormElement): void {
   if (photos) photos.hidden = service?.dataset.photo === 'none'
 }
 
+/** What the answers ask for is shown, and told. */
+export function follow(form: HTMLFormElement, more: string): void {
+  const words = followAnswers(form, more)
+  const status = form.querySelector('[data-told]')
+  if (status && words) status.textContent = words
+}
+
+/** Another service takes it: its questions instead; words, place and photos stay, and so do answers in words. */
+export function divertTo(form: HTMLFormElement, code: string): void {
+  const said = [...form.querySelectorAll<HTMLElement>('[data-question]:not([hidden])')].flatMap((question) =>
+    [...question.querySelectorAll<HTMLInputElement>('input[type="text"]:not([inputmode]), textarea')]
+      .filter(({ value }) => value.trim() !== '' && !('private' in question.dataset))
+      .map(({ name, value }) => `${labelOf(form, name)} ${value.trim()}`),
+  )
+  const description = form.elements.namedItem('description')
+  if (description instanceof HTMLTextAreaElement && said.length > 0)
+    description.value = [description.value, ...said].filter(Boolean).join('\n')
+  fill(form, [['service', code]])
+  questionsOf(form)
+}
+
 /** What keeps one from going on from a step. What only the city can judge it judges when the report arrives. */
 export function problemsAt(form: HTMLFormElement, step: number, words: Words): Problem[] {
   const data = new FormData(form)
@@ -75,7 +97,15 @@ export function problemsAt(form: HTMLFormElement, step: number, words: Words): P
     return known ? [] : [{ name: 'address', words: words.placeNeeded }]
   }
   if (step === 2) {
-    return [...form.querySelectorAll<HTMLElement>('[data-question][data-required]')]
+    const led = [...form.querySelectorAll<HTMLElement>('[data-question]:not([hidden])')].flatMap((question) =>
+      [...question.querySelectorAll('[data-outcome]:not([hidden]) [data-say]')].map((panel) => ({
+        name: `a.${question.dataset.question}`,
+        words: panel.textContent?.trim() ?? '',
+      })),
+    )
+    // Nobody is asked more for a report that is not taken.
+    if (led.length > 0) return led.slice(0, 1)
+    return [...form.querySelectorAll<HTMLElement>('[data-question][data-required]:not([hidden])')]
       .map(({ dataset }) => `a.${dataset.question}`)
       .filter((name) => !said(name))
       .map((name) => ({ name, words: `${labelOf(form, name)}: ${words.required}` }))
@@ -121,7 +151,9 @@ export function summarize(form: HTMLFormElement, photos: string, { nothing }: Pi
   const list = form.querySelector('[data-summary]')
   const rows = [...form.querySelectorAll<HTMLElement>('[data-step]')].slice(0, 4).map((step) => {
     const heading = step.querySelector('h2')?.textContent ?? ''
-    const said = controls(step).flatMap(wordsOf)
+    const said = controls(step)
+      .filter((one) => !one.closest('[data-question][hidden]'))
+      .flatMap(wordsOf)
     const more = step.dataset.step === 'details' && photos ? [photos] : []
     return [heading, [...said, ...more].join('\n') || nothing] as const
   })
