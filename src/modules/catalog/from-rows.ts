@@ -19,6 +19,7 @@ import type {
   ContactWay,
   Danger,
   Jurisdiction,
+  LetterWords,
   LocalText,
   ReadyAnswer,
   RoutingRule,
@@ -58,6 +59,10 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
       'answers',
       row.answers.map((answer) => answerFrom(answer, languages)),
     ),
+    ...some(
+      'letters',
+      row.letters.map((letter) => letterFrom(letter, languages)),
+    ),
   }
 }
 
@@ -81,6 +86,15 @@ function answerFrom({ text, ...answer }: ReadyAnswer, languages: readonly string
     title: inOrder(answer.title, languages),
     ...optional({ text: inOrderIf(text, languages) }),
   }
+}
+
+function letterFrom({ code, subject, title, text }: LetterWords, languages: readonly string[]): LetterWords {
+  const words = {
+    subject: inOrderIf(subject, languages),
+    title: inOrderIf(title, languages),
+    text: inOrderIf(text, languages),
+  }
+  return { code, ...optional(words) }
 }
 
 function wayFrom({ hours, ...way }: ContactWay, languages: readonly string[]): ContactWay {

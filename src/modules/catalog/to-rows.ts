@@ -21,6 +21,7 @@ export function jurisdictionRow(city: Jurisdiction) {
     privacy: JSON.stringify(city.privacy ?? {}),
     dangers: JSON.stringify(city.dangers ?? []),
     answers: JSON.stringify(city.answers ?? []),
+    letters: JSON.stringify(city.letters ?? []),
   }
 }
 

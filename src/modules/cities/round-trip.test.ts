@@ -138,9 +138,11 @@ const draft: fc.Arbitrary<CatalogDraft> = fc.record({
       center: fc.tuple(fc.integer({ min: -180, max: 180 }), fc.double({ min: -90, max: 90, noNaN: true })),
       demo: fc.boolean(),
       days: fc.option(fc.integer({ min: 30, max: 36_500 })),
+      letters: fc.option(fc.tuple(fc.record({ code: fc.constant('closed'), subject: text, text }))),
     })
-    .map(({ days, ...city }) => ({
+    .map(({ days, letters, ...city }) => ({
       ...city,
+      ...(letters === null ? {} : { letters }),
       ...(days === null ? {} : { privacy: { anonymiseAfterDays: days } }),
     })),
   agencies: fc.tuple(

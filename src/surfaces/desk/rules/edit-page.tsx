@@ -11,11 +11,16 @@ interface EditProps {
   readonly action: string
   readonly errors: Errors
   readonly wide?: boolean
+  /** What the change would mean, below the form; it can be looked at again without leaving. */
+  readonly below?: ComponentChildren
+  /** Kept from the page that was asked for. */
+  readonly hidden?: Readonly<Record<string, string>>
   readonly children: ComponentChildren
 }
 
 /** The frame of every form that changes a piece in a draft. */
-export function EditPage({ me, revision, title, action, errors, wide = false, children }: EditProps) {
+export function EditPage(props: EditProps) {
+  const { me, revision, title, action, errors, wide = false, below, hidden = {}, children } = props
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={title}>
@@ -26,6 +31,9 @@ export function EditPage({ me, revision, title, action, errors, wide = false, ch
       <ErrorSummary errors={errors} />
       <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
         <input type="hidden" name="seen" value={revision.version} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {/* What Enter does: else it would be the first button of a row. */}
         <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
           {t('rules.save')}
@@ -33,11 +41,17 @@ export function EditPage({ me, revision, title, action, errors, wide = false, ch
         {children}
         <p class="sheet-go">
           <button class="button-primary">{t('rules.save')}</button>
+          {below && (
+            <button name="stay" value="yes">
+              {t('rule_parts.save_and_look')}
+            </button>
+          )}
           <a class="button" href={`/desk/rules/${revision.id}`}>
             {t('common.cancel')}
           </a>
         </p>
       </form>
+      {below}
     </Shell>
   )
 }
