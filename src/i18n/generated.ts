@@ -1429,6 +1429,23 @@ export interface Messages {
   'rules.values_hint': { languages: string | number }
   'rules.why': null
   'rules.why_hint': null
+  'sheet.answer': { question: string | number; answer: string | number }
+  'sheet.any': null
+  'sheet.area': { area: string | number }
+  'sheet.by': null
+  'sheet.by.agency': null
+  'sheet.by.service': null
+  'sheet.by.sheet': null
+  'sheet.channel': { channel: string | number }
+  'sheet.for': null
+  'sheet.group': { group: string | number }
+  'sheet.jump': null
+  'sheet.new_line': null
+  'sheet.place_hint': null
+  'sheet.save_first': null
+  'sheet.show': null
+  'sheet.shown': { count: number; all: number }
+  'sheet.unknown': null
   'suggestions.answer': null
   'suggestions.because': { words: string | number }
   'suggestions.call': { number: string | number }

@@ -26,8 +26,8 @@ export function builtIn(name: Template, locale: string): Readonly<Record<Field, 
 function written(part: Part, locale: string): string {
   if ('words' in part) return part.words
   if ('choice' in part) {
-    const { choice, when, then, otherwise } = part
-    return `{${choice}, select, ${when} {${messageOf(locale, then)}} other {${messageOf(locale, otherwise)}}}`
+    const { choice, when, says, otherwise } = part
+    return `{${choice}, select, ${when} {${messageOf(locale, says)}} other {${messageOf(locale, otherwise)}}}`
   }
   const message = messageOf(locale, part.message)
   // In one letter two things may be counted: each has a name of its own there.

@@ -16,7 +16,7 @@ export type Part =
 export interface Fork {
   readonly choice: string
   readonly when: string
-  readonly then: MessageKey
+  readonly says: MessageKey
   readonly otherwise: MessageKey
 }
 
@@ -62,7 +62,7 @@ export const LETTERS: Readonly<Record<Template, LetterKind>> = {
     subject: m('notify.held.subject'),
     title: m('notify.held.title'),
     text: [
-      { choice: 'waits_on', when: 'customer', then: 'notify.held.for_you', otherwise: 'notify.held.next' },
+      { choice: 'waits_on', when: 'customer', says: 'notify.held.for_you', otherwise: 'notify.held.next' },
       WORDS,
     ],
   }),
@@ -157,8 +157,8 @@ export const LETTERS: Readonly<Record<Template, LetterKind>> = {
 }
 
 function byFrequency(): Fork {
-  const [then, otherwise] = ['follow.digest.weekly', 'follow.digest.daily'] as const
-  return { choice: 'frequency', when: 'weekly', then, otherwise }
+  const [says, otherwise] = ['follow.digest.weekly', 'follow.digest.daily'] as const
+  return { choice: 'frequency', when: 'weekly', says, otherwise }
 }
 
 export const LETTER_NAMES = Object.keys(LETTERS) as readonly Template[]

@@ -122,6 +122,6 @@ export function undoing(changes: readonly Change[]): Change[] {
 /** An agency is retired with its teams. */
 function retired(change: Change): object {
   if (change.part !== 'agency') return { ...change.after, retired: true }
-  const teams = change.after.teams?.map(({ triage: _, ...team }) => ({ ...team, retired: true }))
+  const teams = change.after.teams?.map(({ code, name }) => ({ code, name, retired: true }))
   return { ...change.after, ...(teams ? { teams } : {}), retired: true }
 }

@@ -11,6 +11,8 @@ interface EditProps {
   readonly action: string
   readonly errors: Errors
   readonly wide?: boolean
+  /** Above the form, for what is no part of it. */
+  readonly above?: ComponentChildren
   /** What the change would mean, below the form; it can be looked at again without leaving. */
   readonly below?: ComponentChildren
   /** Kept from the page that was asked for. */
@@ -20,7 +22,7 @@ interface EditProps {
 
 /** The frame of every form that changes a piece in a draft. */
 export function EditPage(props: EditProps) {
-  const { me, revision, title, action, errors, wide = false, below, hidden = {}, children } = props
+  const { me, revision, title, action, errors, wide = false, above, below, hidden = {}, children } = props
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={title}>
@@ -29,6 +31,7 @@ export function EditPage(props: EditProps) {
         <a href={`/desk/rules/${revision.id}`}>{revision.title}</a>
       </p>
       <ErrorSummary errors={errors} />
+      {above}
       <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
         <input type="hidden" name="seen" value={revision.version} />
         {Object.entries(hidden).map(([name, value]) => (

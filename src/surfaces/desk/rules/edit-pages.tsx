@@ -23,6 +23,7 @@ import { CalendarNote, calendarNoteOf } from './calendar-note.tsx'
 import { EditPage } from './edit-page.tsx'
 import { errorsOf } from './faults.ts'
 import { codeOf, partForm } from './part-forms.tsx'
+import { SheetFilter } from './sheet-filter.tsx'
 import { TemplatePreview } from './template-preview.tsx'
 import { tryLetter } from './try-letter.ts'
 
@@ -66,18 +67,21 @@ export function editPages(app: FastifyInstance): void {
     // Saved as it is; where something is wrong or there is more to see, the form comes again and says so.
     const { errors } = await stateOf(request, part, code)
     const again = Object.keys(errors).length > 0 || text(fields, 'move') !== '' || text(fields, 'stay') !== ''
-    const stay = text(fields, 'stay') && `?${askedAgain(fields)}#preview`
-    return reply.redirect(again && code !== '' ? `${here}${stay}` : `/desk/rules/${id}`, 303)
+    const place = text(fields, 'stay') === '' ? '' : '#preview'
+    return reply.redirect(
+      again && code !== '' ? `${here}${askedAgain(fields)}${place}` : `/desk/rules/${id}`,
+      303,
+    )
   })
 }
 
 /** What the page was asked for, for the page that comes next. */
-const askedAgain = (fields: Fields) =>
-  new URLSearchParams(
-    ['request', 'language', 'awkward'].flatMap((name) =>
-      text(fields, name) ? [[name, text(fields, name)]] : [],
-    ),
-  ).toString()
+function askedAgain(fields: Fields): string {
+  const asked = ['request', 'language', 'awkward', 'by', 'for'].flatMap((name) =>
+    text(fields, name) ? [[name, text(fields, name)]] : [],
+  )
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
+}
 
 interface State {
   readonly revision: RevisionRow
@@ -138,6 +142,7 @@ async function show(
   const content = (
     <EditPage
       {...{ me, title, action, below, hidden }}
+      above={part === 'routing' && <SheetFilter action={action} asked={asked} />}
       revision={state.revision}
       errors={inputs.errors}
       wide={part === 'routing'}
@@ -162,6 +167,10 @@ async function belowOf(
   action: string,
 ): Promise<Below> {
   const { city } = request
+  if (part === 'routing') {
+    const asked = queryOf(request)
+    return { hidden: { by: text(asked, 'by'), for: text(asked, 'for') } }
+  }
   if (part === 'template' && piece) {
     const { languages } = city.catalog().jurisdiction
     const trial = await tryLetter(city, piece as TemplatePiece, queryOf(request), request.locale)

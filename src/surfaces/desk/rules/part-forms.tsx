@@ -71,7 +71,9 @@ const FORMS: { readonly [P in Part]: PartForm<P> } = {
   routing: {
     typed: sheetFields,
     piece: (fields) => moved(sheetFrom(fields), text(fields, 'move')),
-    form: (inputs, { catalog, areas }) => <RoutingForm {...inputs} {...{ catalog, areas }} />,
+    form: (inputs, { catalog, areas, asked }, piece) => (
+      <RoutingForm {...inputs} {...{ catalog, areas, asked }} piece={piece ?? { lines: [] }} />
+    ),
   },
   agency: {
     typed: agencyFields,
