@@ -34,8 +34,9 @@ export interface Messages {
   'changes.field.wed': null
   'changes.field.week': null
   'changes.field.words': null
-  'changes.is_empty': null
+  'changes.left_out': { count: number }
   'changes.no': null
+  'changes.nothing': null
   'changes.order': null
   'changes.order_of': { what: string | number }
   'changes.part.agency': null
@@ -43,7 +44,6 @@ export interface Messages {
   'changes.part.group': null
   'changes.part.service': null
   'changes.removed': { what: string | number }
-  'changes.was_empty': null
   'changes.yes': null
   'closing.again.button': null
   'closing.again.title': null
@@ -1437,9 +1437,12 @@ export interface Messages {
   'sheet.by.service': null
   'sheet.by.sheet': null
   'sheet.channel': { channel: string | number }
+  'sheet.deserted': { count: number }
+  'sheet.deserted_team': { team: string | number; count: number; people: string | number }
   'sheet.for': null
   'sheet.group': { group: string | number }
   'sheet.jump': null
+  'sheet.left': { name: string | number }
   'sheet.new_line': null
   'sheet.place_hint': null
   'sheet.save_first': null

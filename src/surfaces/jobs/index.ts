@@ -17,7 +17,7 @@ import { anonymiseClosed } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
 import { type MailReaction, mailReactions, type Post } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
-import { type City, indexWords, resumeUnanswered } from '../../modules/requests/index.ts'
+import { type City, indexWords, resumeUnanswered, returnToTeams } from '../../modules/requests/index.ts'
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
@@ -123,6 +123,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '* * * * *',
       run: async () => {
         for (const city of cities) await publishDue(city)
+      },
+    },
+    {
+      name: 'return_to_teams',
+      cron: '*/5 * * * *',
+      run: async () => {
+        for (const { db } of cities) await returnToTeams(db)
       },
     },
     {

@@ -43,16 +43,23 @@ export function Differences({ change, names }: { change: Change; names: Names })
     <ul class="differences">
       {tell(change).map((told) => (
         <li key={told.kind === 'changed' ? told.difference.at.join('.') : told.at.join('.')}>
-          <Line told={told} names={names} />
+          <Line told={told} change={change} names={names} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Line({ told, names }: { told: Told; names: Names }) {
+function Line({ told, change, names }: { told: Told; change: Change; names: Names }) {
   const say = useWords(names)
-  if (told.kind === 'changed') return <Point difference={told.difference} say={say} />
+  if (told.kind === 'changed')
+    return (
+      <Point
+        difference={told.difference}
+        say={say}
+        empty={change.part === 'template' ? 'program' : 'nothing'}
+      />
+    )
   // Its code is its name already, and which place it took is told by where it stands.
   const points = told.points.filter(({ at }) => !['code', 'key', 'date', 'order'].includes(at.at(-1) ?? ''))
   const facts = points.map(({ at, from, to }) => {
@@ -73,14 +80,22 @@ function Line({ told, names }: { told: Told; names: Names }) {
   )
 }
 
-function Point({ difference: { at, from, to }, say }: { difference: Difference; say: Words }) {
+interface PointProps {
+  readonly difference: Difference
+  readonly say: Words
+  /** What holds where nothing is said. */
+  readonly empty: 'program' | 'nothing'
+}
+
+function Point({ difference: { at, from, to }, say, empty }: PointProps) {
   const { t } = useFrame()
+  const nothing = empty === 'program' ? t('templates.state.program') : t('changes.nothing')
   if (at.at(-1) === 'order') return <>{say.order(at.slice(0, -1))}</>
   return (
     <>
       <span class="soft">{say.place(at)}:</span>{' '}
       {from === null ? (
-        t('changes.was_empty')
+        nothing
       ) : (
         <del>
           <Bdi>{say.value(at, from)}</Bdi>
@@ -88,7 +103,7 @@ function Point({ difference: { at, from, to }, say }: { difference: Difference; 
       )}{' '}
       <span aria-hidden="true">→</span>{' '}
       {to === null ? (
-        t('changes.is_empty')
+        nothing
       ) : (
         <ins>
           <Bdi>{say.value(at, to)}</Bdi>

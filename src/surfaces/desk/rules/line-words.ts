@@ -30,7 +30,7 @@ export function lineWords(line: RoutingLine, { catalog, areas, text, t }: Names)
     ...(area === undefined
       ? []
       : [t('sheet.area', { area: areas.find(({ key }) => key === area)?.name ?? area })]),
-    ...(answer === undefined ? [] : [t('sheet.answer', { question: answer.question, answer: answer.is })]),
+    ...(answer === undefined ? [] : [t('sheet.answer', answerWords(line, catalog, text))]),
     ...(channel === undefined
       ? []
       : [t('sheet.channel', { channel: t.maybe(`desk.channel.${channel}`) ?? channel })]),
@@ -46,5 +46,21 @@ export function lineWords(line: RoutingLine, { catalog, areas, text, t }: Names)
     all: [words.when, words.team, agency, code, service, group, area, team, channel]
       .filter(Boolean)
       .join(' '),
+  }
+}
+
+/** The question and the answer as residents read them; as they are coded where the line names no service. */
+function answerWords(
+  { service, answer }: RoutingLine,
+  { services }: Names['catalog'],
+  text: Names['text'],
+): { question: string; answer: string } {
+  const asked = services
+    .find(({ code }) => code === service)
+    ?.attributes.find(({ code }) => code === answer?.question)
+  const option = asked?.values.find(({ key }) => key === answer?.is)
+  return {
+    question: asked ? text(asked.description) : (answer?.question ?? ''),
+    answer: option ? text(option.name) : (answer?.is ?? ''),
   }
 }

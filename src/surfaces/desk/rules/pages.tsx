@@ -5,6 +5,7 @@ import { type Act, perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { draftOf } from '../../../modules/catalog/index.ts'
+import { listDeserted } from '../../../modules/identity/index.ts'
 import { LETTER_NAMES } from '../../../modules/notifications/index.ts'
 import {
   areaKeys,
@@ -128,8 +129,11 @@ async function showList(reply: FastifyReply, { fields = {}, errors = {}, status 
   const { request } = reply
   const me = meOf(request)
   allow(me.actor, 'manage_catalog')
-  const revisions = await listRevisions(request.city.db)
-  const content = <ListPage {...{ me, revisions, fields, errors }} catalog={request.city.catalog()} />
+  const { db } = request.city
+  const [revisions, deserted] = await Promise.all([listRevisions(db), listDeserted(db)])
+  const content = (
+    <ListPage {...{ me, revisions, deserted, fields, errors }} catalog={request.city.catalog()} />
+  )
   return page(reply, content, { title: request.t('rules.title'), face: 'desk', status, hidden: true })
 }
 

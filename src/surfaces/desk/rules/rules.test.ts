@@ -135,7 +135,9 @@ test('a letter in the city’s own words is tried on a request, published, and w
   expect(words(tried.body)).toContain('150 Broad St')
   expect(words(list.body)).toContain('your words')
   expect(city.catalog().jurisdiction.letters).toEqual([{ code: 'received', subject: { en: subject } }])
-  expect(words((await admin.get('/desk/rules/1')).body)).toContain('Subject, English: nothing → Thank you')
+  expect(words((await admin.get('/desk/rules/1')).body)).toContain(
+    'Subject, English: the program’s words → Thank you',
+  )
 })
 
 test('a letter that lacks its number is told beside the field and cannot be published', async () => {
