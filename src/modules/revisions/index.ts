@@ -26,7 +26,6 @@ export {
   type ServicePiece,
   SHEET,
   type TemplatePiece,
-  TEXTS,
   type TextsPiece,
   type Wanted,
 } from './pieces.ts'

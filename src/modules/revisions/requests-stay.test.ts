@@ -46,10 +46,7 @@ const calendar =
 /** What administrators do, the foolish too. */
 const EDITS: Readonly<Record<string, Edit>> = {
   slower: service('102', ({ promise }) => ({ promise: { ...promise!, working_days: 9 } })),
-  promiseNothing: service('102', ({ promise: _promise, ...rest }) => ({
-    ...rest,
-    promise: undefined as never,
-  })),
+  promiseNothing: service('102', () => ({ promise: undefined as never })),
   rename: service('102', () => ({ name: { en: 'Dark lamp' } })),
   nameless: service('102', () => ({ name: {} })),
   retire: service('102', () => ({ retired: true })),
@@ -66,7 +63,7 @@ const EDITS: Readonly<Record<string, Edit>> = {
   noLines: () => ({ part: 'routing', code: 'routing', after: { lines: [] } }),
   upsideDown: (pieces) => {
     const { lines } = pieces.get('routing:routing') as RoutingPiece
-    return { part: 'routing', code: 'routing', after: { lines: [...lines].reverse() } }
+    return { part: 'routing', code: 'routing', after: { lines: lines.toReversed() } }
   },
   closeAgency: (pieces) => {
     const piece = pieces.get('agency:water') as AgencyPiece
