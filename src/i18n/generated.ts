@@ -39,6 +39,49 @@ export interface Messages {
   'asked.rule.then': null
   'asked.rule.title': null
   'asked.rule.url': null
+  'changes.added': { what: string | number }
+  'changes.field.completed': null
+  'changes.field.date': null
+  'changes.field.duplicates': null
+  'changes.field.email': null
+  'changes.field.entries': null
+  'changes.field.fri': null
+  'changes.field.holidays': null
+  'changes.field.hours': null
+  'changes.field.is': null
+  'changes.field.mon': null
+  'changes.field.no_action_needed': null
+  'changes.field.number': null
+  'changes.field.phone': null
+  'changes.field.questions': null
+  'changes.field.referred': null
+  'changes.field.sat': null
+  'changes.field.say': null
+  'changes.field.subject': null
+  'changes.field.sun': null
+  'changes.field.teams': null
+  'changes.field.text': null
+  'changes.field.thu': null
+  'changes.field.time_zone': null
+  'changes.field.title': null
+  'changes.field.triage': null
+  'changes.field.tue': null
+  'changes.field.url': null
+  'changes.field.values': null
+  'changes.field.wed': null
+  'changes.field.week': null
+  'changes.field.words': null
+  'changes.left_out': { count: number }
+  'changes.no': null
+  'changes.nothing': null
+  'changes.order': null
+  'changes.order_of': { what: string | number }
+  'changes.part.agency': null
+  'changes.part.calendar': null
+  'changes.part.group': null
+  'changes.part.service': null
+  'changes.removed': { what: string | number }
+  'changes.yes': null
   'checking.addition': null
   'checking.black_out': { number: string | number }
   'checking.did.changed': { number: string | number }
@@ -580,7 +623,6 @@ export interface Messages {
   'family.did.split': null
   'family.did.unmerged': null
   'family.did.unrelated': null
-  'family.letter.asked': null
   'family.letter.carried': { number: string | number }
   'family.letter.merged_next': null
   'family.letter.merged_subject': { number: string | number }
@@ -1434,6 +1476,57 @@ export interface Messages {
   'resident.where.title': null
   'resident.where.which': null
   'resident.where.whole_street': null
+  'rule_parts.agencies': null
+  'rule_parts.agency_retired': null
+  'rule_parts.answers': null
+  'rule_parts.answers_intro': null
+  'rule_parts.calendar_means': null
+  'rule_parts.calendar_on_hold': { count: number }
+  'rule_parts.calendar_open': { count: number }
+  'rule_parts.calendar_retired': null
+  'rule_parts.calendar_services': { count: number }
+  'rule_parts.calendars': null
+  'rule_parts.dangers': null
+  'rule_parts.dangers_intro': null
+  'rule_parts.date': null
+  'rule_parts.day.fri': null
+  'rule_parts.day.mon': null
+  'rule_parts.day.sat': null
+  'rule_parts.day.sun': null
+  'rule_parts.day.thu': null
+  'rule_parts.day.tue': null
+  'rule_parts.day.wed': null
+  'rule_parts.email': null
+  'rule_parts.except': null
+  'rule_parts.except_hint': null
+  'rule_parts.holidays': null
+  'rule_parts.holidays_hint': null
+  'rule_parts.hours': null
+  'rule_parts.hours_hint': null
+  'rule_parts.new_agency': null
+  'rule_parts.new_calendar': null
+  'rule_parts.new_entry': null
+  'rule_parts.new_holiday': null
+  'rule_parts.new_team': null
+  'rule_parts.number': null
+  'rule_parts.number_hint': null
+  'rule_parts.phone': null
+  'rule_parts.save_and_look': null
+  'rule_parts.say': null
+  'rule_parts.teams': null
+  'rule_parts.teams_hint': null
+  'rule_parts.text': null
+  'rule_parts.time_zone': null
+  'rule_parts.time_zone_hint': { zone: string | number }
+  'rule_parts.title': null
+  'rule_parts.triage': null
+  'rule_parts.triage_hint': null
+  'rule_parts.url': null
+  'rule_parts.url_hint': null
+  'rule_parts.week': null
+  'rule_parts.week_hint': null
+  'rule_parts.words': null
+  'rule_parts.words_hint': null
   'rules.added': null
   'rules.at': null
   'rules.at_hint': null
@@ -1578,6 +1671,26 @@ export interface Messages {
   'rules.values_hint': { languages: string | number }
   'rules.why': null
   'rules.why_hint': null
+  'sheet.answer': { question: string | number; answer: string | number }
+  'sheet.any': null
+  'sheet.area': { area: string | number }
+  'sheet.by': null
+  'sheet.by.agency': null
+  'sheet.by.service': null
+  'sheet.by.sheet': null
+  'sheet.channel': { channel: string | number }
+  'sheet.deserted': { count: number }
+  'sheet.deserted_team': { team: string | number; count: number; people: string | number }
+  'sheet.for': null
+  'sheet.group': { group: string | number }
+  'sheet.jump': null
+  'sheet.left': { name: string | number }
+  'sheet.new_line': null
+  'sheet.place_hint': null
+  'sheet.save_first': null
+  'sheet.show': null
+  'sheet.shown': { count: number; all: number }
+  'sheet.unknown': null
   'suggestions.answer': null
   'suggestions.because': { words: string | number }
   'suggestions.call': { number: string | number }
@@ -1649,6 +1762,58 @@ export interface Messages {
   'surveys.we_read': null
   'surveys.words': null
   'surveys.words_hint': null
+  'templates.case.awkward': null
+  'templates.case.fits': null
+  'templates.case.language': null
+  'templates.case.longest': null
+  'templates.case.newest': null
+  'templates.case.no_place': null
+  'templates.form_intro': null
+  'templates.heading': null
+  'templates.how.choice': null
+  'templates.how.number': null
+  'templates.how.quote': null
+  'templates.how.sentence': null
+  'templates.intro': null
+  'templates.language': null
+  'templates.letter': null
+  'templates.needed': null
+  'templates.no_request': null
+  'templates.placeholder': null
+  'templates.placeholders': null
+  'templates.plural_hint': null
+  'templates.preview': null
+  'templates.programs_words': null
+  'templates.request': null
+  'templates.show': null
+  'templates.slot.agency': null
+  'templates.slot.carried': null
+  'templates.slot.city': null
+  'templates.slot.count': null
+  'templates.slot.date': null
+  'templates.slot.days': null
+  'templates.slot.frequency': null
+  'templates.slot.label': null
+  'templates.slot.number': null
+  'templates.slot.often': null
+  'templates.slot.old': null
+  'templates.slot.photos': null
+  'templates.slot.promise': null
+  'templates.slot.reason': null
+  'templates.slot.repeats': null
+  'templates.slot.resolution': null
+  'templates.slot.service': null
+  'templates.slot.waits_on': null
+  'templates.slot.what': null
+  'templates.slot.words': null
+  'templates.stands_for': null
+  'templates.state.lacks': { parts: string | number }
+  'templates.state.own': null
+  'templates.state.program': null
+  'templates.state.unspoken': null
+  'templates.subject': null
+  'templates.text': null
+  'templates.title': null
   'texts.closed': { city: string | number; number: string | number; resolution: string | number; link: string | number }
   'texts.code': { code: string | number; city: string | number }
   'texts.delayed': { city: string | number; number: string | number; date: string | number; link: string | number }

@@ -54,5 +54,21 @@ function make(locale: string): Translate {
   return Object.assign(t, { locale: tag, dir: languageOf(tag).dir, maybe }) as Translate
 }
 
+const raw = new Map<string, ReadonlyMap<string, string>>()
+
+/** A message as it is written, before its arguments are filled in; in English where the language lacks it. */
+export function messageOf(locale: string, key: MessageKey): string {
+  const tag = locale === PSEUDO ? PSEUDO : languageOf(locale).tag
+  let own = raw.get(tag)
+  if (!own) raw.set(tag, (own = tag === PSEUDO ? pseudo(readMessages('en')) : readMessages(tag)))
+  return own.get(key) ?? (tag === 'en' ? key : messageOf('en', key))
+}
+
+/** A message that is not the program's own, ready to be said. @throws {SyntaxError} when it is no ICU message. */
+export function sayIn(locale: string, message: string): Say {
+  const tag = locale === PSEUDO ? PSEUDO : languageOf(locale).tag
+  return compile(message, languageTag(tag), languageOf(tag).dir)
+}
+
 // Numbers inside messages follow the table too: Arabic text with the digits of the street signs.
 const languageTag = (tag: string) => (tag === PSEUDO ? 'en' : (languageOf(tag).numbers ?? tag))

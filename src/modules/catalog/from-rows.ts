@@ -20,6 +20,7 @@ import type {
   ContactWay,
   Danger,
   Jurisdiction,
+  LetterWords,
   LocalText,
   Option,
   ReadyAnswer,
@@ -62,6 +63,10 @@ export function jurisdictionFrom(row: Selectable<JurisdictionTable>): Jurisdicti
       'answers',
       row.answers.map((answer) => answerFrom(answer, languages)),
     ),
+    ...some(
+      'letters',
+      row.letters.map((letter) => letterFrom(letter, languages)),
+    ),
   }
 }
 
@@ -85,6 +90,15 @@ function answerFrom({ text, ...answer }: ReadyAnswer, languages: readonly string
     title: inOrder(answer.title, languages),
     ...optional({ text: inOrderIf(text, languages) }),
   }
+}
+
+function letterFrom({ code, subject, title, text }: LetterWords, languages: readonly string[]): LetterWords {
+  const words = {
+    subject: inOrderIf(subject, languages),
+    title: inOrderIf(title, languages),
+    text: inOrderIf(text, languages),
+  }
+  return { code, ...optional(words) }
 }
 
 function wayFrom({ hours, ...way }: ContactWay, languages: readonly string[]): ContactWay {

@@ -6,6 +6,7 @@ import type {
   Danger,
   DuplicateLimits,
   Jurisdiction,
+  LetterWords,
   LocalText,
   OpenWindow,
   ReadyAnswer,
@@ -39,6 +40,7 @@ export interface JurisdictionTable {
   text_countries: ColumnType<string[], string | undefined, string | undefined>
   dangers: ColumnType<readonly Danger[], string | undefined, string | undefined>
   answers: ColumnType<readonly ReadyAnswer[], string | undefined, string | undefined>
+  letters: ColumnType<readonly LetterWords[], string | undefined, string | undefined>
 }
 
 export interface AgencyTable {

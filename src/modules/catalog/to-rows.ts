@@ -22,6 +22,7 @@ export function jurisdictionRow(city: Jurisdiction) {
     text_countries: JSON.stringify(city.textCountries ?? ['US']),
     dangers: JSON.stringify(city.dangers ?? []),
     answers: JSON.stringify(city.answers ?? []),
+    letters: JSON.stringify(city.letters ?? []),
   }
 }
 

@@ -41,6 +41,20 @@ export interface Jurisdiction {
   readonly dangers?: readonly Danger[]
   /** Questions that need no request. */
   readonly answers?: readonly ReadyAnswer[]
+  /** The city's own words for letters; a letter, a part of it or a language that is not here is the program's. */
+  readonly letters?: readonly LetterWords[]
+}
+
+/** Words of one letter, each with `{placeholders}` in ICU's way; a text left out is the program's own. */
+export interface LetterWords {
+  /** Which letter, e.g. `closed`. */
+  readonly code: string
+  /** One line. */
+  readonly subject?: LocalText
+  /** One line, large above the text. */
+  readonly title?: LocalText
+  /** Paragraphs with an empty line between them. */
+  readonly text?: LocalText
 }
 
 /** Phrases by language; a word that ends in `*` stands for every word that begins so. */

@@ -6,6 +6,7 @@ import { checkTogether } from './check-together.ts'
 import type { Sheets } from './read-sheets.ts'
 import { AgenciesFile, CalendarsFile, CityFile, RoutingFile, WordsFile } from './schema.ts'
 import { ServicesFile } from './service-schema.ts'
+import { TemplatesFile } from './template-schema.ts'
 import { toDraft } from './to-draft.ts'
 import type { Path, Problem } from './yaml-file.ts'
 
@@ -47,15 +48,18 @@ export function checkContents(
   const calendars = one('calendars.yaml', CalendarsFile)
   const routing = one('routing.yaml', RoutingFile)
   const words = one('words.yaml', WordsFile)
+  const templates = one('templates.yaml', TemplatesFile)
   const names = [...contents.keys()].filter((name) => name.startsWith('services/'))
   const services = names.flatMap((file) => one(file, ServicesFile) ?? [])
-  if (city && agencies && calendars && routing && words && services.length === names.length) {
+  const whole = services.length === names.length
+  if (city && agencies && calendars && routing && words && templates && whole) {
     const sheets: Sheets = {
       city,
       agencies,
       calendars,
       routing,
       words,
+      templates,
       services,
       staff: nobody('staff.yaml', { staff: [] }),
       keys: nobody('keys.yaml', { keys: [] }),

@@ -4,6 +4,7 @@ import { checkPartners } from './check-partners.ts'
 import { checkKeys, checkStaff } from './check-people.ts'
 import { checkRouting } from './check-routing.ts'
 import { checkServices } from './check-services.ts'
+import { checkTemplates } from './check-templates.ts'
 import { checkTexts } from './check-texts.ts'
 import { checkWords } from './check-words.ts'
 import { knownCodes } from './known.ts'
@@ -23,6 +24,7 @@ export function checkTogether(sheets: Sheets, areas: ReadonlySet<string> | null)
   checkKeys(sheets, known, findings)
   checkPartners(sheets, known, findings)
   checkWords(sheets, findings)
+  checkTemplates(sheets, findings)
   checkTexts(sheets, findings)
   return findings.problems
 }

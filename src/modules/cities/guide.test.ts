@@ -12,6 +12,7 @@ import {
   WordsFile,
 } from './schema.ts'
 import { ServicesFile } from './service-schema.ts'
+import { TemplatesFile } from './template-schema.ts'
 import { parseYaml, type Problem } from './yaml-file.ts'
 
 const guide = readFileSync(inProject('docs', 'CITY-FILES.md'), 'utf8')
@@ -25,6 +26,7 @@ test.each([
   ['staff.yaml', StaffFile],
   ['keys.yaml', KeysFile],
   ['words.yaml', WordsFile],
+  ['templates.yaml', TemplatesFile],
 ])('the example of %s in the guide is one', (file, schema) => {
   const section = guide.split(`\n## ${file}\n`)[1] ?? ''
   const example = /```yaml\n([^]*?)```/.exec(section)?.[1] ?? ''

@@ -14,6 +14,7 @@ import {
 } from './schema.ts'
 import { PartnersFile } from './partner-schema.ts'
 import { ServicesFile } from './service-schema.ts'
+import { TemplatesFile } from './template-schema.ts'
 import { type Problem, readYaml } from './yaml-file.ts'
 
 /** All of a city's YAML. A file that may be missing and is missing is an empty one. */
@@ -27,6 +28,7 @@ export interface Sheets {
   readonly keys: Sheet<KeysFile>
   readonly partners: Sheet<PartnersFile>
   readonly words: Sheet<WordsFile>
+  readonly templates: Sheet<TemplatesFile>
 }
 
 /** Undefined when a file is missing or has not the right shape; why is in `problems`. */
@@ -51,10 +53,15 @@ export function readSheets(folder: string, problems: Problem[]): Sheets | undefi
   const keys = one('keys.yaml', KeysFile, { keys: [] })
   const partners = one('partners.yaml', PartnersFile, { partners: [] })
   const words = one('words.yaml', WordsFile, {})
+  const templates = one('templates.yaml', TemplatesFile, {})
   const whole = services.filter((sheet) => sheet !== undefined)
-  if (!city || !agencies || !calendars || !routing || !staff || !keys || !partners || !words) return undefined
+  if (!city || !agencies || !calendars || !routing || !staff || !keys || !partners) return undefined
+  if (!words || !templates) return undefined
   if (whole.length < services.length) return undefined
-  return { city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners, words }
+  return {
+    ...{ city, agencies, calendars, services: inOrder(whole), routing, staff, keys, partners },
+    ...{ words, templates },
+  }
 }
 
 function serviceFiles(folder: string, problems: Problem[]): string[] {

@@ -159,9 +159,11 @@ const draft: fc.Arbitrary<CatalogDraft> = fc.record({
       demo: fc.boolean(),
       days: fc.option(fc.integer({ min: 30, max: 36_500 })),
       names: fc.boolean(),
+      letters: fc.option(fc.tuple(fc.record({ code: fc.constant('closed'), subject: text, text }))),
     })
-    .map(({ days, names, ...city }) => ({
+    .map(({ days, names, letters, ...city }) => ({
       ...city,
+      ...(letters === null ? {} : { letters }),
       ...(days !== null || names
         ? {
             privacy: {

@@ -2,12 +2,21 @@
 import type { CatalogDraft, Jurisdiction, OpenWindow } from '../catalog/index.ts'
 import type { Sheets } from './read-sheets.ts'
 import { type CityFile, DAYS, type RoutingFile, type WordsFile } from './schema.ts'
+import type { TemplatesFile } from './template-schema.ts'
 import { serviceDraft } from './service-draft.ts'
 
-export function toDraft({ city, agencies, calendars, services, routing, words }: Sheets): CatalogDraft {
+export function toDraft({
+  city,
+  agencies,
+  calendars,
+  services,
+  routing,
+  words,
+  templates,
+}: Sheets): CatalogDraft {
   const { time_zone: timeZone, languages } = city.value
   return {
-    jurisdiction: { ...jurisdictionOf(city.value), ...wordsOf(words.value) },
+    jurisdiction: { ...jurisdictionOf(city.value), ...wordsOf(words.value), ...lettersOf(templates.value) },
     agencies: agencies.value.agencies.map(({ code, name, email, phone, retired }) => ({
       code,
       name,
@@ -93,6 +102,15 @@ function privacyOf({
 /** An empty list is the same as none. */
 function wordsOf({ dangers = [], answers = [] }: WordsFile): Pick<Jurisdiction, 'dangers' | 'answers'> {
   return { ...(dangers.length > 0 ? { dangers } : {}), ...(answers.length > 0 ? { answers } : {}) }
+}
+
+/** A template without words of its own says nothing: the program's words hold. */
+function lettersOf({ templates = [] }: TemplatesFile): Pick<Jurisdiction, 'letters'> {
+  const letters = templates.flatMap(({ code, ...fields }) => {
+    const words = Object.entries(fields).filter(([, text]) => Object.keys(text).length > 0)
+    return words.length > 0 ? [{ code, ...Object.fromEntries(words) }] : []
+  })
+  return letters.length > 0 ? { letters } : {}
 }
 
 /** `08:00-17:00` as a window; in order of time. */

@@ -15,6 +15,7 @@ import type {
 import { DAYS } from './schema.ts'
 import { serviceEntry } from './service-entry.ts'
 import type { ServicesFile } from './service-schema.ts'
+import type { TemplateEntry, TemplatesFile } from './template-schema.ts'
 
 /** The content of each YAML file, by its name. */
 export function toSheets(
@@ -48,6 +49,7 @@ export function toSheets(
     ['keys.yaml', keysFile(keys)],
     ...(partners.length > 0 ? [['partners.yaml', partnersFile(partners)] as const] : []),
     ['words.yaml', wordsFile(catalog.jurisdiction)],
+    ['templates.yaml', templatesFile(catalog.jurisdiction)],
   ])
 }
 
@@ -104,6 +106,10 @@ function wordsFile({ dangers, answers }: Jurisdiction): WordsFile {
     ...(answers ? { answers: structuredClone(answers) as WordsFile['answers'] & object } : {}),
   }
 }
+
+const templatesFile = ({ letters = [] }: Jurisdiction): TemplatesFile => ({
+  templates: structuredClone(letters) as TemplateEntry[],
+})
 
 function agenciesFile({ agencies, teams }: CatalogDraft): AgenciesFile {
   return {

@@ -1,7 +1,15 @@
 /** The letters of this module, in their reader's language; of requests they hold the public copy and nothing else. */
-import { formatFor, localText, translator } from '../../i18n/index.ts'
+import { formatFor, localText, translator, type Values } from '../../i18n/index.ts'
 import { agencyByCode, serviceByCode } from '../catalog/index.ts'
-import { dueWords, type Letter, oneLine, safePlace, tellsDate } from '../notifications/index.ts'
+import {
+  dueWords,
+  type Letter,
+  oneLine,
+  safePlace,
+  sayLetter,
+  tellsDate,
+  type EditableTemplate,
+} from '../notifications/index.ts'
 import type { City, PublicNews, PublicRequest } from '../requests/index.ts'
 import { type Speaker } from './label.ts'
 import { confirmLink, endLink, mineLink, notFixedLink, requestLink, type Site } from './links.ts'
@@ -64,7 +72,7 @@ export function whatWords(
 export function newsLetter(
   writer: Writer,
   what: WhatHappened,
-  { request, line }: PublicNews,
+  { request, line }: Pick<PublicNews, 'request' | 'line'>,
   { label, fill, objects }: { label: string; fill: string; objects: boolean },
 ): Letter {
   const { t, words, catalog } = writer
@@ -72,11 +80,13 @@ export function newsLetter(
   const happened = whatWords(writer, what, request, line?.facts)
   const service = words(serviceByCode(catalog, request.serviceCode)?.name)
   const agency = words(agencyByCode(catalog, request.agencyCode)?.name) || writer.cityName
+  const values = { what: happened, service, number, agency, city: writer.cityName, label }
+  const news = said(writer, 'follow_news', values)
   return {
     ...around(writer, label, fill),
-    subject: oneLine(t('follow.news.subject', { what: happened, service, number })),
-    title: t('follow.news.title', { what: happened, service }),
-    paragraphs: line === null && request.beingChecked ? [t('checking.public')] : [],
+    ...news,
+    paragraphs:
+      line === null && request.beingChecked ? [...news.paragraphs, t('checking.public')] : news.paragraphs,
     // Residents' own words would carry anybody's words to any address.
     ...(line && isTheCitys(line) && line.body !== ''
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }
@@ -108,13 +118,7 @@ export function confirmLetter(
   const { t, cityName } = writer
   return {
     ...around(writer, label, end),
-    subject: oneLine(t('follow.confirm.subject', { city: cityName })),
-    title: t('follow.confirm.title'),
-    paragraphs: [
-      t('follow.confirm.asked', { city: cityName, label }),
-      t('follow.confirm.how_often', { often: t(`follow.frequency.${frequency}`) }),
-      t('follow.confirm.not_you'),
-    ],
+    ...said(writer, 'follow_confirm', { city: cityName, label, often: t(`follow.frequency.${frequency}`) }),
     facts: [],
     links: [{ label: t('follow.confirm.button'), url: confirmLink(writer, key) }],
     footer: [],
@@ -135,12 +139,11 @@ export function digestLetter(
   { lines, more, fill }: { lines: readonly DigestLine[]; more: number; fill: string },
 ): Letter {
   const { t, words, catalog } = writer
-  const count = lines.length + more
+  const values = { count: lines.length + more, city: writer.cityName, frequency }
+  const { after, ...opening } = said(writer, 'follow_digest', values)
   return {
     ...around(writer, '', fill),
-    subject: oneLine(t(`follow.digest.${frequency}`, { count, city: writer.cityName })),
-    title: t(`follow.digest.${frequency}`, { count, city: writer.cityName }),
-    paragraphs: [],
+    ...opening,
     facts: [],
     links: lines.map(({ what, request }) => ({
       label: [
@@ -152,10 +155,17 @@ export function digestLetter(
         .join(' · '),
       url: requestLink(writer, request.number),
     })),
-    ...(more > 0 && { after: [t('follow.digest.more', { count: more })] }),
+    after: [...after, ...(more > 0 ? [t('follow.digest.more', { count: more })] : [])],
     footer: [t('follow.digest.why'), t('follow.mine', { url: mineLink(writer, fill) })],
     stop: { label: t('follow.stop_all'), url: endLink(writer, fill) },
   }
+}
+
+/** The city's own words for a letter, else the program's. */
+function said({ t, catalog }: Writer, name: EditableTemplate, values: Values) {
+  const { letters } = catalog.jurisdiction
+  const words = sayLetter({ name, locale: t.locale, letters, values })
+  return { ...words, subject: oneLine(words.subject) }
 }
 
 type Around = 'language' | 'dir' | 'footer' | 'stop' | 'cityName' | 'colour'

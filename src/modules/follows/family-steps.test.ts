@@ -67,7 +67,7 @@ const steps: [string, (family: Family) => Promise<unknown>, RegExp][] = [
     'asked',
     ({ city, boss, first }) =>
       city.act(boss, (act) => askReporter(act, first.id, { question: 'Which lamp?' })),
-    /a quien avisó primero[\s\S]*Which lamp\?|Which lamp\?[\s\S]*a quien avisó primero/,
+    /de quien hizo el reporte[\s\S]*Which lamp\?|Which lamp\?[\s\S]*de quien hizo el reporte/,
   ],
   [
     'told something',

@@ -28,4 +28,5 @@ export {
 export { findObjectable, type Objectable, objectAsFollower } from './object.ts'
 export { askOwner, tellFollowers } from './tell.ts'
 export { type Asked, MOST_SIGNS, RADII, readWhat, type What } from './what.ts'
+export { type FollowTemplate, previewFollowLetter } from './preview-letter.ts'
 export { isWorthAJob } from './worth.ts'

@@ -1,4 +1,5 @@
 /** Names of colleagues, for giving work to them and for saying who has it. */
+import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
 import type { StaffId } from './tables.ts'
 
@@ -39,4 +40,25 @@ export async function staffEmails(db: Reader, ids: readonly string[]): Promise<R
     .where('id', 'in', ids as StaffId[])
     .execute()
   return new Map(people.map(({ id, email }) => [id, email]))
+}
+
+/** People who left: their accounts are closed. */
+export function listGone(db: Reader): Promise<{ readonly id: StaffId; readonly name: string }[]> {
+  return db.selectFrom('staff').select(['id', 'name']).where('active', '=', false).orderBy('name').execute()
+}
+
+/** A team whose last person left. */
+export interface Deserted {
+  readonly teamCode: string
+  /** Who was in it. */
+  readonly people: readonly string[]
+}
+
+/** Teams that had people and have none any more; one that never had any is not meant. */
+export async function listDeserted(db: Reader): Promise<Deserted[]> {
+  const { rows } = await sql<Deserted>`
+    select team as "teamCode", array_agg(name order by name) as people
+    from staff, unnest(team_codes) as team
+    group by team having not bool_or(active) order by team`.execute(db)
+  return rows
 }

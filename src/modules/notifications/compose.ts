@@ -1,9 +1,17 @@
-import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
+import {
+  type Format,
+  formatFor,
+  localText,
+  type Translate,
+  translator,
+  type Values,
+} from '../../i18n/index.ts'
 import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
 import { DAYS_TO_ANSWER, DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
+import { sayLetter } from './say-letter.ts'
 import type { ReporterTemplate } from './tables.ts'
 
 /** What a letter is written from: only what the reporter may see anyway. */
@@ -28,31 +36,40 @@ interface Desk extends Matter {
   readonly city: string
 }
 
-type Content = Pick<Letter, 'subject' | 'title' | 'paragraphs' | 'after'> & {
-  readonly button?: string
+/** What stands around the words of some letters. */
+interface Extras {
+  readonly button?: 'notify.question.button'
   readonly notFixed?: true
   /** `asks`: the link stands below the others; `is_it`: the letter is about nothing else. */
   readonly survey?: 'asks' | 'is_it'
 }
 
+const EXTRAS: Readonly<Partial<Record<ReporterTemplate, Extras>>> = {
+  question: { button: 'notify.question.button' },
+  closed: { notFixed: true, survey: 'asks' },
+  survey: { survey: 'is_it' },
+}
+
 /** Writes the letter in its reader's language. */
 export function compose(matter: Matter): Letter {
   const desk = atDesk(matter)
-  const { t, linked, catalog, city, number } = desk
-  const { button, notFixed, survey, ...content } = CONTENTS[matter.template](desk)
+  const { t, linked, catalog, city, number, template } = desk
+  const { button, notFixed, survey } = EXTRAS[template] ?? {}
+  const { letters } = catalog.jurisdiction
+  const said = sayLetter({ name: template, locale: t.locale, letters, values: valuesOf(desk) })
   const { theme, contact } = catalog.jurisdiction
   const howWasIt = { label: t('surveys.letter.button'), url: surveyLink(linked) }
   return {
-    ...content,
-    paragraphs: [...content.paragraphs, ...aboutParent(desk)],
-    subject: oneLine(content.subject),
+    ...said,
+    paragraphs: [...said.paragraphs, ...aboutParent(desk)],
+    subject: oneLine(said.subject),
     language: t.locale,
     dir: t.dir,
     ...quoteOf(desk),
     facts: factsOf(desk),
     links: [
       ...(survey === 'is_it' ? [howWasIt] : []),
-      { label: button ?? t('notify.button'), url: privateLink(linked) },
+      { label: t(button ?? 'notify.button'), url: privateLink(linked) },
       ...(notFixed ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(linked) }] : []),
       ...(survey === 'asks' ? [howWasIt] : []),
     ],
@@ -67,136 +84,68 @@ export function compose(matter: Matter): Letter {
   }
 }
 
-const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
-  received: ({ t, format, number, service, agency, thread }) => ({
-    subject: t('notify.received.subject', { number, service }),
-    title: t('notify.received.title'),
-    paragraphs: [
-      promiseSentences(thread.request, t, format).join(' '),
-      t('notify.received.next', { agency }),
-      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
-    ],
+/** What stands for the placeholders of the letter (`letter-kinds.ts`). */
+function valuesOf(desk: Desk): Values {
+  const { number, service, agency, city, template } = desk
+  return { number, service, agency, city, ...OWN[template]?.(desk) }
+}
+
+const OWN: Readonly<Partial<Record<ReporterTemplate, (desk: Desk) => Values>>> = {
+  received: ({ t, format, thread: { request } }) => ({
+    promise: promiseSentences(request, t, format).join(' '),
+    repeats: repeated(request.parentNumber, (number) => t('family.letter.repeats', { number })),
   }),
-  accepted: ({ t, number, agency }) => ({
-    subject: t('notify.accepted.subject', { number, agency }),
-    title: t('notify.accepted.title', { agency }),
-    paragraphs: [t('notify.accepted.next')],
-  }),
-  planned: ({ t, format, number, line, thread }) => {
-    const plannedFor = line?.facts.on ?? thread.request.plannedFor
-    const date = typeof plannedFor === 'string' ? format.day(new Date(`${plannedFor}T12:00:00Z`)) : ''
-    return {
-      subject: t('notify.planned.subject', { number, date }),
-      title: t('notify.planned.title', { date }),
-      paragraphs: [t('notify.planned.next')],
-    }
+  planned: ({ format, line, thread: { request } }) => {
+    const plannedFor = line?.facts.on ?? request.plannedFor
+    return { date: typeof plannedFor === 'string' ? dayOf(plannedFor, format) : '' }
   },
-  held: ({ t, number, line, thread, ofParent }) => {
-    const waitsOn = String(line?.facts.waitsOn ?? thread.request.waitsOn ?? 'other')
+  held: ({ t, line, thread: { request }, ofParent }) => {
+    const waitsOn = String(line?.facts.waitsOn ?? request.waitsOn ?? 'other')
     const reason = t.maybe(`common.waits_on.${waitsOn}`) ?? t('common.waits_on.other')
-    return {
-      subject: t('notify.held.subject', { number }),
-      title: t('notify.held.title'),
-      paragraphs: [
-        waitsOn !== 'customer'
-          ? t('notify.held.next', { reason })
-          : t(ofParent ? 'family.letter.asked' : 'notify.held.for_you'),
-      ],
-    }
+    // Who repeats a request was asked nothing: to them the answer is one more thing that is waited for.
+    return { reason, waits_on: ofParent && waitsOn === 'customer' ? 'other' : waitsOn }
   },
-  question: ({ t, number, agency }) => ({
-    subject: t('notify.question.subject', { number }),
-    title: t('notify.question.title', { agency }),
-    paragraphs: [],
-    after: [t('notify.question.next'), t('delay.letter.limit', { count: DAYS_TO_ANSWER })],
-    button: t('notify.question.button'),
+  question: () => ({ days: DAYS_TO_ANSWER }),
+  moved: ({ format, thread: { request } }) => ({
+    date: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',
   }),
-  note: ({ t, number }) => ({
-    subject: t('notify.note.subject', { number }),
-    title: t('notify.note.title'),
-    paragraphs: [],
+  delayed: ({ t, format, line, thread: { request } }) => ({
+    date: dayOf(String(line?.facts.delayedUntil ?? request.delay?.until), format),
+    old: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',
+    reason: t.maybe(`delay.reason.${String(line?.facts.delayReason)}`) ?? t('delay.reason.other'),
   }),
-  moved: ({ t, format, number, thread: { request } }) => {
-    const date = request.dueAt ? dueWords(request.promise, request.dueAt, format) : ''
-    return {
-      subject: t('notify.moved.subject', { number, date }),
-      title: t('notify.moved.title', { date }),
-      paragraphs: [t('notify.moved.next')],
-    }
-  },
-  delayed: ({ t, format, number, line, thread: { request } }) => {
-    const until = String(line?.facts.delayedUntil ?? request.delay?.until)
-    const reason = t.maybe(`delay.reason.${String(line?.facts.delayReason)}`) ?? t('delay.reason.other')
-    const date = format.day(new Date(`${until}T12:00:00Z`))
-    const old = request.dueAt ? dueWords(request.promise, request.dueAt, format) : ''
-    return {
-      subject: t('delay.letter.subject', { number, date }),
-      title: t('delay.letter.title', { date }),
-      paragraphs: [t('delay.letter.why', { old, reason })],
-    }
-  },
-  closed: ({ t, number, line, thread }) => {
-    const resolution = String(line?.facts.resolution ?? thread.request.resolution)
-    const words = t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')
+  closed: ({ t, line, thread: { request } }) => {
+    const resolution = String(line?.facts.resolution ?? request.resolution)
     const count = line?.photoIds.length ?? 0
     return {
-      subject: t('notify.closed.subject', { number, resolution: words }),
-      title: words,
-      paragraphs: line?.facts.carried
-        ? repeated(thread.request.parentNumber, (parent) => t('family.letter.carried', { number: parent }))
-        : [],
-      after: [
-        ...(count > 0 ? [t('notify.closed.photo', { count })] : []),
-        t('notify.closed.not_fixed'),
-        t('closing.letter.limit', { count: DAYS_TO_OBJECT }),
-      ],
-      notFixed: true,
-      survey: 'asks',
+      resolution: t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended'),
+      carried: line?.facts.carried
+        ? repeated(request.parentNumber, (number) => t('family.letter.carried', { number }))
+        : '',
+      photos: count > 0 ? t('notify.closed.photo', { count }) : '',
+      days: DAYS_TO_OBJECT,
     }
   },
-  reopened: ({ t, number, agency }) => ({
-    subject: t('notify.reopened.subject', { number }),
-    title: t('notify.reopened.title'),
-    paragraphs: [t('notify.reopened.next', { agency })],
-  }),
-  merged: ({ t, number, thread }) => ({
-    subject: t('family.letter.merged_subject', { number }),
-    title: t('family.letter.merged_title'),
-    paragraphs: [
-      ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
-      t('family.letter.merged_next'),
-    ],
-  }),
-  unmerged: ({ t, number }) => ({
-    subject: t('family.letter.unmerged_subject', { number }),
-    title: t('family.letter.unmerged_title'),
-    paragraphs: [t('family.letter.unmerged_next')],
-  }),
-  split: ({ t, number }) => ({
-    subject: t('family.letter.split_subject', { number }),
-    title: t('family.letter.split_title'),
-    paragraphs: [t('family.letter.split_next')],
-  }),
-  survey: ({ t, number, service }) => ({
-    subject: t('surveys.letter.subject', { number }),
-    title: t('surveys.letter.title'),
-    paragraphs: [t('surveys.letter.why', { service }), t('surveys.letter.once')],
-    survey: 'is_it',
-  }),
-  withdrawn: ({ t, number }) => ({
-    subject: t('notify.withdrawn.subject', { number }),
-    title: t('notify.withdrawn.title'),
-    paragraphs: [t('notify.withdrawn.next')],
+  merged: ({ t, thread: { request } }) => ({
+    repeats: repeated(request.parentNumber, (number) => t('family.letter.repeats', { number })),
   }),
 }
 
+/** A date of the city's calendar, at noon so that no zone moves it; empty when it is none. */
+function dayOf(date: string, format: Format): string {
+  const noon = new Date(`${date}T12:00:00Z`)
+  return Number.isNaN(noon.getTime()) ? '' : format.day(noon)
+}
+
 /** Why a letter tells of a step that the reader's own number does not show. */
-const aboutParent = ({ t, thread, ofParent }: Desk): string[] =>
-  ofParent ? repeated(thread.request.parentNumber, (number) => t('family.letter.step', { number })) : []
+function aboutParent({ t, thread, ofParent }: Desk): string[] {
+  const { parentNumber } = thread.request
+  return ofParent && parentNumber !== null ? [t('family.letter.step', { number: parentNumber })] : []
+}
 
 /** A sentence about the request that this one repeats, when there is one everybody may know of. */
-const repeated = (parent: string | null, sentence: (parent: string) => string): string[] =>
-  parent === null ? [] : [sentence(parent)]
+const repeated = (parent: string | null, sentence: (parent: string) => string): string =>
+  parent === null ? '' : sentence(parent)
 
 function atDesk(matter: Matter): Desk {
   const { catalog, thread, linked } = matter

@@ -6,6 +6,9 @@ export type Template = ReporterTemplate | FollowTemplate | TextTemplate | StaffT
 
 type FollowTemplate = 'follow_confirm' | 'follow_news' | 'follow_digest'
 
+/** What a city may word itself. */
+export type EditableTemplate = ReporterTemplate | FollowTemplate
+
 /** Texts alone: a code, an answer to a text, and the one that says that stop was heard. */
 type TextTemplate = 'follow_code' | 'text_reply' | 'text_stopped'
 

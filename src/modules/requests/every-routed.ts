@@ -20,10 +20,28 @@ export interface RoutedRequest {
   readonly onHoldSince: Date | null
 }
 
-const PAGE = 1_000
+const PAGE = 2_000
 
-/** Requests submitted at `since` or later, private ones too, a page at a time, the newest first. */
-export async function* everyRouted(db: Db, since: Date): AsyncGenerator<readonly RoutedRequest[]> {
+/** How many came in since a moment, private ones too. */
+export async function countRouted(db: Db, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('service_request')
+    .select(sql<number>`count(*)::integer`.as('count'))
+    .where('submitted_at', '>=', since)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/**
+ * Requests submitted at `since` or later, private ones too, a page at a time, the newest first.
+ *
+ * @param serviceId only those of one service, found by its own index.
+ */
+export async function* everyRouted(
+  db: Db,
+  since: Date,
+  serviceId?: number,
+): AsyncGenerator<readonly RoutedRequest[]> {
   let before: { readonly at: string; readonly id: string } | undefined
   for (;;) {
     let query = db
@@ -47,6 +65,7 @@ export async function* everyRouted(db: Db, since: Date): AsyncGenerator<readonly
       .orderBy('submitted_at', 'desc')
       .orderBy('id', 'desc')
       .limit(PAGE)
+    if (serviceId !== undefined) query = query.where('service_id', '=', serviceId)
     if (before) {
       const { at, id } = before
       query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)

@@ -2,7 +2,7 @@
 import type { CatalogDraft } from '../catalog/index.ts'
 import { checkContents, type Finding, type ServicesFile } from '../cities/index.ts'
 import { contentsWith } from './contents.ts'
-import { type Change, keyOf, SHEET } from './pieces.ts'
+import { type Change, keyOf, SHEET, TEXTS } from './pieces.ts'
 
 /** Something that is wrong, at the piece where it is put right. */
 export interface Fault {
@@ -48,9 +48,36 @@ function faultOf({ file, path, reason, level }: Finding, files: ReadonlyMap<stri
     const field = typeof at === 'number' ? ['lines', at, ...rest] : ['lines']
     return { part: 'routing', code: SHEET, field: field.join('.'), reason, level }
   }
+  const part = LISTS[file]
+  if (part !== undefined) return faultInList(part, { file, path, reason, level }, files)
   if (!file.startsWith('services/')) return { part: 'city', code: file, field: path.join('.'), reason, level }
   const { group, services } = files.get(file) as ServicesFile
   const service = list === 'services' && typeof at === 'number' ? services[at] : undefined
   if (service) return { part: 'service', code: service.code, field: rest.join('.'), reason, level }
   return { part: 'group', code: group.code, field: path.slice(1).join('.'), reason, level }
+}
+
+/** Files that hold one list of things with codes. */
+const LISTS: Readonly<Record<string, 'agency' | 'calendar' | 'template' | 'texts'>> = {
+  'agencies.yaml': 'agency',
+  'calendars.yaml': 'calendar',
+  'templates.yaml': 'template',
+  'words.yaml': 'texts',
+}
+
+function faultInList(
+  part: (typeof LISTS)[string],
+  { file, path, reason, level }: Finding,
+  files: ReadonlyMap<string, object>,
+): Fault {
+  const [list, at, ...rest] = path
+  if (part === 'texts') {
+    const code = TEXTS.find((name) => name === list) ?? TEXTS[0]
+    const field = typeof at === 'number' ? ['entries', at, ...rest] : ['entries']
+    return { part, code, field: field.join('.'), reason, level }
+  }
+  const content = files.get(file) as Readonly<Record<string, readonly { readonly code: string }[]>>
+  const entry = typeof at === 'number' ? content[String(list)]?.[at] : undefined
+  if (!entry) return { part: 'city', code: file, field: path.join('.'), reason, level }
+  return { part, code: entry.code, field: rest.join('.'), reason, level }
 }

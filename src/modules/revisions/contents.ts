@@ -1,6 +1,6 @@
 /** The contents of the city's files with changes made to them, ready to be checked. Pure. */
 import type { CatalogDraft } from '../catalog/index.ts'
-import { type RoutingFile, type ServicesFile, toSheets } from '../cities/index.ts'
+import { type RoutingFile, type ServicesFile, toSheets, type WordsFile } from '../cities/index.ts'
 import type { Change, GroupPiece, ServicePiece } from './pieces.ts'
 
 type Groups = Map<string, { group: ServicesFile['group']; services: ServicesFile['services'] }>
@@ -24,12 +24,43 @@ export function contentsWith(draft: CatalogDraft, changes: readonly Change[]): C
   const homeless = changes.flatMap((change) =>
     change.part === 'service' && !putService(groups, change.after) ? [change.after] : [],
   )
-  for (const change of changes) {
-    if (change.part === 'routing')
-      files.set('routing.yaml', { routing: [...change.after.lines] } satisfies RoutingFile)
-  }
+  for (const change of changes) putInFile(files, change)
   for (const [code, content] of groups) files.set(`services/${code}.yaml`, content)
   return { files, homeless }
+}
+
+/** What stands in a file of its own kind: the sheet, and lists of things with codes. */
+function putInFile(files: Map<string, object>, change: Change): void {
+  switch (change.part) {
+    case 'routing':
+      files.set('routing.yaml', { routing: [...change.after.lines] } satisfies RoutingFile)
+      break
+    case 'texts':
+      files.set('words.yaml', {
+        ...(files.get('words.yaml') as WordsFile),
+        [change.code]: [...change.after.entries],
+      })
+      break
+    case 'agency':
+      putInList(files, 'agencies.yaml', 'agencies', change.after)
+      break
+    case 'calendar':
+      putInList(files, 'calendars.yaml', 'calendars', change.after)
+      break
+    case 'template':
+      putInList(files, 'templates.yaml', 'templates', change.after)
+      break
+    default:
+  }
+}
+
+function putInList(files: Map<string, object>, file: string, name: string, entry: { readonly code: string }) {
+  const content = files.get(file) as Readonly<Record<string, readonly { readonly code: string }[]>>
+  const list = [...(content[name] ?? [])]
+  const at = list.findIndex(({ code }) => code === entry.code)
+  if (at >= 0) list[at] = entry
+  else list.push(entry)
+  files.set(file, { ...content, [name]: list })
 }
 
 function putGroup(groups: Groups, piece: GroupPiece): void {

@@ -6,7 +6,7 @@ import type { Change } from './pieces.ts'
 export interface Difference {
   /**
    * Where: `['promise', 'working_days']`, `['questions', '11', 'question', 'en']`, `['lines', 'potholes-north', 'team']`.
-   * Entries of lists are named by their code or key; `order` at the end stands for the order of a list.
+   * Entries of lists are named by their code, key or date; `order` at the end stands for the order of a list.
    */
   readonly at: readonly string[]
   /** Null: not there before. */
@@ -55,12 +55,13 @@ function pointsOf(piece: unknown): Map<string, string> {
   return points
 }
 
-/** What an entry of a list is known by. */
-function nameOf(entry: unknown): string | undefined {
-  const { code, key } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
+/** What an entry of a list is known by: a holiday by its date. */
+export function nameOf(entry: unknown): string | undefined {
+  const { code, key, date } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
     code?: unknown
     key?: unknown
+    date?: unknown
   }
-  const name = code ?? key
+  const name = code ?? key ?? date
   return typeof name === 'string' ? name : undefined
 }

@@ -14,6 +14,8 @@ export {
 } from './draft.ts'
 export type { Seen } from './lock.ts'
 export {
+  type AgencyPiece,
+  type CalendarPiece,
   type Change,
   type GroupPiece,
   keyOf,
@@ -24,6 +26,8 @@ export {
   serviceOf,
   type ServicePiece,
   SHEET,
+  type TemplatePiece,
+  type TextsPiece,
   type Wanted,
 } from './pieces.ts'
 export { type Example, type Moved, type Preview, PREVIEW_DAYS, previewRules } from './preview.ts'
@@ -41,4 +45,5 @@ export {
   type RevisionLogLine,
   type RevisionRow,
 } from './read.ts'
+export { tell, type Told } from './tell.ts'
 export { type Undone, wouldUndo } from './would-undo.ts'

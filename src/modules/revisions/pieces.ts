@@ -2,12 +2,18 @@
 import type { CatalogDraft, Service } from '../catalog/index.ts'
 import { canonical } from '../catalog/index.ts'
 import {
+  type AgenciesFile,
+  type CalendarsFile,
   type RoutingFile,
   type ServiceEntry,
   serviceDraft,
   type ServicesFile,
+  type TemplateEntry,
+  type TemplatesFile,
   toSheets,
+  type WordsFile,
 } from '../cities/index.ts'
+import { LETTER_NAMES } from '../notifications/index.ts'
 
 /** A service with its questions, script and promise, as `services/*.yaml` says it, and the group it stands in. */
 export type ServicePiece = ServiceEntry & { readonly group: string }
@@ -22,6 +28,22 @@ export interface RoutingPiece {
   readonly lines: readonly RoutingLine[]
 }
 
+/** An agency with its teams. */
+export type AgencyPiece = AgenciesFile['agencies'][number]
+
+/** Working hours and holidays. */
+export type CalendarPiece = CalendarsFile['calendars'][number]
+
+/** The city's own words for one letter; without any, the program's hold. */
+export type TemplatePiece = TemplateEntry
+
+/** Dangers, or ready answers: the whole list, since the gravest comes first. */
+export interface TextsPiece {
+  readonly entries: readonly (
+    NonNullable<WordsFile['dangers']>[number] | NonNullable<WordsFile['answers']>[number]
+  )[]
+}
+
 interface Changed<Part extends string, Piece> {
   readonly part: Part
   readonly code: string
@@ -32,13 +54,22 @@ interface Changed<Part extends string, Piece> {
 
 /** One piece as it was and as it shall be. */
 export type Change =
-  Changed<'service', ServicePiece> | Changed<'group', GroupPiece> | Changed<'routing', RoutingPiece>
+  | Changed<'service', ServicePiece>
+  | Changed<'group', GroupPiece>
+  | Changed<'routing', RoutingPiece>
+  | Changed<'agency', AgencyPiece>
+  | Changed<'calendar', CalendarPiece>
+  | Changed<'template', TemplatePiece>
+  | Changed<'texts', TextsPiece>
 
 /** A change without what it is compared with. */
 export type Wanted = Change extends infer Each ? (Each extends Change ? Omit<Each, 'before'> : never) : never
 
 /** The code of the one routing sheet. */
 export const SHEET = 'routing'
+
+/** The lists of texts, by their names in `words.yaml`. */
+export const TEXTS = ['dangers', 'answers'] as const
 
 export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
 
@@ -58,8 +89,10 @@ export function serviceOf(
 
 /** All pieces of a catalogue by `part:code`, e.g. `service:101`. */
 export function piecesOf(draft: CatalogDraft): ReadonlyMap<string, Change['after']> {
-  const pieces = new Map<string, Change['after']>()
+  // Every letter is there, also one the city has no words of its own for.
+  const pieces = new Map<string, Change['after']>(LETTER_NAMES.map((code) => [`template:${code}`, { code }]))
   for (const [file, content] of toSheets(draft, [], [])) {
+    for (const [key, piece] of listed(file, content)) pieces.set(key, piece)
     if (file === 'routing.yaml') pieces.set(`routing:${SHEET}`, { lines: (content as RoutingFile).routing })
     if (!file.startsWith('services/')) continue
     const { group, services } = content as ServicesFile
@@ -68,6 +101,18 @@ export function piecesOf(draft: CatalogDraft): ReadonlyMap<string, Change['after
     for (const service of services) pieces.set(`service:${service.code}`, { ...service, group: group.code })
   }
   return pieces
+}
+
+function listed(file: string, content: object): (readonly [string, Change['after']])[] {
+  if (file === 'agencies.yaml')
+    return (content as AgenciesFile).agencies.map((agency) => [`agency:${agency.code}`, agency])
+  if (file === 'calendars.yaml')
+    return (content as CalendarsFile).calendars.map((calendar) => [`calendar:${calendar.code}`, calendar])
+  if (file === 'templates.yaml')
+    return (content as TemplatesFile).templates?.map((one) => [`template:${one.code}`, one]) ?? []
+  if (file === 'words.yaml')
+    return TEXTS.map((list) => [`texts:${list}`, { entries: (content as WordsFile)[list] ?? [] }])
+  return []
 }
 
 /** Whether two pieces say the same; keys in any order, what is left out and what is undefined are the same. */
@@ -80,11 +125,18 @@ export function overtaken(changes: readonly Change[], draft: CatalogDraft): Chan
   return changes.filter((change) => !same(pieces.get(keyOf(change)), change.before))
 }
 
-/** Changes that put things back: a service or group that was new is retired, since requests may name it. */
+/** Changes that put things back: a service, group, agency or calendar that was new is retired, since requests may name it. */
 export function undoing(changes: readonly Change[]): Change[] {
   return changes.map((change) => {
     const { before, after } = change
-    const back = before ?? { ...after, retired: true }
+    const back = before ?? retired(change)
     return { ...change, before: after, after: back } as Change
   })
+}
+
+/** An agency is retired with its teams. */
+function retired(change: Change): object {
+  if (change.part !== 'agency') return { ...change.after, retired: true }
+  const teams = change.after.teams?.map(({ code, name }) => ({ code, name, retired: true }))
+  return { ...change.after, ...(teams ? { teams } : {}), retired: true }
 }

@@ -1,13 +1,17 @@
 /** What a revision would have done to the requests of the last ninety days. Reads, and changes nothing. */
 import { setImmediate } from 'node:timers/promises'
 import { type CatalogDraft, draftOf } from '../catalog/index.ts'
-import { type City, everyRouted, type RoutedRequest } from '../requests/index.ts'
-import { judge, type Rules, rulesOf, type Verdict } from './judge.ts'
+import { type City, countRouted, everyRouted, type RoutedRequest } from '../requests/index.ts'
+import { alike, type Alike, judge, type Rules, rulesOf, type Verdict } from './judge.ts'
 
 export const PREVIEW_DAYS = 90
 const DAY = 86_400_000 // milliseconds
 const TURN = 8 // milliseconds of rules before others get a turn of the event loop
 const EXAMPLES = 20
+/** So long is looked, in milliseconds; whoever asks is waiting. */
+const PATIENCE = 2_500
+/** Of the services. */
+const A_FEW = 12
 
 export interface Moved {
   /** Agencies and teams by code. */
@@ -28,6 +32,8 @@ export interface Example {
 /** Counts of requests, all of the last ninety days. */
 export interface Preview {
   readonly looked: number
+  /** Older ones of the ninety days that there was no time for; what is said is about the others. */
+  readonly leftOut: number
   /** From one team to another, the most first. */
   readonly moved: readonly Moved[]
   /** With another promised date (or none, or one where there was none). */
@@ -45,33 +51,69 @@ export interface Preview {
  * Runs the rules in force and the rules of `wanted` over what came in, with the answers and places it came with, and
  * compares. What staff did by hand is left out of it: two sets of rules are compared, not a rule with people.
  */
-export async function previewRules(city: City, wanted: CatalogDraft, now = new Date()): Promise<Preview> {
+export async function previewRules(
+  city: City,
+  wanted: CatalogDraft,
+  now = new Date(),
+  patience = PATIENCE,
+): Promise<Preview> {
   const [old, next] = [rulesOf(draftOf(city.catalog())), rulesOf(wanted)]
-  const codes = new Map(city.catalog().services.map(({ id, code }) => [id, code]))
+  const since = new Date(now.getTime() - PREVIEW_DAYS * DAY)
+  const affected = affectedBy(city, old, next)
+  const all = await countRouted(city.db, since)
   const tally = newTally()
+  const end = performance.now() + patience
   let turn = performance.now()
-  for await (const page of everyRouted(city.db, new Date(now.getTime() - PREVIEW_DAYS * DAY))) {
+  let complete = true
+  for await (const page of pagesOf(city, since, affected)) {
     for (const request of page) {
-      const code = codes.get(request.serviceId)
+      const service = affected.get(request.serviceId)
+      if (!service) continue
       const areas = request.areaIds.flatMap((id) => city.places().areaById(id)?.key ?? [])
-      if (code !== undefined) count(tally, compare(old, next, code, request, areas, now))
+      count(tally, compare(old, next, service, request, areas, now))
       if (performance.now() - turn < TURN) continue
       await setImmediate()
       turn = performance.now()
     }
+    complete = performance.now() < end
+    if (!complete) break
   }
   const { late, moved, rest } = tally.examples
   return {
     ...tally.counts,
+    looked: complete ? all : tally.counts.looked,
+    leftOut: complete ? 0 : Math.max(0, all - tally.counts.looked),
     moved: [...tally.moves.values()].sort((one, other) => other.count - one.count),
     examples: [...late, ...moved, ...rest].slice(0, EXAMPLES),
   }
 }
 
+/** Services whose requests can fare otherwise, by number. */
+type Affected = ReadonlyMap<number, { readonly code: string; readonly alike: Alike }>
+
+function affectedBy(city: City, old: Rules, next: Rules): Affected {
+  return new Map(
+    city.catalog().services.flatMap(({ id, code }) => {
+      const both = alike(old, next, code)
+      return both.routing && both.promise ? [] : [[id, { code, alike: both }] as const]
+    }),
+  )
+}
+
+/** Of a few services each is read by its own index; of many the whole is read once. */
+async function* pagesOf(
+  city: City,
+  since: Date,
+  affected: Affected,
+): AsyncGenerator<readonly RoutedRequest[]> {
+  if (affected.size > A_FEW) yield* everyRouted(city.db, since)
+  else for (const id of affected.keys()) yield* everyRouted(city.db, since, id)
+}
+
 function compare(
   old: Rules,
   next: Rules,
-  code: string,
+  { code, alike: both }: { readonly code: string; readonly alike: Alike },
   request: RoutedRequest,
   areas: readonly string[],
   now: Date,
@@ -79,7 +121,7 @@ function compare(
   const before = judge(old, code, request, areas, now)
   // A service that is retired already took it under other rules: nothing to compare with.
   if (!before) return undefined
-  const after = judge(next, code, request, areas, now)
+  const after = judge(next, code, request, areas, now, { verdict: before, alike: both })
   return { number: request.number, serviceCode: code, submittedAt: request.submittedAt, before, after }
 }
 

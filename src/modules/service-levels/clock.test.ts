@@ -57,6 +57,13 @@ test('a promise whose calendar is gone can still be resumed', () => {
   expect(resumePromise(kept, undefined, [[at('06-16T08:30'), at('06-16T20:00')]])).toEqual(at('06-16T20:30'))
 })
 
+test('a promise whose calendar was emptied can still be resumed', () => {
+  const kept = promised('open_minutes', 60, at('06-16T08:00'))
+  const emptied = { ...city, week: [] }
+
+  expect(resumePromise(kept, emptied, [[at('06-16T08:30'), at('06-16T20:00')]])).toEqual(at('06-16T20:30'))
+})
+
 test('a hold that goes on moves no date yet', () => {
   const kept = promised('working_days', 2, at('06-16T08:00'))
 

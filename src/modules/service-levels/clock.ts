@@ -22,7 +22,7 @@ export function resumePromise(
   pauses: readonly Pause[],
 ): Date {
   const finished = mergedPauses(pauses).filter(({ to }) => to !== Infinity)
-  return new Date(afterHolds(promised, finished, calendar ?? ROUND_THE_CLOCK))
+  return new Date(afterHolds(promised, finished, hoursOf(calendar)))
 }
 
 /**
@@ -35,7 +35,7 @@ export function usedShare(
   now: Date,
   pauses: readonly Pause[],
 ): number {
-  const hours = calendar ?? ROUND_THE_CLOCK
+  const hours = hoursOf(calendar)
   const holds = mergedPauses(pauses)
   const finished = holds.filter(({ to }) => to !== Infinity)
   const start = Date.parse(promised.startsAt)
@@ -44,6 +44,10 @@ export function usedShare(
   if (whole === 0) return now.getTime() < end ? 0 : 1
   return elapsed(hours, start, now.getTime(), holds) / whole
 }
+
+/** A calendar that a city has given up, or emptied, has no hours to count by: then every hour counts. */
+const hoursOf = (calendar: BusinessCalendar | undefined): BusinessCalendar =>
+  calendar && calendar.week.length > 0 ? calendar : ROUND_THE_CLOCK
 
 function afterHolds(promised: Promised, holds: readonly Span[], calendar: BusinessCalendar): number {
   const start = Date.parse(promised.startsAt)

@@ -25,7 +25,13 @@ import {
   tellFamily,
 } from '../../modules/notifications/index.ts'
 import { noteForPartners } from '../../modules/partners/index.ts'
-import { type City, indexWords, resumeUnanswered, whichAreRepeated } from '../../modules/requests/index.ts'
+import {
+  type City,
+  indexWords,
+  resumeUnanswered,
+  returnToTeams,
+  whichAreRepeated,
+} from '../../modules/requests/index.ts'
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
@@ -148,6 +154,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '* * * * *',
       run: async () => {
         for (const city of cities) await publishDue(city)
+      },
+    },
+    {
+      name: 'return_to_teams',
+      cron: '*/5 * * * *',
+      run: async () => {
+        for (const { db } of cities) await returnToTeams(db)
       },
     },
     {

@@ -127,6 +127,7 @@ function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
     )
   }
   if (kind === 'planned' && said('on')) return <>{format.shortDay(new Date(`${said('on')}T12:00:00Z`))}</>
+  if (kind === 'assigned' && said('left')) return <>{t('sheet.left', { name: said('left') })}</>
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>
   if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>

@@ -14,20 +14,19 @@ interface EditProps {
   readonly wide?: boolean
   /** Languages in which what is typed can be seen as a resident would see it. */
   readonly previewIn?: readonly string[]
+  /** Above the form, for what is no part of it. */
+  readonly above?: ComponentChildren
+  /** What the change would mean, below the form; it can be looked at again without leaving. */
+  readonly below?: ComponentChildren
+  /** Kept from the page that was asked for. */
+  readonly hidden?: Readonly<Record<string, string>>
   readonly children: ComponentChildren
 }
 
 /** The frame of every form that changes a piece in a draft. */
-export function EditPage({
-  me,
-  revision,
-  title,
-  action,
-  errors,
-  wide = false,
-  previewIn = [],
-  children,
-}: EditProps) {
+export function EditPage(props: EditProps) {
+  const { me, revision, title, action, errors, wide = false, children } = props
+  const { above, below, hidden = {}, previewIn = [] } = props
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={title}>
@@ -36,8 +35,12 @@ export function EditPage({
         <a href={`/desk/rules/${revision.id}`}>{revision.title}</a>
       </p>
       <ErrorSummary errors={errors} />
+      {above}
       <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
         <input type="hidden" name="seen" value={revision.version} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {/* What Enter does: else it would be the first button of a row. */}
         <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
           {t('rules.save')}
@@ -45,6 +48,11 @@ export function EditPage({
         {children}
         <p class="sheet-go">
           <button class="button-primary">{t('rules.save')}</button>
+          {below && (
+            <button name="stay" value="yes">
+              {t('rule_parts.save_and_look')}
+            </button>
+          )}
           <a class="button" href={`/desk/rules/${revision.id}`}>
             {t('common.cancel')}
           </a>
@@ -62,6 +70,7 @@ export function EditPage({
           ))}
         </p>
       </form>
+      {below}
     </Shell>
   )
 }

@@ -1,4 +1,5 @@
 /** The forms in which one piece of a draft is changed. */
+import type { ComponentChildren } from 'preact'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -6,63 +7,56 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import { draftOf } from '../../../modules/catalog/index.ts'
 import {
   areaKeys,
+  type CalendarPiece,
   checkChanges,
   findRevision,
-  type GroupPiece,
   piecesOf,
   putChange,
   type RevisionRow,
-  type RoutingPiece,
-  type ServicePiece,
-  SHEET,
+  type TemplatePiece,
   type Wanted,
 } from '../../../modules/revisions/index.ts'
 import { type Errors, page, refusalWords, statusOf } from '../../../web/index.ts'
-import { bodyOf, type Fields, seenOf, text } from '../form.ts'
+import { bodyOf, type Fields, queryOf, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
+import { CalendarNote, calendarNoteOf } from './calendar-note.tsx'
 import { EditPage } from './edit-page.tsx'
 import { errorsOf } from './faults.ts'
-import {
-  groupFields,
-  groupFrom,
-  serviceFields,
-  serviceFrom,
-  sheetFields,
-  sheetFrom,
-  type Typed,
-  withoutFields,
-} from './fields.ts'
-import { GroupForm } from './group-form.tsx'
-import { RoutingForm } from './routing-form.tsx'
-import { ServiceForm } from './service-form.tsx'
+import { codeOf, partForm } from './part-forms.tsx'
 import { servicePreview } from './service-preview.tsx'
+import { SheetFilter } from './sheet-filter.tsx'
+import { TemplatePreview } from './template-preview.tsx'
+import { tryLetter } from './try-letter.ts'
 
 interface Params {
   readonly id: string
   readonly part: string
   readonly code: string
 }
-
-const PARTS = ['service', 'group', 'routing'] as const
-type Part = (typeof PARTS)[number]
-const isPart = (part: string): part is Part => (PARTS as readonly string[]).includes(part)
+type Asking = FastifyRequest<{ Params: Params }>
+type Part = Wanted['part']
 
 export function editPages(app: FastifyInstance): void {
   servicePreview(app)
 
   app.get<{ Params: Params }>('/desk/rules/:id/:part/:code', async (request, reply) => {
     const { part, code } = request.params
-    if (!isPart(part)) return reply.callNotFound()
-    return show(reply, part, code)
+    if (!partForm(part)) return reply.callNotFound()
+    return show(reply, part as Part, code)
   })
 
   app.post<{ Params: Params }>('/desk/rules/:id/:part/:code', async (request, reply) => {
-    const { id, part, code: named } = request.params
-    if (!isPart(part)) return reply.callNotFound()
+    const { id, code: named } = request.params
+    const form = partForm(request.params.part)
+    if (!form) return reply.callNotFound()
+    const part = request.params.part as Part
     const fields = bodyOf(request)
-    const code = named === 'new' ? text(fields, 'code') : named
+    const code = codeOf(part, named === 'new' ? text(fields, 'code') : named)
     const { piece } = await stateOf(request, part, code)
-    const wanted = moved(wantedFrom(request, part, code, fields, piece), text(fields, 'move'))
+    // What cannot be added is there, or is not found: a letter nobody writes, a list nobody reads.
+    if (!piece && !form.grows) return reply.callNotFound()
+    const { languages } = request.city.catalog().jurisdiction
+    const wanted = { part, code, after: form.piece(fields, code, languages, piece) } as Wanted
     try {
       await perform(request.city.db, meOf(request).actor, (act) =>
         putChange(act, { id: Number(id), version: seenOf(fields) }, wanted),
@@ -73,37 +67,23 @@ export function editPages(app: FastifyInstance): void {
       return show(reply, part, named, { wanted, errors: trouble, status: statusOf(error) })
     }
     const here = `/desk/rules/${id}/${part}/${encodeURIComponent(code)}`
-    // Saved as it is; where something is wrong or a line was moved, the form comes again and says so.
+    // Saved as it is; where something is wrong or there is more to see, the form comes again and says so.
     const { errors } = await stateOf(request, part, code)
-    const again = Object.keys(errors).length > 0 || text(fields, 'move') !== ''
-    return reply.redirect(again && code !== '' ? here : `/desk/rules/${id}`, 303)
+    const again = Object.keys(errors).length > 0 || text(fields, 'move') !== '' || text(fields, 'stay') !== ''
+    const place = text(fields, 'stay') === '' ? '' : '#preview'
+    return reply.redirect(
+      again && code !== '' ? `${here}${askedAgain(fields)}${place}` : `/desk/rules/${id}`,
+      303,
+    )
   })
 }
 
-function wantedFrom(
-  request: FastifyRequest,
-  part: Part,
-  code: string,
-  fields: Fields,
-  before: Wanted['after'] | undefined,
-): Wanted {
-  const { languages } = request.city.catalog().jurisdiction
-  if (part === 'service')
-    return { part, code, after: { ...withoutFields(before), ...serviceFrom(fields, code, languages) } }
-  if (part === 'group') return { part, code, after: groupFrom(fields, code, languages) }
-  return { part, code: SHEET, after: sheetFrom(fields) }
-}
-
-/** `3:up` moves the fourth line of the sheet over the third. */
-function moved(wanted: Wanted, move: string): Wanted {
-  const [, at, way] = /^(\d{1,4}):(up|down)$/.exec(move) ?? []
-  if (wanted.part !== 'routing' || at === undefined) return wanted
-  const lines = [...wanted.after.lines]
-  const [from, to] = [Number(at), Number(at) + (way === 'up' ? -1 : 1)]
-  const [one, other] = [lines[from], lines[to]]
-  if (!one || !other) return wanted
-  ;[lines[from], lines[to]] = [other, one]
-  return { ...wanted, after: { lines } }
+/** What the page was asked for, for the page that comes next. */
+function askedAgain(fields: Fields): string {
+  const asked = ['request', 'language', 'awkward', 'by', 'for'].flatMap((name) =>
+    text(fields, name) ? [[name, text(fields, name)]] : [],
+  )
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`
 }
 
 interface State {
@@ -113,11 +93,7 @@ interface State {
   readonly errors: Errors
 }
 
-async function stateOf(
-  request: FastifyRequest<{ Params: Params }>,
-  part: Part,
-  code: string,
-): Promise<State> {
+async function stateOf(request: Asking, part: Part, code: string): Promise<State> {
   const { city } = request
   const catalog = city.catalog()
   const revision = await findRevision(city.db, Number(request.params.id))
@@ -126,13 +102,8 @@ async function stateOf(
   const piece = change ? change.after : piecesOf(draft).get(`${part}:${code}`)
   const { faults } = checkChanges(draft, revision.changes, areaKeys(city))
   const ours = faults.filter((fault) => fault.part === part && fault.code === code)
-  const typed = piece ? typedOf(part, piece, catalog.jurisdiction.languages) : {}
+  const typed = piece ? partForm(part)!.typed(piece, catalog.jurisdiction.languages) : {}
   return { revision, piece, errors: errorsOf(ours, typed) }
-}
-
-function typedOf(part: Part, piece: Wanted['after'], languages: readonly string[]): Typed {
-  if (part === 'service') return serviceFields(piece as ServicePiece, languages)
-  return part === 'group' ? groupFields(piece as GroupPiece) : sheetFields(piece as RoutingPiece)
 }
 
 interface Shown {
@@ -147,18 +118,19 @@ async function show(
   code: string,
   { wanted, errors, status = 200 }: Shown = {},
 ): Promise<FastifyReply> {
-  const request = reply.request as FastifyRequest<{ Params: Params }>
-  const { city, t, locale } = request
+  const request = reply.request as Asking
+  const { city, locale } = request
   const me = meOf(request)
   allow(me.actor, 'manage_catalog')
-  const state = await stateOf(request, part, code)
-  const isNew = code === 'new'
+  const state = await stateOf(request, part, codeOf(part, code))
+  const form = partForm(part)!
+  const isNew = code === 'new' && form.grows === true
   if (!state.piece && !isNew && !wanted) return reply.callNotFound() as unknown as FastifyReply
   const catalog = city.catalog()
   const { languages } = catalog.jurisdiction
   const piece = wanted?.after ?? state.piece
   const inputs = {
-    typed: piece ? typedOf(part, piece, languages) : {},
+    typed: piece ? form.typed(piece, languages) : {},
     errors: errors ?? state.errors,
     languages,
   }
@@ -166,33 +138,78 @@ async function show(
     .places()
     .areas()
     .map(({ id, key }) => ({ key, name: city.places().areaName(id, locale) }))
-  const title =
-    part === 'routing' ? t('rules.sheet') : isNew ? t(`rules.new_${part}`) : nameOf(piece, locale, code)
-  const form =
-    part === 'service' ? (
-      <ServiceForm {...inputs} {...{ catalog, areas, isNew }} />
-    ) : part === 'group' ? (
-      <GroupForm {...inputs} isNew={isNew} />
-    ) : (
-      <RoutingForm {...inputs} {...{ catalog, areas }} />
-    )
+  const title = titleOf(request, part, isNew, piece, code)
+  const action = `/desk/rules/${state.revision.id}/${part}/${encodeURIComponent(code)}`
+  const asked = queryOf(request)
+  const { below, hidden = {} } = await belowOf(request, part, piece, state.revision, action)
   const content = (
     <EditPage
-      me={me}
+      {...{ me, title, action, below, hidden }}
+      above={part === 'routing' && <SheetFilter action={action} asked={asked} />}
       revision={state.revision}
-      title={title}
-      action={`/desk/rules/${state.revision.id}/${part}/${encodeURIComponent(code)}`}
       errors={inputs.errors}
       wide={part === 'routing'}
       previewIn={part === 'service' ? languages : []}
     >
-      {form}
+      {form.form(inputs, { catalog, areas, isNew, code, asked }, piece)}
     </EditPage>
   )
   return page(reply, content, { title, face: 'desk', status, hidden: true })
 }
 
-function nameOf(piece: Wanted['after'] | undefined, locale: string, code: string): string {
-  const name = piece && 'name' in piece ? (piece.name as Readonly<Record<string, string>>) : {}
-  return name[locale] ?? Object.values(name)[0] ?? code
+interface Below {
+  readonly below?: ComponentChildren
+  readonly hidden?: Readonly<Record<string, string>>
+}
+
+/** What the change would mean, below its form. */
+async function belowOf(
+  request: Asking,
+  part: Part,
+  piece: Wanted['after'] | undefined,
+  revision: RevisionRow,
+  action: string,
+): Promise<Below> {
+  const { city } = request
+  if (part === 'routing') {
+    const asked = queryOf(request)
+    return { hidden: { by: text(asked, 'by'), for: text(asked, 'for') } }
+  }
+  if (part === 'template' && piece) {
+    const { languages } = city.catalog().jurisdiction
+    const trial = await tryLetter(city, piece as TemplatePiece, queryOf(request), request.locale)
+    const { number, language, awkward } = trial
+    return {
+      below: <TemplatePreview {...{ trial, action, languages }} />,
+      hidden: { request: number, language, awkward: awkward ? 'yes' : '' },
+    }
+  }
+  if (part === 'calendar' && piece) {
+    const note = await calendarNoteOf(city, revision, (piece as CalendarPiece).code)
+    return { below: <CalendarNote note={note} /> }
+  }
+  return {}
+}
+
+function titleOf(
+  { t, locale }: Asking,
+  part: Part,
+  isNew: boolean,
+  piece: Wanted['after'] | undefined,
+  code: string,
+): string {
+  switch (part) {
+    case 'routing':
+      return t('rules.sheet')
+    case 'template':
+      return `${t('templates.letter')}: ${t.maybe(`messages.template.${code}`) ?? code}`
+    case 'texts':
+      return code === 'dangers' ? t('rule_parts.dangers') : t('rule_parts.answers')
+    default: {
+      if (isNew)
+        return part === 'service' || part === 'group' ? t(`rules.new_${part}`) : t(`rule_parts.new_${part}`)
+      const name = piece && 'name' in piece ? (piece.name as Readonly<Record<string, string>>) : {}
+      return name[locale] ?? Object.values(name)[0] ?? code
+    }
+  }
 }

@@ -170,14 +170,14 @@ export function sheetFrom(fields: Fields): RoutingPiece {
   return { lines: lines as readonly RoutingLine[] }
 }
 
-const flag = (value: boolean | undefined) => (value ? 'yes' : '')
+export const flag = (value: boolean | undefined) => (value ? 'yes' : '')
 
-const plain = (piece: object, names: readonly string[]): Typed =>
+export const plain = (piece: object, names: readonly string[]): Typed =>
   Object.fromEntries(
     names.map((name) => [name, String((piece as Readonly<Record<string, unknown>>)[name] ?? '')]),
   )
 
-const textsOf = (name: string, words: Words): Typed =>
+export const textsOf = (name: string, words: Words): Typed =>
   Object.fromEntries(
     Object.entries(words ?? {}).map(([language, value]) => [`${name}.${language}`, String(value)]),
   )
@@ -186,7 +186,7 @@ const joined = (keywords: ServicePiece['keywords']): Words =>
   keywords &&
   Object.fromEntries(Object.entries(keywords).map(([language, words]) => [language, words.join(', ')]))
 
-function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): Typed {
+export function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): Typed {
   return Object.fromEntries(
     list.flatMap((row, at) =>
       Object.entries(fields(row)).map(([key, value]) => [`${name}.${at}.${key}`, value]),
@@ -194,10 +194,10 @@ function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): T
   )
 }
 
-type Row = (name: string) => string
+export type Row = (name: string) => string
 
 /** The rows a form sent, in the order their `at` says; those whose `needed` field is empty or that are `gone` are left out. */
-function rowsIn(fields: Fields, name: string, needed: string): Row[] {
+export function rowsIn(fields: Fields, name: string, needed: string): Row[] {
   const found: { at: number; row: Row }[] = []
   for (let at = 0; at < MOST_ROWS && fields[`${name}.${at}.${needed}`] !== undefined; at += 1) {
     const row: Row = (key) => text(fields, `${name}.${at}.${key}`)
@@ -208,9 +208,10 @@ function rowsIn(fields: Fields, name: string, needed: string): Row[] {
   return found.sort((one, other) => one.at - other.at).map(({ row }) => row)
 }
 
-function textsFrom(get: Row, name: string, languages: readonly string[]): Words {
+export function textsFrom(get: Row, name: string, languages: readonly string[]): Words {
   const words = languages.flatMap((language) => {
-    const value = get(`${name}.${language}`)
+    // Browsers end lines with two signs; the files have one.
+    const value = get(`${name}.${language}`).replaceAll('\r\n', '\n')
     return value ? [[language, value] as const] : []
   })
   return words.length > 0 ? Object.fromEntries(words) : undefined
@@ -242,7 +243,7 @@ function valuesFrom(lines: string, languages: readonly string[]) {
   return values.length > 0 ? values : undefined
 }
 
-const optional = <V>(key: string, value: V | undefined | '') =>
+export const optional = <V>(key: string, value: V | undefined | '') =>
   value === undefined || value === '' ? {} : { [key]: value }
 
 const unless = (key: string, value: string, usual: string) => (value === usual ? {} : optional(key, value))

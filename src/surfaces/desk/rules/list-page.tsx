@@ -1,10 +1,11 @@
 import type { Translate } from '../../../i18n/index.ts'
 import type { Catalog, Service } from '../../../modules/catalog/index.ts'
-import type { SignedIn } from '../../../modules/identity/index.ts'
+import type { Deserted, SignedIn } from '../../../modules/identity/index.ts'
 import type { RevisionRow } from '../../../modules/revisions/index.ts'
 import { Bdi, type Errors, ErrorSummary, Field, Icon, TextArea, Time, useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { Shell } from '../shell.tsx'
+import { DesertedTeams } from './deserted-teams.tsx'
 
 interface ListProps {
   readonly me: SignedIn
@@ -12,10 +13,12 @@ interface ListProps {
   readonly revisions: readonly RevisionRow[]
   readonly errors: Errors
   readonly fields: Fields
+  /** Teams whose last person left. */
+  readonly deserted: readonly Deserted[]
 }
 
 /** What is being changed, what was, and what is in force. */
-export function ListPage({ me, catalog, revisions, errors, fields }: ListProps) {
+export function ListPage({ me, catalog, revisions, errors, fields, deserted }: ListProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={t('rules.title')}>
@@ -34,6 +37,7 @@ export function ListPage({ me, catalog, revisions, errors, fields }: ListProps) 
           <button class="button-primary">{t('rules.start')}</button>
         </form>
       </details>
+      <DesertedTeams catalog={catalog} deserted={deserted} />
       <Revisions revisions={revisions} />
       <h2>{t('rules.in_force')}</h2>
       <InForce catalog={catalog} />

@@ -5,15 +5,19 @@ import { type Act, perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { draftOf } from '../../../modules/catalog/index.ts'
+import { listDeserted } from '../../../modules/identity/index.ts'
+import { LETTER_NAMES } from '../../../modules/notifications/index.ts'
 import {
   areaKeys,
   checkChanges,
   discardRevision,
   dropChange,
   findRevision,
+  keyOf,
   listRevisionLog,
   listRevisions,
   overtaken,
+  piecesOf,
   previewRules,
   publishRevision,
   rebaseRevision,
@@ -22,12 +26,14 @@ import {
   scheduleRevision,
   type Seen,
   startRevision,
+  type TemplatePiece,
   unscheduleRevision,
 } from '../../../modules/revisions/index.ts'
 import { type City, type Errors, fieldOf, page, refusalWords, statusOf } from '../../../web/index.ts'
 import { bodyOf, type Fields, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { editPages } from './edit-pages.tsx'
+import { LettersPage } from './letters-page.tsx'
 import { ListPage } from './list-page.tsx'
 import { RevisionPage } from './revision-page.tsx'
 
@@ -70,6 +76,8 @@ export function rulePages(app: FastifyInstance): void {
       return showOne(reply, { fields, ...troubleOf(request, error) })
     }
   })
+
+  app.get<{ Params: Params }>('/desk/rules/:id/letters', async (_, reply) => showLetters(reply))
 
   editPages(app)
 }
@@ -121,9 +129,31 @@ async function showList(reply: FastifyReply, { fields = {}, errors = {}, status 
   const { request } = reply
   const me = meOf(request)
   allow(me.actor, 'manage_catalog')
-  const revisions = await listRevisions(request.city.db)
-  const content = <ListPage {...{ me, revisions, fields, errors }} catalog={request.city.catalog()} />
+  const { db } = request.city
+  const [revisions, deserted] = await Promise.all([listRevisions(db), listDeserted(db)])
+  const content = (
+    <ListPage {...{ me, revisions, deserted, fields, errors }} catalog={request.city.catalog()} />
+  )
   return page(reply, content, { title: request.t('rules.title'), face: 'desk', status, hidden: true })
+}
+
+async function showLetters(reply: FastifyReply) {
+  const request = reply.request as FastifyRequest<{ Params: Params }>
+  const { city, t } = request
+  const me = meOf(request)
+  allow(me.actor, 'manage_catalog')
+  const revision = await findRevision(city.db, Number(request.params.id))
+  const inForce = piecesOf(draftOf(city.catalog()))
+  const changed = new Map(revision.changes.map((change) => [keyOf(change), change.after]))
+  const pieces = new Map(
+    LETTER_NAMES.map((code) => {
+      const key = keyOf({ part: 'template', code })
+      return [code as string, (changed.get(key) ?? inForce.get(key)) as TemplatePiece]
+    }),
+  )
+  const { languages } = city.catalog().jurisdiction
+  const content = <LettersPage {...{ me, revision, pieces, languages }} />
+  return page(reply, content, { title: t('templates.title'), face: 'desk', hidden: true })
 }
 
 async function showOne(
@@ -142,8 +172,21 @@ async function showOne(
   const preview = asked && checked?.catalog ? await previewRules(city, checked.catalog) : undefined
   const lost = pending ? overtaken(revision.changes, draft) : []
   const faults = checked?.faults ?? []
+  const ids = new Map(
+    city
+      .places()
+      .areas()
+      .map(({ id, key }) => [key, id]),
+  )
+  const areaName = (key: string) => {
+    const id = ids.get(key)
+    return id === undefined ? undefined : city.places().areaName(id, request.locale)
+  }
   const content = (
-    <RevisionPage {...{ me, catalog, revision, faults, log, preview, errors, fields }} overtaken={lost} />
+    <RevisionPage
+      {...{ me, catalog, revision, faults, log, preview, errors, fields, areaName }}
+      overtaken={lost}
+    />
   )
   return page(reply, content, { title: revision.title, face: 'desk', status, hidden: true })
 }

@@ -14,11 +14,12 @@ export function PreviewPart({ preview, catalog }: PreviewProps) {
   const team = (code: string) => text(teamByCode(catalog, code)?.name ?? { en: code })
   const place = (at: { agency: string; team: string }, other: { agency: string }) =>
     at.agency === other.agency ? team(at.team) : agency(at.agency)
-  const { looked, moved, redated, newlyLate, newlyOnTime, refused, examples } = preview
+  const { looked, leftOut, moved, redated, newlyLate, newlyOnTime, refused, examples } = preview
   return (
     <section class="preview" id="preview">
       <h2>{t('rules.preview', { days: PREVIEW_DAYS })}</h2>
       <p>{t('rules.preview.looked', { count: looked })}</p>
+      {leftOut > 0 && <p role="status">{t('changes.left_out', { count: leftOut })}</p>}
       <ul>
         {moved.map(({ from, to, count }) => (
           <li key={`${from.team} ${to.team}`}>

@@ -10,11 +10,12 @@ import {
   type RevisionRow,
   SHEET,
 } from '../../../modules/revisions/index.ts'
-import { Bdi, type Errors, ErrorSummary, Field, Icon, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, type Errors, ErrorSummary, Field, Time, useFrame } from '../../../web/index.ts'
 import type { Fields } from '../form.ts'
 import { Shell } from '../shell.tsx'
 import { Differences, PieceName } from './change-words.tsx'
 import { TitleFields } from './list-page.tsx'
+import { ToEdit } from './to-edit.tsx'
 import { PreviewPart } from './preview-part.tsx'
 
 export interface RevisionProps {
@@ -28,6 +29,8 @@ export interface RevisionProps {
   readonly preview: Preview | undefined
   readonly errors: Errors
   readonly fields: Fields
+  /** Name of an area by `layer:code`. */
+  readonly areaName: (key: string) => string | undefined
 }
 
 /** One revision: what it changes, whether it may be, what it would have done, and what to do with it. */
@@ -125,7 +128,8 @@ function Faults({ faults, revision }: RevisionProps) {
   )
 }
 
-function Changes({ revision }: RevisionProps) {
+function Changes({ revision, catalog, areaName }: RevisionProps) {
+  const names = { catalog, area: areaName }
   const { t } = useFrame()
   if (revision.changes.length === 0) return <p>{t('rules.no_changes')}</p>
   return (
@@ -142,7 +146,7 @@ function Changes({ revision }: RevisionProps) {
               <PieceName change={change} />
             )}
           </h3>
-          <Differences change={change} />
+          <Differences change={change} names={names} />
           {revision.state === 'draft' && (
             <Deed revision={revision} deed="removal">
               <button class="button-link" name="change" value={keyOf(change)}>
@@ -153,49 +157,6 @@ function Changes({ revision }: RevisionProps) {
         </div>
       ))}
     </section>
-  )
-}
-
-/** Everything that can be changed, in the order residents see it. */
-function ToEdit({ revision: { id, changes }, catalog }: Pick<RevisionProps, 'revision' | 'catalog'>) {
-  const { t, text } = useFrame()
-  return (
-    <details class="adding" open={changes.length === 0}>
-      <summary class="button">
-        <Icon name="edit" />
-        {t('rules.choose')}
-      </summary>
-      <p class="sheet-go">
-        <a class="button" href={`/desk/rules/${id}/routing/${SHEET}`}>
-          {t('rules.sheet')}
-        </a>
-        <a class="button" href={`/desk/rules/${id}/service/new`}>
-          {t('rules.new_service')}
-        </a>
-        <a class="button" href={`/desk/rules/${id}/group/new`}>
-          {t('rules.new_group')}
-        </a>
-      </p>
-      <ul class="plain">
-        {catalog.groups.map(({ code, name }) => (
-          <li key={code}>
-            <a href={`/desk/rules/${id}/group/${code}`}>
-              <strong>{text(name)}</strong>
-            </a>
-            <ul>
-              {catalog.services
-                .filter(({ groupCode }) => groupCode === code)
-                .map((service) => (
-                  <li key={service.code} class={service.retired ? 'is-gone' : ''}>
-                    <a href={`/desk/rules/${id}/service/${service.code}`}>{text(service.name)}</a>{' '}
-                    <span class="soft">{service.code}</span>
-                  </li>
-                ))}
-            </ul>
-          </li>
-        ))}
-      </ul>
-    </details>
   )
 }
 

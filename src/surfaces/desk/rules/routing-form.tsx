@@ -1,56 +1,157 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { CHANNELS } from '../../../modules/requests/index.ts'
+import type { RoutingPiece } from '../../../modules/revisions/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
-import { type Inputs, rowCount } from './inputs.tsx'
+import { type Fields, oneOf, text as fieldOf } from '../form.ts'
+import { type Inputs, Line, Tick } from './inputs.tsx'
+import { lineWords } from './line-words.ts'
+import { isSought, ORDERS, sectionsOf } from './sheet-order.ts'
 
-interface SheetProps extends Omit<Inputs, 'languages'> {
+export interface SheetProps extends Omit<Inputs, 'languages'> {
   readonly catalog: Catalog
   readonly areas: readonly { readonly key: string; readonly name: string }[]
+  readonly piece: RoutingPiece
+  /** `by`: how it is grouped; `for`: what one looks for. */
+  readonly asked: Fields
 }
 
 const COLUMNS = ['code', 'service', 'group', 'area', 'question', 'is', 'channel', 'team'] as const
 
-/** The sheet as a table to write in; the first line that fits decides. */
-export function RoutingForm({ catalog, areas, typed, errors }: SheetProps) {
+/** The sheet as sentences, each opened to be changed; what the filter leaves out is sent along all the same. */
+export function RoutingForm({ catalog, areas, piece, asked, typed, errors }: SheetProps) {
   const { t, text } = useFrame()
-  const count = rowCount(typed, 'lines')
-  const lists = {
-    service: catalog.services
-      .filter(({ retired }) => !retired)
-      .map(({ code, name }) => [code, text(name)] as const),
-    group: catalog.groups
-      .filter(({ retired }) => !retired)
-      .map(({ code, name }) => [code, text(name)] as const),
-    area: areas.map(({ key, name }) => [key, name] as const),
-    team: catalog.teams
-      .filter(({ retired }) => !retired)
-      .map(({ code, name }) => [code, text(name)] as const),
-    channel: CHANNELS.map((channel) => [channel, channel] as const),
-  }
+  const order = oneOf(ORDERS, fieldOf(asked, 'by')) ?? 'service'
+  const sought = fieldOf(asked, 'for')
+  const words = { any: t('sheet.any'), all: t('rules.sheet'), unknown: t('sheet.unknown') }
+  const names = { catalog, areas, text, t }
+  const said = piece.lines.map((line) => lineWords(line, names))
+  const wrong = (at: number) =>
+    Object.keys(errors).some((key) => key === `lines.${at}` || key.startsWith(`lines.${at}.`))
+  const shown = (at: number) => wrong(at) || isSought(said[at]?.all ?? '', sought)
+  const sections = sectionsOf(piece.lines, { catalog, order, text, words })
+  const count = piece.lines.length
+  const found = piece.lines.filter((_, at) => shown(at)).length
+  const inputs = { typed, errors }
   return (
     <>
       <p class="soft">{t('rules.sheet_intro')}</p>
-      <div class="scroll-x">
-        <table class="rows sheet-lines">
-          <caption class="usa-sr-only">{t('rules.sheet')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('rules.place')}</th>
-              {COLUMNS.map((column) => (
-                <th scope="col" key={column}>
-                  {t(`rules.field.${column}`)}
-                </th>
-              ))}
-              <th scope="col">{t('rules.gone')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Array.from({ length: count + 1 }, (_, at) => (
-              <Row key={at} at={at} typed={typed} errors={errors} isNew={at === count} last={count - 1} />
+      <nav class="chips sheet-jump" aria-label={t('sheet.jump')}>
+        {sections
+          .filter(({ lines }) => lines.some(shown))
+          .map(({ id, name, lines }) => (
+            <a key={id} class="chip" href={`#${id}`}>
+              {name} <span class="soft">{lines.filter(shown).length}</span>
+            </a>
+          ))}
+        <a class="chip" href="#new-line">
+          {t('sheet.new_line')}
+        </a>
+      </nav>
+      <p role="status">{t('sheet.shown', { count: found, all: count })}</p>
+      {sections.map(({ id, name, lines }) => (
+        <section key={id} id={id} hidden={!lines.some(shown)}>
+          <h2>{name}</h2>
+          <ul class="plain sheet-list">
+            {lines.map((at) => (
+              <li key={at} id={`line-${at + 1}`} hidden={!shown(at)}>
+                <details open={wrong(at)}>
+                  <summary>
+                    <span class="sheet-place">{at + 1}</span> {said[at]?.when}{' '}
+                    <span aria-hidden="true">{t.dir === 'rtl' ? '←' : '→'}</span>{' '}
+                    <strong>{said[at]?.team}</strong> <span class="soft">{piece.lines[at]?.code}</span>
+                  </summary>
+                  <LineFields {...inputs} at={at} last={count - 1} />
+                </details>
+              </li>
             ))}
-          </tbody>
-        </table>
+          </ul>
+        </section>
+      ))}
+      <section id="new-line">
+        <h2>{t('sheet.new_line')}</h2>
+        <LineFields {...inputs} at={count} />
+      </section>
+      <Lists catalog={catalog} areas={areas} />
+    </>
+  )
+}
+
+interface LineProps extends Omit<Inputs, 'languages'> {
+  readonly at: number
+  /** Of the sheet; without it the line is new. */
+  readonly last?: number
+}
+
+function LineFields({ at, last, typed, errors }: LineProps) {
+  const { t } = useFrame()
+  const name = (column: string) => `lines.${at}.${column}`
+  const whole = errors[`lines.${at}`]
+  const all = whole === undefined ? errors : { ...errors, [name('code')]: whole }
+  const isNew = last === undefined
+  const place = { [name('at')]: isNew ? '' : String(at + 1) }
+  return (
+    <div class="sheet-fields">
+      <div class="pair">
+        <Line
+          typed={place}
+          errors={{}}
+          name={name('at')}
+          label={t('rules.place')}
+          hint={t('sheet.place_hint')}
+          narrow
+        />
+        {COLUMNS.map((column) => (
+          <Line
+            key={column}
+            typed={typed}
+            errors={all}
+            name={name(column)}
+            label={t(`rules.field.${column}`)}
+            {...(['code', 'question', 'is'].includes(column) ? {} : { list: `list-${column}` })}
+            narrow
+          />
+        ))}
       </div>
+      {!isNew && (
+        <p class="sheet-go">
+          <button
+            name="move"
+            value={`${at}:up`}
+            disabled={at === 0}
+            aria-label={t('rules.up', { number: at + 1 })}
+          >
+            <Icon name="up" />
+          </button>
+          <button
+            name="move"
+            value={`${at}:down`}
+            disabled={at === last}
+            aria-label={t('rules.down', { number: at + 1 })}
+          >
+            <Icon name="down" />
+          </button>
+          <Tick typed={typed} name={name('gone')} label={t('rules.gone')} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What may be typed, offered by name. */
+function Lists({ catalog, areas }: Pick<SheetProps, 'catalog' | 'areas'>) {
+  const { t, text } = useFrame()
+  const named = (
+    list: readonly { code: string; name: Readonly<Record<string, string>>; retired?: boolean }[],
+  ) => list.filter(({ retired }) => !retired).map(({ code, name }) => [code, text(name)] as const)
+  const lists = {
+    service: named(catalog.services),
+    group: named(catalog.groups),
+    area: areas.map(({ key, name }) => [key, name] as const),
+    team: named(catalog.teams),
+    channel: CHANNELS.map((channel) => [channel, t(`desk.channel.${channel}`)] as const),
+  }
+  return (
+    <>
       {Object.entries(lists).map(([name, entries]) => (
         <datalist key={name} id={`list-${name}`}>
           {entries.map(([value, words]) => (
@@ -61,83 +162,5 @@ export function RoutingForm({ catalog, areas, typed, errors }: SheetProps) {
         </datalist>
       ))}
     </>
-  )
-}
-
-interface RowProps extends Omit<Inputs, 'languages'> {
-  readonly at: number
-  readonly isNew: boolean
-  readonly last: number
-}
-
-function Row({ at, typed, errors, isNew, last }: RowProps) {
-  const { t } = useFrame()
-  const name = (column: string) => `lines.${at}.${column}`
-  const whole = errors[`lines.${at}`]
-  return (
-    <tr>
-      <td class="c-place">
-        <input
-          name={name('at')}
-          value={isNew ? '' : String(at + 1)}
-          aria-label={t('rules.place')}
-          inputMode="decimal"
-          autocomplete="off"
-        />
-        {!isNew && (
-          <>
-            <button
-              name="move"
-              value={`${at}:up`}
-              disabled={at === 0}
-              aria-label={t('rules.up', { number: at + 1 })}
-            >
-              <Icon name="up" />
-            </button>
-            <button
-              name="move"
-              value={`${at}:down`}
-              disabled={at === last}
-              aria-label={t('rules.down', { number: at + 1 })}
-            >
-              <Icon name="down" />
-            </button>
-          </>
-        )}
-      </td>
-      {COLUMNS.map((column) => {
-        const wrong = errors[name(column)] ?? (column === 'code' ? whole : undefined)
-        return (
-          <td key={column}>
-            <input
-              id={`f-${name(column)}`}
-              name={name(column)}
-              value={typed[name(column)] ?? ''}
-              aria-label={t(`rules.field.${column}`)}
-              aria-invalid={wrong ? true : undefined}
-              aria-describedby={wrong ? `e-${name(column)}` : undefined}
-              list={['code', 'question', 'is'].includes(column) ? undefined : `list-${column}`}
-              placeholder={isNew && column === 'code' ? t('rules.new_line') : undefined}
-              autocomplete="off"
-            />
-            {wrong && (
-              <p class="usa-error-message" id={`e-${name(column)}`} lang="en">
-                {wrong}
-              </p>
-            )}
-          </td>
-        )
-      })}
-      <td>
-        {!isNew && (
-          <input
-            type="checkbox"
-            name={name('gone')}
-            value="yes"
-            aria-label={t('rules.remove_line', { number: at + 1 })}
-          />
-        )}
-      </td>
-    </tr>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { serviceByCode } from '../../../modules/catalog/index.ts'
-import { findRevision } from '../../../modules/revisions/index.ts'
+import { draftOf, serviceByCode } from '../../../modules/catalog/index.ts'
+import { findRevision, piecesOf } from '../../../modules/revisions/index.ts'
 import { aDesk, type Colleague } from '../../../testing/desk.ts'
 import { fieldsIn } from '../../../testing/form-fields.ts'
 
@@ -17,7 +17,7 @@ test('an administrator changes a target in a draft, reads it in words, tries it,
   const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
 
   expect(started.headers.location).toBe('/desk/rules/1')
-  expect(words(page.body)).toContain('Working days: 3 9')
+  expect(words(page.body)).toContain('Working days: 3 → 9')
   expect(words(page.body)).toContain('1 request was looked at')
   expect(words(page.body)).toContain('1 would have been promised for another date.')
   expect(published.statusCode).toBe(303)
@@ -25,15 +25,10 @@ test('an administrator changes a target in a draft, reads it in words, tries it,
   expect((await admin.get('/desk/rules')).body).toContain('Slower lights')
 })
 
-test('a form that is opened and saved changes nothing, for every service, group and the sheet', async () => {
+test('a form that is opened and saved changes nothing, whatever it is for', async () => {
   const { city, admin } = await scene()
   await admin.post('/desk/rules', { title: 'Nothing' })
-  const { services, groups } = city.catalog()
-  const pieces = [
-    ...services.map(({ code }) => `service/${code}`),
-    ...groups.map(({ code }) => `group/${code}`),
-    'routing/routing',
-  ]
+  const pieces = [...piecesOf(draftOf(city.catalog())).keys()].map((key) => key.replace(':', '/'))
 
   for (const [at, piece] of pieces.entries()) {
     const form = await admin.get(`/desk/rules/1/${piece}`)
@@ -116,6 +111,120 @@ test('what is not there is not found, whatever its number looks like', async () 
   for (const url of ['/desk/rules/9', '/desk/rules/x', '/desk/rules/99999999999', '/desk/rules/1.5']) {
     expect([url, (await admin.get(url)).statusCode]).toEqual([url, 404])
   }
+})
+
+test('a letter in the city’s own words is tried on a request, published, and what its reporter gets', async () => {
+  const { city, admin } = await scene()
+  const { number } = await city.request({ address: '150 Broad St' })
+  await admin.post('/desk/rules', { title: 'Kinder letters' })
+  const at = '/desk/rules/1/template/received'
+  const fields = fieldsIn((await admin.get(at)).body)
+  const subject = 'Thank you, neighbour! {number}'
+
+  const saved = await admin.post(at, {
+    ...fields,
+    'subject.en': subject,
+    request: String(number),
+    stay: 'yes',
+  })
+  const tried = await admin.get(String(saved.headers.location))
+  const list = await admin.get('/desk/rules/1/letters')
+  await admin.post('/desk/rules/1/publication', { seen: '2' })
+
+  expect(fields['subject.en']).toBe('We received your request {number}: {service}')
+  expect(words(tried.body)).toContain(`Thank you, neighbour! ${number}`)
+  expect(words(tried.body)).toContain('150 Broad St')
+  expect(words(list.body)).toContain('your words')
+  expect(city.catalog().jurisdiction.letters).toEqual([{ code: 'received', subject: { en: subject } }])
+  expect(words((await admin.get('/desk/rules/1')).body)).toContain(
+    'Subject, English: the program’s words → Thank you',
+  )
+})
+
+test('a letter that lacks its number is told beside the field and cannot be published', async () => {
+  const { city, admin } = await scene()
+  await city.request()
+  await admin.post('/desk/rules', { title: 'Lost' })
+  const at = '/desk/rules/1/template/closed'
+  const fields = fieldsIn((await admin.get(at)).body)
+
+  const saved = await admin.post(at, {
+    ...fields,
+    'subject.en': '<b>Over</b>',
+    'text.en': '{words} {tickets}',
+  })
+  const again = await admin.get(String(saved.headers.location))
+  const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
+
+  expect(again.body).toContain('id="e-text.en"')
+  expect(again.body).toContain('there is no {tickets}')
+  expect(again.body).not.toContain('<b>Over')
+  expect(published.statusCode).toBe(400)
+})
+
+test('the awkward case shows what is empty and what is long, and a request nobody may see is not shown', async () => {
+  const { city, admin } = await scene()
+  const open = await city.request()
+  const hidden = await city.request({ address: '9 Secret Lane' })
+  await city.db
+    .updateTable('service_request')
+    .set({ visibility: 'private' })
+    .where('id', '=', hidden.id)
+    .execute()
+  await admin.post('/desk/rules', { title: 'Look' })
+  const at = '/desk/rules/1/template/closed'
+
+  const awkward = await admin.get(`${at}?request=${open.number}&awkward=yes&language=en`)
+  const secret = await admin.get(`${at}?request=${hidden.number}`)
+  const strange = await admin.get(`${at}?request=99999999999999999999&language=../../x`)
+
+  expect(awkward.body).toContain('&lt;b>Please do not park here')
+  expect(secret.body).toContain('There is no public request')
+  expect(secret.body).not.toContain('Secret Lane')
+  expect(strange.statusCode).toBe(200)
+})
+
+test('hours, a holiday and a team are changed, and open promises stay', async () => {
+  const { city, admin } = await scene()
+  const { number } = await city.request({ serviceCode: '102' })
+  const due = () =>
+    city.db
+      .selectFrom('service_request')
+      .select('due_at')
+      .where('number', '=', Number(number))
+      .executeTakeFirstOrThrow()
+  const before = await due()
+  await admin.post('/desk/rules', { title: 'Shorter week' })
+  const [calendar] = city.catalog().calendars
+  const at = `/desk/rules/1/calendar/${calendar!.code}`
+  const form = await admin.get(at)
+
+  await admin.post(at, { ...fieldsIn(form.body), 'week.fri': '', 'week.mon': '9:00 – 12:00' })
+  const wrong = await admin.get(at)
+  await admin.post(at, {
+    ...fieldsIn(wrong.body),
+    'week.mon': '09:00 – 12:00',
+    'holidays.0.date': '2027-01-04',
+    'holidays.0.name.en': 'Founders’ Day',
+  })
+  const agency = city.catalog().agencies[0]!.code
+  const agencyForm = fieldsIn((await admin.get(`/desk/rules/1/agency/${agency}`)).body)
+  const teams = Object.keys(agencyForm).filter((key) => /^teams\.\d+\.code$/.test(key)).length - 1
+  await admin.post(`/desk/rules/1/agency/${agency}`, {
+    ...agencyForm,
+    [`teams.${teams}.code`]: 'night-crew',
+    [`teams.${teams}.name.en`]: 'Night crew',
+  })
+  const page = await admin.get('/desk/rules/1')
+  await admin.post('/desk/rules/1/publication', { seen: '4' })
+
+  expect(words(form.body)).toContain('1 open request keeps the date it was promised.')
+  expect(wrong.body).toContain('id="e-week.mon"')
+  expect(words(page.body)).toContain('Added: Team night-crew')
+  expect(words(page.body)).toContain('Added: Day 2027-01-04')
+  expect(city.catalog().teams.map(({ code }) => code)).toContain('night-crew')
+  expect(city.catalog().calendars[0]!.week.filter(({ day }) => day === 5)).toEqual([])
+  expect(await due()).toEqual(before)
 })
 
 async function scene() {
