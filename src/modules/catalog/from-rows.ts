@@ -122,7 +122,7 @@ export function calendarFrom(
 
 export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly string[]): Service {
   const { name, description, keywords, attributes, serviceLevel, duplicates, script, notice } = row.definition
-  const { proofPhoto, closing } = row.definition
+  const { proofPhoto, closing, answerWithin } = row.definition
   return {
     id: row.id,
     code: row.code,
@@ -139,7 +139,12 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     retired: row.retired,
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
-    ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
+    ...optional({
+      answerWithin,
+      duplicates,
+      proofPhoto,
+      closing: closing && closingFrom(closing, languages),
+    }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }
 }
@@ -175,7 +180,7 @@ function serviceLevelFrom(
 ): ServiceLevel | null {
   if (calendarCode === null || !level) return null
   const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, languages) }))
-  return { calendarCode, unit: level.unit, target: level.target, exceptions }
+  return { ...level, calendarCode, exceptions }
 }
 
 const closingFrom = (closing: ClosingWords, languages: readonly string[]): ClosingWords =>

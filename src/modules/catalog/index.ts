@@ -7,6 +7,7 @@ export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-cat
 export { agencyCodeIn, asksProof, findTeam, serviceCodeIn } from './in-sql.ts'
 export {
   agencyByCode,
+  answerWithin,
   calendarByCode,
   groupByCode,
   offered,

@@ -1,6 +1,7 @@
 /** The tables of the catalogue, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
 import type {
+  AnswerWithin,
   BusinessCalendar,
   ClosingWords,
   Danger,
@@ -86,6 +87,7 @@ export interface ServiceDefinition {
   readonly keywords: Service['keywords']
   readonly attributes: Service['attributes']
   readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
+  readonly answerWithin?: AnswerWithin
   readonly duplicates?: DuplicateLimits
   readonly proofPhoto?: true
   readonly closing?: ClosingWords

@@ -1,5 +1,6 @@
 /** Names of colleagues, for giving work to them and for saying who has it. */
 import type { Reader } from '../../kernel/db.ts'
+import type { Role } from './roles.ts'
 import type { StaffId } from './tables.ts'
 
 export interface Colleague {
@@ -39,4 +40,42 @@ export async function staffEmails(db: Reader, ids: readonly string[]): Promise<R
     .where('id', 'in', ids as StaffId[])
     .execute()
   return new Map(people.map(({ id, email }) => [id, email]))
+}
+
+/** Somebody who may be told how a request stands. */
+export interface Responsible extends Pick<Colleague, 'id' | 'agencyCode' | 'teamCodes'> {
+  readonly roles: readonly Role[]
+}
+
+/** Who works now and has to do with a request: whoever has it, its team's people, and its agency's. */
+export function listResponsible(
+  db: Reader,
+  of: { readonly assigneeId: StaffId | null; readonly teamCode: string; readonly agencyCode: string },
+): Promise<Responsible[]> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'agency_code as agencyCode', 'team_codes as teamCodes', 'roles'])
+    .where('active', '=', true)
+    .where(({ eb, or }) =>
+      or([
+        eb('agency_code', '=', of.agencyCode),
+        eb(eb.val(of.teamCode), '=', eb.fn.any('team_codes')),
+        ...(of.assigneeId ? [eb('id', '=', of.assigneeId)] : []),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** Where a member of staff is written to, and in which language; undefined when they left. */
+export function staffAddress(
+  db: Reader,
+  id: StaffId,
+): Promise<{ readonly email: string; readonly locale: string } | undefined> {
+  return db
+    .selectFrom('staff')
+    .select(['email', 'locale'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
 }

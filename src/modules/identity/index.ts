@@ -12,7 +12,15 @@ export {
   revokeApiKey,
   verifyApiKey,
 } from './api-keys.ts'
-export { type Colleague, listColleagues, staffEmails, staffName } from './colleagues.ts'
+export {
+  type Colleague,
+  listColleagues,
+  listResponsible,
+  type Responsible,
+  staffAddress,
+  staffEmails,
+  staffName,
+} from './colleagues.ts'
 export { type DemoSignIn, demoSignIns } from './demo.ts'
 export { DEMO_CITY, DEMO_KEY, isDemoCity } from './demo-city.ts'
 export type { Home } from './ground.ts'

@@ -1,6 +1,6 @@
 import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
-import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
-import { DAYS_TO_ANSWER, DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
+import { agencyByCode, answerWithin, type Catalog, type Service, serviceByCode } from '../catalog/index.ts'
+import { DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
 import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
@@ -97,11 +97,11 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
       paragraphs: [waitsOn === 'customer' ? t('notify.held.for_you') : t('notify.held.next', { reason })],
     }
   },
-  question: ({ t, number, agency }) => ({
+  question: ({ t, number, agency, catalog, thread }) => ({
     subject: t('notify.question.subject', { number }),
     title: t('notify.question.title', { agency }),
     paragraphs: [],
-    after: [t('notify.question.next'), t('delay.letter.limit', { count: DAYS_TO_ANSWER })],
+    after: [t('notify.question.next'), limitWords(t, serviceByCode(catalog, thread.request.serviceCode))],
     button: t('notify.question.button'),
   }),
   note: ({ t, number }) => ({
@@ -181,6 +181,14 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
     title: t('notify.withdrawn.title'),
     paragraphs: [t('notify.withdrawn.next')],
   }),
+}
+
+/** Until when an answer is waited for, and what happens without one. */
+function limitWords(t: Translate, service: Service | undefined): string {
+  const { days, then } = answerWithin(service)
+  return then === 'close'
+    ? t('agreements.limit_close', { count: days })
+    : t('delay.letter.limit', { count: days })
 }
 
 /** A sentence about the request that this one repeats, when there is one everybody may know of. */

@@ -85,6 +85,7 @@ function headersOf(city: City, { letter, thread }: WrittenLetter): Omit<MailHead
     fromName: letter.cityName,
     replyTo: city.catalog().jurisdiction.contact.email ?? null,
     unsubscribe: letter.stop.url,
+    ...(letter.byWork && { byWork: true }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Format, localText, type Translate } from '../../i18n/index.ts'
 import type { PublicRequest } from '../requests/index.ts'
-import { explainPromise } from '../service-levels/index.ts'
+import { explainPromise, stopsClock } from '../service-levels/index.ts'
 
 /** The promise in sentences: by when, how long that is, and why it is not sooner. */
 export function promiseSentences({ promise, dueAt }: PublicRequest, t: Translate, format: Format): string[] {
@@ -25,9 +25,9 @@ export function dueWords(promise: PublicRequest['promise'], dueAt: Date, format:
   return promise?.unit === 'open_minutes' ? format.dayTime(dueAt) : format.day(dueAt)
 }
 
-/** While a request waits its date stands in the air; once it is closed it is past. */
-export function tellsDate({ status }: PublicRequest): boolean {
-  return status !== 'on_hold' && status !== 'closed'
+/** While its clock stands still the date of a request is in the air; once it is closed it is past. */
+export function tellsDate({ status, promise, waitsOn }: PublicRequest): boolean {
+  return status !== 'closed' && (status !== 'on_hold' || !stopsClock(promise, waitsOn))
 }
 
 /** A date of the city's calendar, at noon so that no zone moves it. */

@@ -2,7 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 /** What a message is about. */
-export type Template = ReporterTemplate | 'follow_confirm' | 'follow_news' | 'follow_digest'
+export type Template = ReporterTemplate | 'escalation' | 'follow_confirm' | 'follow_news' | 'follow_digest'
 
 /** What a reporter is written; its words are `notify.<template>.…`. */
 export type ReporterTemplate =
@@ -89,6 +89,8 @@ export interface MailHeaders {
   readonly replyTo: string | null
   /** Where one press ends these letters (RFC 8058). */
   readonly unsubscribe: string
+  /** To staff: there is nothing to end. */
+  readonly byWork?: true
 }
 
 declare module '../../kernel/db.ts' {

@@ -7,6 +7,13 @@ export type { RequestFacts } from './events.ts'
 export { countEnds, type EndsCount, lastKnown, listPast, type PastRequest } from './count-ends.ts'
 export { findIds } from './find-ids.ts'
 export { type Delay, delayRequest } from './delay.ts'
+export {
+  type Escalated,
+  escalateRequest,
+  type EscalationMark,
+  listEscalated,
+  listToEscalate,
+} from './escalate.ts'
 export { everyPublic } from './every-public.ts'
 export { everyRouted, type RoutedRequest } from './every-routed.ts'
 export { everyWorded } from './every-worded.ts'
@@ -83,7 +90,7 @@ export {
 } from './wording.ts'
 export { submitRequest } from './submit.ts'
 export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
-export { DAYS_TO_ANSWER, resumeUnanswered } from './unanswered.ts'
+export { resumeUnanswered } from './unanswered.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
 export type {

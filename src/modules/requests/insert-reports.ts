@@ -51,6 +51,7 @@ function toRow(report: Prepared, timeZone: string) {
     year: yearInZone(report.submittedAt, timeZone),
     submittedAt: report.submittedAt.toISOString(),
     dueAt: report.dueAt?.toISOString() ?? null,
+    escalateAt: report.escalateAt?.toISOString() ?? null,
     wantsMail: report.reporter?.wants_mail === true,
   }
 }
@@ -59,7 +60,7 @@ function toRow(report: Prepared, timeZone: string) {
 const COLUMNS = sql.raw(`
   key text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
-  "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
+  "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, "escalateAt" timestamptz, promise jsonb,
   routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool`)
 
 async function insertFresh(db: Reader, rows: string) {
@@ -74,10 +75,10 @@ async function insertFresh(db: Reader, rows: string) {
     ), request as (
       insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
         address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
-        due_at, promise, routing, api_key_id)
+        due_at, escalate_at, promise, routing, api_key_id)
       select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
         point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
-        "dueAt", nullif(promise, 'null'), routing, "apiKeyId"
+        "dueAt", "escalateAt", nullif(promise, 'null'), routing, "apiKeyId"
       from input join fresh using (key)
     ), contact as (
       insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail)

@@ -2,7 +2,7 @@
 import type { Catalog, CatalogDraft } from '../catalog/index.ts'
 import type { RoutedRequest } from '../requests/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
-import { promise, resumePromise } from '../service-levels/index.ts'
+import { promise, resumePromise, stopsClock } from '../service-levels/index.ts'
 
 /** What rules would make of a request. */
 export interface Verdict {
@@ -40,7 +40,7 @@ export function judge(
 ): Verdict | undefined {
   const service = rules.services.get(serviceCode)
   if (!service || service.retired) return undefined
-  const { answers, channel, submittedAt, closedAt, pauses, onHoldSince } = request
+  const { answers, channel, submittedAt, closedAt, pauses, onHoldSince, waitsOn } = request
   const { team, rule } = routeOrTriage(rules, {
     serviceCode,
     groupCode: service.groupCode,
@@ -54,8 +54,8 @@ export function judge(
   const calendar = rules.calendars.find(({ code }) => code === promised.calendarCode)
   const due =
     pauses.length === 0 ? Date.parse(promised.dueAt) : resumePromise(promised, calendar, pauses).getTime()
-  // On hold the clock stands: what counts is where it stood when the hold began.
-  const until = closedAt ?? onHoldSince ?? now
+  // Where the clock stands on hold, what counts is where it stood when the hold began.
+  const until = closedAt ?? (stopsClock(promised, waitsOn) ? onHoldSince : null) ?? now
   return {
     agency: team.agencyCode,
     team: team.code,
