@@ -13,11 +13,11 @@ export interface Messages {
   'agreements.closed_unanswered': { count: number }
   'agreements.days': { count: number }
   'agreements.ended': null
-  'agreements.field.answer': null
-  'agreements.field.answer_days': null
   'agreements.field.answer_hint': null
+  'agreements.field.answer_within': null
   'agreements.field.at': null
   'agreements.field.at_hint': null
+  'agreements.field.days': null
   'agreements.field.from': null
   'agreements.field.ladder': null
   'agreements.field.later': null
@@ -27,6 +27,7 @@ export interface Messages {
   'agreements.field.review': null
   'agreements.field.rung': { number: number }
   'agreements.field.same_calendar': null
+  'agreements.field.same_pauses': null
   'agreements.field.then': null
   'agreements.field.version': { day: string | number }
   'agreements.from': null
@@ -348,6 +349,7 @@ export interface Messages {
   'desk.me.single_keys': null
   'desk.me.title': null
   'desk.nav.activity': null
+  'desk.nav.agreements': null
   'desk.nav.keys': null
   'desk.nav.map': null
   'desk.nav.me': null

@@ -1,4 +1,5 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
+export { type AgreementVersion, agreementVersions, countAgreementVersions } from './agreement-versions.ts'
 export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
 export { type Answers, AnswersInvalid, checkAnswers } from './check-answers.ts'

@@ -123,6 +123,16 @@ export interface RoutingRuleTable {
   team_code: string
 }
 
+/** Written by a trigger; see its migration. */
+export interface AgreementVersionTable {
+  id: Generated<number>
+  service_id: number
+  agency_code: string
+  calendar_code: string | null
+  terms: ColumnType<Omit<ServiceLevel, 'calendarCode'> | null, never, never>
+  agreed_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     catalog_version: CatalogVersionTable
@@ -133,5 +143,6 @@ declare module '../../kernel/db.ts' {
     business_calendar: BusinessCalendarTable
     service: ServiceTable
     routing_rule: RoutingRuleTable
+    agreement_version: AgreementVersionTable
   }
 }

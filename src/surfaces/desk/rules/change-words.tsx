@@ -1,3 +1,4 @@
+import type { Translate } from '../../../i18n/index.ts'
 import { type Change, type Difference, differencesOf } from '../../../modules/revisions/index.ts'
 import { Bdi, useFrame } from '../../../web/index.ts'
 
@@ -72,9 +73,13 @@ export function Differences({ change }: { change: Change }) {
   )
 }
 
+/** A list’s entries are named by their codes, which have no words. */
+const nameOf = (t: Translate, step: string): string =>
+  isNamed(step) ? t(`rules.field.${step}`) : (t.maybe(`agreements.field.${step}`) ?? step)
+
 function Point({ at, from, to }: Difference) {
   const { t } = useFrame()
-  const place = at.map((step) => (isNamed(step) ? t(`rules.field.${step}`) : step)).join(' · ')
+  const place = at.map((step) => nameOf(t, step)).join(' · ')
   return (
     <>
       <span class="soft">{place}:</span>{' '}

@@ -1,6 +1,7 @@
 /** Pieces as the fields of a form, and back. A field is named by its place in the piece: `questions.0.question.en`. */
 import type { GroupPiece, RoutingLine, RoutingPiece, ServicePiece } from '../../../modules/revisions/index.ts'
 import { type Fields, text } from '../form.ts'
+import { agreementFields, answerFrom, termsFrom } from './agreement-fields.ts'
 
 export type Typed = Readonly<Record<string, string>>
 type Words = Readonly<Record<string, string>> | undefined
@@ -23,6 +24,7 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
     'promise.calendar': promise?.calendar ?? '',
     'promise.unit': unit,
     'promise.target': String(promise?.[unit] ?? ''),
+    ...agreementFields(piece, unit),
     ...rows('promise.except', promise?.except ?? [], (line) => ({
       area: line.area ?? '',
       question: line.answer?.question ?? '',
@@ -58,7 +60,7 @@ const IN_THE_FORM = new Set<string>([
     'visibility',
     'location',
   ],
-  ...['photo', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise'],
+  ...['photo', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise', 'answer_within'],
 ])
 
 /** What only the files say of a service: a form that has no field for it must not take it away. */
@@ -108,9 +110,11 @@ export function serviceFrom(fields: Fields, code: string, languages: readonly st
             calendar,
             [unit]: numberOf(get('promise.target')),
             ...(except.length > 0 ? { except } : {}),
+            ...termsFrom(fields, unit),
           },
         }
       : {}),
+    ...answerFrom(fields),
   }
   // Its shape is judged with all else, by the rules of the files.
   return piece as unknown as ServicePiece
@@ -167,7 +171,7 @@ const joined = (keywords: ServicePiece['keywords']): Words =>
   keywords &&
   Object.fromEntries(Object.entries(keywords).map(([language, words]) => [language, words.join(', ')]))
 
-function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): Typed {
+export function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): Typed {
   return Object.fromEntries(
     list.flatMap((row, at) =>
       Object.entries(fields(row)).map(([key, value]) => [`${name}.${at}.${key}`, value]),
@@ -178,7 +182,7 @@ function rows<T>(name: string, list: readonly T[], fields: (row: T) => Typed): T
 type Row = (name: string) => string
 
 /** The rows a form sent, in the order their `at` says; those whose `needed` field is empty or that are `gone` are left out. */
-function rowsIn(fields: Fields, name: string, needed: string): Row[] {
+export function rowsIn(fields: Fields, name: string, needed: string): Row[] {
   const found: { at: number; row: Row }[] = []
   for (let at = 0; at < MOST_ROWS && fields[`${name}.${at}.${needed}`] !== undefined; at += 1) {
     const row: Row = (key) => text(fields, `${name}.${at}.${key}`)
@@ -223,11 +227,11 @@ function valuesFrom(lines: string, languages: readonly string[]) {
   return values.length > 0 ? values : undefined
 }
 
-const optional = <V>(key: string, value: V | undefined | '') =>
+export const optional = <V>(key: string, value: V | undefined | '') =>
   value === undefined || value === '' ? {} : { [key]: value }
 
 const unless = (key: string, value: string, usual: string) => (value === usual ? {} : optional(key, value))
 
 /** What is no whole number is kept as it was typed: the rules say what is wrong with it. */
-const numberOf = (typed: string): number =>
+export const numberOf = (typed: string): number =>
   /^\d{1,9}$/.test(typed) ? Number(typed) : (typed as unknown as number)

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { iconNames, TextArea, useFrame } from '../../../web/index.ts'
+import { AgreementTerms, AnswerWithinFields } from './agreement-form.tsx'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
 
 const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice'] as const
@@ -97,6 +98,8 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
         />
       </div>
       <Exceptions {...inputs} />
+      <AgreementTerms {...inputs} calendars={named(catalog.calendars)} />
+      <AnswerWithinFields {...inputs} />
       <h2>{t('rules.field.questions')}</h2>
       <Questions {...inputs} />
       <datalist id="areas">
