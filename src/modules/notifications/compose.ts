@@ -1,9 +1,10 @@
 import { type Format, formatFor, localText, type Translate, translator } from '../../i18n/index.ts'
 import { agencyByCode, answerWithin, type Catalog, type Service, serviceByCode } from '../catalog/index.ts'
 import { DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
+import type { Answer } from '../forecasts/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
-import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
+import { dueWords, likelySentences, promiseSentences, tellsDate } from './promise-words.ts'
 import type { ReporterTemplate } from './tables.ts'
 
 /** What a letter is written from: only what the reporter may see anyway. */
@@ -14,6 +15,8 @@ export interface Matter {
   /** The line of history that the letter is about. */
   readonly line: PublicThread['activities'][number] | undefined
   readonly linked: Linked
+  /** When a request like it is likely to be done; only the first letter says it. */
+  readonly likely?: Answer | undefined
 }
 
 /** The same, with the words at hand. */
@@ -65,11 +68,11 @@ export function compose(matter: Matter): Letter {
 }
 
 const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
-  received: ({ t, format, number, service, agency, thread }) => ({
+  received: ({ t, format, number, service, agency, thread, likely }) => ({
     subject: t('notify.received.subject', { number, service }),
     title: t('notify.received.title'),
     paragraphs: [
-      promiseSentences(thread.request, t, format).join(' '),
+      [...promiseSentences(thread.request, t, format), ...likelySentences(likely, t, format)].join(' '),
       t('notify.received.next', { agency }),
       ...repeated(thread.request.parentNumber, (parent) => t('family.letter.repeats', { number: parent })),
     ],

@@ -3,6 +3,7 @@ import { formatFor } from '../../i18n/index.ts'
 import type { Events, Happened } from '../../kernel/announce.ts'
 import type { Reaction } from '../../kernel/relay.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
+import { type Answer, findLikely } from '../forecasts/index.ts'
 import { type City, findPublic, findReporter, type PublicThread, requestKey } from '../requests/index.ts'
 import { compose } from './compose.ts'
 import type { Letter } from './letter.ts'
@@ -73,7 +74,8 @@ async function write(
   const site = post.siteOf(city)
   const number = String(reader.number)
   const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
-  const letter = compose({ template, catalog: city.catalog(), thread, line, linked })
+  const likely = template === 'received' ? await likelyOf(city, thread, now) : undefined
+  const letter = compose({ template, catalog: city.catalog(), thread, line, linked, likely })
   const rightAddress = isAddress(email)
   await city.db
     .insertInto('message')
@@ -98,6 +100,13 @@ async function write(
     .onConflict((told) => told.columns(['event_id', 'recipient', 'template']).doNothing())
     .execute()
   post.wake(city)
+}
+
+/** Where nothing repeats another and the clock runs, as on the request's page. */
+async function likelyOf(city: City, { request }: PublicThread, now: Date): Promise<Answer | undefined> {
+  const { serviceCode, areaIds, submittedAt, status, plannedFor, parentNumber } = request
+  if (status !== 'open' || plannedFor !== null || parentNumber !== null) return undefined
+  return findLikely(city, { serviceCode, areaIds, submittedAt }, now)
 }
 
 /**

@@ -44,11 +44,15 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
   const opened = await openRequest(request)
   const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
   const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
-  const likely = justSent ? undefined : await likelyHere(request, opened)
-  return page(reply, justSent ? <Sent {...props} /> : <RequestPage {...props} likely={likely} />, {
-    title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
-    hidden: true,
-  })
+  const likely = await likelyHere(request, opened)
+  return page(
+    reply,
+    justSent ? <Sent {...props} likely={likely} /> : <RequestPage {...props} likely={likely} />,
+    {
+      title: justSent ? request.t('resident.sent.title') : titleOf(request, opened),
+      hidden: true,
+    },
+  )
 }
 
 function titleOf(request: FastifyRequest, { thread }: Opened): string {
