@@ -13,6 +13,7 @@ export interface Messages {
   'agreements.closed_unanswered': { count: number }
   'agreements.days': { count: number }
   'agreements.ended': null
+  'agreements.field.after': null
   'agreements.field.answer_hint': null
   'agreements.field.answer_within': null
   'agreements.field.at': null
@@ -28,7 +29,6 @@ export interface Messages {
   'agreements.field.rung': { number: number }
   'agreements.field.same_calendar': null
   'agreements.field.same_pauses': null
-  'agreements.field.then': null
   'agreements.field.version': { day: string | number }
   'agreements.from': null
   'agreements.hold_never_stops': null

@@ -54,7 +54,7 @@ export const calendarByCode = (catalog: Catalog, code: string): BusinessCalendar
 export const answerWithin = (service: Pick<Service, 'answerWithin'> | undefined): AnswerWithin =>
   service?.answerWithin ?? USUALLY
 
-const USUALLY: AnswerWithin = { days: 14, then: 'go_on' }
+const USUALLY: AnswerWithin = { days: 14, after: 'go_on' }
 
 /** What can be asked for today, in the order the city chose. */
 export const offered = (catalog: Catalog): readonly Service[] =>

@@ -174,7 +174,7 @@ export type AfterSilence = 'go_on' | 'close' | 'back_to_team'
 export interface AnswerWithin {
   /** Days of the calendar, weekends too. */
   readonly days: number
-  readonly then: AfterSilence
+  readonly after: AfterSilence
 }
 
 export interface DuplicateLimits {

@@ -51,8 +51,7 @@ const Later = Type.Array(
 const AnswerWithin = Type.Object(
   {
     days: Type.Integer({ minimum: 1, maximum: 365 }),
-    // oxlint-disable-next-line unicorn/no-thenable -- the file's own word; nothing awaits an entry of a file
-    then: Type.Enum(['go_on', 'close', 'back_to_team']),
+    after: Type.Enum(['go_on', 'close', 'back_to_team']),
   },
   closed,
 )

@@ -188,8 +188,8 @@ const CONTENTS: Record<ReporterTemplate, (desk: Desk) => Content> = {
 
 /** Until when an answer is waited for, and what happens without one. */
 function limitWords(t: Translate, service: Service | undefined): string {
-  const { days, then } = answerWithin(service)
-  return then === 'close'
+  const { days, after } = answerWithin(service)
+  return after === 'close'
     ? t('agreements.limit_close', { count: days })
     : t('delay.letter.limit', { count: days })
 }

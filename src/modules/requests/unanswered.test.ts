@@ -77,7 +77,7 @@ test('an answer in time, a newer question, and a wait for somebody else are left
 })
 
 test('a service says how long it waits and what happens then', async () => {
-  const rule = { '101': { days: 3, then: 'close' }, '102': { days: 5, then: 'back_to_team' } } as const
+  const rule = { '101': { days: 3, after: 'close' }, '102': { days: 5, after: 'back_to_team' } } as const
   const services = smallCity.services.map((service) => ({
     ...service,
     ...(service.code in rule && { answerWithin: rule[service.code as keyof typeof rule] }),

@@ -74,14 +74,14 @@ async function endOneWait(act: Act, id: RequestId, language: string, catalog: Ca
   if (request.status !== 'on_hold' || request.waits_on !== 'customer' || !request.on_hold_since) return false
   const rule = answerWithin(serviceById(catalog, request.service_id))
   if (!waitedEnough(request.on_hold_since, act.now, rule)) return false
-  await RULES[rule.then](act, request, { ...rule, language })
+  await RULES[rule.after](act, request, { ...rule, language })
   return true
 }
 
 type Silence = AnswerWithin & { readonly language: string }
 
 const RULES: Readonly<
-  Record<AnswerWithin['then'], (act: Act, request: LockedRequest, silence: Silence) => Promise<void>>
+  Record<AnswerWithin['after'], (act: Act, request: LockedRequest, silence: Silence) => Promise<void>>
 > = {
   go_on: (act, request) => resume(act, request, { noAnswer: true }),
   back_to_team: async (act, request) => {

@@ -115,11 +115,11 @@ function Hold({ request, typed }: MoveProps) {
 
 function Ask({ request, catalog, typed }: MoveProps) {
   const { t } = useFrame()
-  const { days, then } = answerWithin(serviceByCode(catalog, request.serviceCode))
+  const { days, after } = answerWithin(serviceByCode(catalog, request.serviceCode))
   return (
     <>
       <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />
-      <p class="soft">{t(`agreements.ask_limit.${then}`, { count: days })}</p>
+      <p class="soft">{t(`agreements.ask_limit.${after}`, { count: days })}</p>
     </>
   )
 }

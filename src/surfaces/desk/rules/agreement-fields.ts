@@ -26,7 +26,7 @@ export function agreementFields(piece: ServicePiece, unit: Unit): Typed {
       ...ticks('pauses', WAITS_ON, terms.pauses ?? []),
     })),
     'answer_within.days': String(answer?.days ?? ''),
-    'answer_within.then': answer?.then ?? 'go_on',
+    'answer_within.after': answer?.after ?? 'go_on',
   }
 }
 
@@ -55,9 +55,9 @@ export function termsFrom(fields: Fields, unit: Unit): Partial<Terms> {
 export function answerFrom(fields: Fields): Pick<ServicePiece, 'answer_within'> {
   const days = text(fields, 'answer_within.days')
   if (!days) return {}
-  const then = text(fields, 'answer_within.then')
+  const after = text(fields, 'answer_within.after')
   // Its shape is judged with all else, by the rules of the files.
-  return { answer_within: { days: numberOf(days), then } } as Pick<ServicePiece, 'answer_within'>
+  return { answer_within: { days: numberOf(days), after } } as Pick<ServicePiece, 'answer_within'>
 }
 
 const ticks = (name: string, all: readonly string[], on: readonly string[]): Typed =>

@@ -36,8 +36,8 @@ export function AnswerWithinFields(inputs: Inputs) {
         />
         <Select
           {...inputs}
-          name="answer_within.then"
-          label={t('agreements.field.then')}
+          name="answer_within.after"
+          label={t('agreements.field.after')}
           choices={(['go_on', 'close', 'back_to_team'] as const).map((value) => ({
             value,
             name: t(`agreements.then.${value}`),

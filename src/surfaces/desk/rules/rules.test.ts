@@ -80,7 +80,7 @@ test('an administrator agrees on waits, a ladder, a later version and a limit fo
     'promise.later.0.target': '2',
     'promise.later.0.same': 'yes',
     'answer_within.days': '7',
-    'answer_within.then': 'close',
+    'answer_within.after': 'close',
   }
   await admin.post('/desk/rules/1/service/102', wrong)
   const told = await admin.get('/desk/rules/1/service/102')
@@ -101,7 +101,7 @@ test('an administrator agrees on waits, a ladder, a later version and a limit fo
       ],
       later: [{ from: '2027-01-01', target: 2 }],
     },
-    answerWithin: { days: 7, then: 'close' },
+    answerWithin: { days: 7, after: 'close' },
   })
 
   const [list, versions] = [await admin.get('/desk/agreements'), await admin.get('/desk/agreements/102')]
