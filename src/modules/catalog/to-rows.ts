@@ -101,8 +101,9 @@ function definitionOf(service: Omit<Service, 'id'>): ServiceDefinition {
 }
 
 /** The calendar has a column of its own, so that the database knows it is there. */
-function withoutCalendar({ calendarCode: _, ...level }: ServiceLevel): Omit<ServiceLevel, 'calendarCode'> {
-  return level
+function withoutCalendar(level: ServiceLevel): Omit<ServiceLevel, 'calendarCode'> {
+  const { calendarCode: _, ...terms } = level
+  return terms
 }
 
 export function ruleRow(rule: Part<'routing'>, position: number) {
