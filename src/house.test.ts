@@ -25,6 +25,7 @@ const HOUSE = [
   'modules/duplicates',
   'modules/forecasts',
   'modules/notifications',
+  'modules/escalations',
   'modules/surveys',
   'modules/follows',
   'modules/texting',

@@ -2,6 +2,78 @@
 
 /** Every message, and the arguments it takes. */
 export interface Messages {
+  'agreements.agency': null
+  'agreements.all': null
+  'agreements.ask_limit.back_to_team': { count: number }
+  'agreements.ask_limit.close': { count: number }
+  'agreements.ask_limit.go_on': { count: number }
+  'agreements.calendar': null
+  'agreements.change': null
+  'agreements.climbed': { percent: number; told: string | number }
+  'agreements.closed_unanswered': { count: number }
+  'agreements.days': { count: number }
+  'agreements.ended': null
+  'agreements.field.after': null
+  'agreements.field.answer_hint': null
+  'agreements.field.answer_within': null
+  'agreements.field.at': null
+  'agreements.field.at_hint': null
+  'agreements.field.days': null
+  'agreements.field.from': null
+  'agreements.field.ladder': null
+  'agreements.field.later': null
+  'agreements.field.new_rung': null
+  'agreements.field.new_version': null
+  'agreements.field.pauses': null
+  'agreements.field.review': null
+  'agreements.field.rung': { number: number }
+  'agreements.field.same_calendar': null
+  'agreements.field.same_pauses': null
+  'agreements.field.version': { day: string | number }
+  'agreements.from': null
+  'agreements.hold_never_stops': null
+  'agreements.hold_stops': { reasons: string | number }
+  'agreements.hours': { count: number }
+  'agreements.intro': null
+  'agreements.kept': null
+  'agreements.kept_hint': null
+  'agreements.kept_of': { count: number }
+  'agreements.ladder': null
+  'agreements.letter.account': null
+  'agreements.letter.hourly': null
+  'agreements.letter.late': { date: string | number }
+  'agreements.letter.list': null
+  'agreements.letter.more': { count: number }
+  'agreements.letter.say_why': null
+  'agreements.letter.soon': { date: string | number }
+  'agreements.letter.title': { count: number }
+  'agreements.letter.why': null
+  'agreements.limit_close': { count: number }
+  'agreements.minutes': { count: number }
+  'agreements.no_ladder': null
+  'agreements.none': null
+  'agreements.now': null
+  'agreements.overdue': { count: number }
+  'agreements.pauses': null
+  'agreements.pauses_all': null
+  'agreements.pauses_none': null
+  'agreements.review': null
+  'agreements.review_none': null
+  'agreements.review_over': null
+  'agreements.rung': { percent: number; told: string | number }
+  'agreements.service': null
+  'agreements.stays': null
+  'agreements.target': null
+  'agreements.then.back_to_team': null
+  'agreements.then.close': null
+  'agreements.then.go_on': null
+  'agreements.title': null
+  'agreements.to_come': null
+  'agreements.told.officer': null
+  'agreements.told.person': null
+  'agreements.told.team_lead': null
+  'agreements.version_of': { service: string | number }
+  'agreements.versions': null
   'alerts.account': null
   'alerts.of_partner': { count: number }
   'alerts.stopped': { count: number }
@@ -290,6 +362,7 @@ export interface Messages {
   'desk.did.assigned': null
   'desk.did.closed': null
   'desk.did.delayed': null
+  'desk.did.escalated': null
   'desk.did.handed_over': null
   'desk.did.held': null
   'desk.did.imported': null
@@ -305,6 +378,7 @@ export interface Messages {
   'desk.did.update': null
   'desk.did.withdrawn': null
   'desk.due.danger': null
+  'desk.due.escalated': null
   'desk.due.late': null
   'desk.due.none': null
   'desk.due.stopped': null
@@ -404,6 +478,7 @@ export interface Messages {
   'desk.me.single_keys': null
   'desk.me.title': null
   'desk.nav.activity': null
+  'desk.nav.agreements': null
   'desk.nav.checking': null
   'desk.nav.keys': null
   'desk.nav.map': null
@@ -834,6 +909,7 @@ export interface Messages {
   'messages.template.closed': null
   'messages.template.data_link': null
   'messages.template.delayed': null
+  'messages.template.escalation': null
   'messages.template.follow_code': null
   'messages.template.follow_confirm': null
   'messages.template.follow_digest': null
@@ -1318,6 +1394,7 @@ export interface Messages {
   'resident.activity.by_you': null
   'resident.activity.closed': null
   'resident.activity.delayed': null
+  'resident.activity.escalated': null
   'resident.activity.handed_over': null
   'resident.activity.held': null
   'resident.activity.imported': null

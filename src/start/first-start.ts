@@ -11,6 +11,8 @@ import {
   markComplete,
   openCity,
 } from '../modules/cities/index.ts'
+import { keepForecasts } from '../modules/forecasts/index.ts'
+import { learnSuggestions } from '../modules/suggestions/index.ts'
 import { liveThrough, readLife } from '../sample/index.ts'
 
 export interface FirstStart {
@@ -56,6 +58,9 @@ async function writeHistory(
     const openALane = () => openLane(url, row.schema)
     const options = { ...HISTORY, until: new Date(), openLane: openALane, progress }
     const count = await liveThrough(city, readLife(story), options)
+    // Pages shall know from the first minute what a history says: the clock's jobs come later.
+    await keepForecasts(city)
+    await learnSuggestions(city)
     log(`  ${count} requests in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   } finally {
     await city.close()

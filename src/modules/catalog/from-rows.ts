@@ -140,7 +140,7 @@ export function calendarFrom(
 
 export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly string[]): Service {
   const { name, description, keywords, attributes, serviceLevel, duplicates, script, notice } = row.definition
-  const { proofPhoto, closing } = row.definition
+  const { proofPhoto, closing, answerWithin } = row.definition
   return {
     id: row.id,
     wordsId: row.words_id,
@@ -159,7 +159,12 @@ export function serviceFrom(row: Selectable<ServiceTable>, languages: readonly s
     attributes: attributes.map((attribute) => attributeFrom(attribute, languages)),
     serviceLevel: serviceLevelFrom(row.calendar_code, serviceLevel, languages),
     ...(row.moderation === 'none' ? {} : { moderation: row.moderation }),
-    ...optional({ duplicates, proofPhoto, closing: closing && closingFrom(closing, languages) }),
+    ...optional({
+      answerWithin,
+      duplicates,
+      proofPhoto,
+      closing: closing && closingFrom(closing, languages),
+    }),
     ...optional({ script: inOrderIf(script, languages), notice: inOrderIf(notice, languages) }),
   }
 }
@@ -213,7 +218,7 @@ function serviceLevelFrom(
 ): ServiceLevel | null {
   if (calendarCode === null || !level) return null
   const exceptions = level.exceptions.map((line) => ({ ...line, why: inOrder(line.why, languages) }))
-  return { calendarCode, unit: level.unit, target: level.target, exceptions }
+  return { ...level, calendarCode, exceptions }
 }
 
 const closingFrom = (closing: ClosingWords, languages: readonly string[]): ClosingWords =>

@@ -1,4 +1,5 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
+export { type AgreementVersion, agreementVersions, countAgreementVersions } from './agreement-versions.ts'
 export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
 export { asked, type Asked, conditionalOf, type Outcome, type RawAnswers } from './asked.ts'
@@ -9,6 +10,7 @@ export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-cat
 export { agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
 export {
   agencyByCode,
+  answerWithin,
   calendarByCode,
   groupByCode,
   offered,

@@ -1,5 +1,5 @@
 /** Finding a thing of the catalogue by its code, in a map made once for each catalogue. */
-import type { Agency, BusinessCalendar, Catalog, Service, ServiceGroup, Team } from './types.ts'
+import type { Agency, AnswerWithin, BusinessCalendar, Catalog, Service, ServiceGroup, Team } from './types.ts'
 
 interface Maps {
   readonly service: ReadonlyMap<string, Service>
@@ -49,6 +49,12 @@ export const groupByCode = (catalog: Catalog, code: string): ServiceGroup | unde
   mapsOf(catalog).group.get(code)
 export const calendarByCode = (catalog: Catalog, code: string): BusinessCalendar | undefined =>
   mapsOf(catalog).calendar.get(code)
+
+/** How long a service waits for a reporter's answer, and what then. */
+export const answerWithin = (service: Pick<Service, 'answerWithin'> | undefined): AnswerWithin =>
+  service?.answerWithin ?? USUALLY
+
+const USUALLY: AnswerWithin = { days: 14, after: 'go_on' }
 
 /** What can be asked for today, in the order the city chose. */
 export const offered = (catalog: Catalog): readonly Service[] =>

@@ -1,6 +1,7 @@
 /** The tables of the catalogue, as Kysely sees them. */
 import type { ColumnType, Generated } from 'kysely'
 import type {
+  AnswerWithin,
   BusinessCalendar,
   ClosingWords,
   Danger,
@@ -89,6 +90,7 @@ export interface ServiceDefinition {
   readonly keywords: Service['keywords']
   readonly attributes: Service['attributes']
   readonly serviceLevel?: Omit<ServiceLevel, 'calendarCode'>
+  readonly answerWithin?: AnswerWithin
   readonly duplicates?: DuplicateLimits
   readonly proofPhoto?: true
   readonly closing?: ClosingWords
@@ -136,6 +138,16 @@ export interface RoutingRuleTable {
   team_code: string
 }
 
+/** Written by a trigger; see its migration. */
+export interface AgreementVersionTable {
+  id: Generated<number>
+  service_id: number
+  agency_code: string
+  calendar_code: string | null
+  terms: ColumnType<Omit<ServiceLevel, 'calendarCode'> | null, never, never>
+  agreed_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     catalog_version: CatalogVersionTable
@@ -147,5 +159,6 @@ declare module '../../kernel/db.ts' {
     service: ServiceTable
     service_words: ServiceWordsTable
     routing_rule: RoutingRuleTable
+    agreement_version: AgreementVersionTable
   }
 }

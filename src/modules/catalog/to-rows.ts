@@ -1,7 +1,7 @@
 /** Values of the catalogue as rows of its tables; the position in the list is the position in the table. */
 import type { CatalogDraft } from './draft.ts'
 import type { ServiceDefinition } from './tables.ts'
-import type { Jurisdiction } from './types.ts'
+import type { Jurisdiction, ServiceLevel } from './types.ts'
 
 type Part<K extends Exclude<keyof CatalogDraft, 'jurisdiction'>> = CatalogDraft[K][number]
 
@@ -87,21 +87,26 @@ export function serviceRow(service: Part<'services'>, position: number) {
 
 function definitionOf(service: Part<'services'>): ServiceDefinition {
   const { name, description, keywords, attributes, serviceLevel: level, duplicates, script, notice } = service
-  const { proofPhoto, closing } = service
+  const { proofPhoto, closing, answerWithin } = service
   return {
     name,
     description,
     keywords,
     attributes,
-    ...(level
-      ? { serviceLevel: { unit: level.unit, target: level.target, exceptions: level.exceptions } }
-      : {}),
+    ...(level && { serviceLevel: withoutCalendar(level) }),
+    ...(answerWithin ? { answerWithin } : {}),
     ...(duplicates ? { duplicates } : {}),
     ...(proofPhoto ? { proofPhoto } : {}),
     ...(closing ? { closing } : {}),
     ...(script ? { script } : {}),
     ...(notice ? { notice } : {}),
   }
+}
+
+/** The calendar has a column of its own, so that the database knows it is there. */
+function withoutCalendar(level: ServiceLevel): Omit<ServiceLevel, 'calendarCode'> {
+  const { calendarCode: _, ...terms } = level
+  return terms
 }
 
 export function ruleRow(rule: Part<'routing'>, position: number) {

@@ -1,5 +1,17 @@
 /** What a city offers, as the whole program sees it: read once, kept in memory, replaced when it changes. */
 
+import type { AnswerWithin, ServiceLevel } from './agreement.ts'
+
+export type {
+  AfterSilence,
+  AnswerWithin,
+  LaterTerms,
+  Rung,
+  ServiceLevel,
+  ToldOf,
+  WaitsOn,
+} from './agreement.ts'
+
 /** A text in several languages, by BCP 47 tag; the jurisdiction's default language is always there. */
 export type LocalText = Readonly<Record<string, string>>
 
@@ -159,21 +171,6 @@ export interface Attribute {
   readonly visibility: 'public' | 'private'
 }
 
-/** A promise on a service, and where it differs by place or by answer: the first line that fits holds. */
-export interface ServiceLevel {
-  readonly calendarCode: string
-  /** `open_minutes` of the calendar, or `working_days` after the day of receipt, due at close of business. */
-  readonly unit: 'open_minutes' | 'working_days'
-  readonly target: number
-  readonly exceptions: readonly {
-    /** `layer:code` of an area, e.g. `district:3`. */
-    readonly area?: string
-    readonly answer?: { readonly attribute: string; readonly value: string }
-    readonly target: number
-    readonly why: LocalText
-  }[]
-}
-
 export interface DuplicateLimits {
   /** Whether residents are asked at all. Default: they are. */
   readonly ask?: boolean
@@ -221,6 +218,8 @@ export interface Service {
   readonly retired: boolean
   readonly attributes: readonly Attribute[]
   readonly serviceLevel: ServiceLevel | null
+  /** Left out: 14 days, and the work goes on. */
+  readonly answerWithin?: AnswerWithin
   /** When an open request is shown as "is it this one?"; what is left out is the program's own measure. */
   readonly duplicates?: DuplicateLimits
   /** Whether staff look at residents' words and photos: `after` everybody sees them, or `before`. Left out: they do not. */

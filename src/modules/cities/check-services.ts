@@ -1,5 +1,6 @@
 /** The services: their questions and their promises. */
 import { checkConditions } from './check-conditions.ts'
+import { wrongInAgreement } from './check-agreement.ts'
 import type { Sheet } from './check-shape.ts'
 import type { Known } from './known.ts'
 import { Codes, type Findings } from './say.ts'
@@ -115,6 +116,14 @@ function checkPromise(place: Place, promise: ServicePromise): void {
   }
   const unit = unitOf(promise)
   if (!unit) findings.error(sheet, where, 'a promise says either `working_days` or `open_minutes`')
+  const inUse = (code: string) => {
+    const other = known.calendars.get(code)
+    return (
+      other !== undefined && !other.retired && Object.values(other.week).some((hours) => hours.length > 0)
+    )
+  }
+  for (const { at, reason } of wrongInAgreement(promise, unit, inUse))
+    findings.error(sheet, [...where, ...at], reason)
   promise.except?.forEach((line, at) => {
     const here = [...where, 'except', at]
     if (unit && unitOf(line) !== unit)

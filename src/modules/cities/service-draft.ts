@@ -1,5 +1,5 @@
 /** One service of a file, in the words of the program. */
-import type { Attribute, CatalogDraft, ServiceLevel } from '../catalog/index.ts'
+import type { Attribute, CatalogDraft, LaterTerms, ServiceLevel } from '../catalog/index.ts'
 import { defaultHint } from './hints.ts'
 import type { Question, ServiceEntry, ServicePromise, ServicesFile } from './service-schema.ts'
 
@@ -23,6 +23,7 @@ export function serviceDraft(
     retired: entry.retired ?? false,
     attributes: (entry.questions ?? []).map((question) => attributeOf(question, languages)),
     serviceLevel: entry.promise ? levelOf(entry.promise) : null,
+    ...(entry.answer_within ? { answerWithin: entry.answer_within } : {}),
     ...(entry.duplicates ? { duplicates: entry.duplicates } : {}),
     ...(entry.moderation && entry.moderation !== 'none' ? { moderation: entry.moderation } : {}),
     ...(entry.proof_photo ? { proofPhoto: true } : {}),
@@ -60,6 +61,10 @@ function levelOf({
   working_days: days,
   open_minutes: minutes,
   except = [],
+  pauses,
+  review,
+  ladder,
+  later,
 }: ServicePromise): ServiceLevel {
   return {
     calendarCode: calendar,
@@ -71,5 +76,22 @@ function levelOf({
       target: working_days ?? open_minutes ?? 0,
       why,
     })),
+    ...(pauses ? { pauses } : {}),
+    ...(review ? { review } : {}),
+    ...(ladder ? { ladder } : {}),
+    ...(later ? { later: later.map(termsOf) } : {}),
   }
 }
+
+const termsOf = ({
+  from,
+  calendar,
+  working_days: days,
+  open_minutes: minutes,
+  pauses,
+}: NonNullable<ServicePromise['later']>[number]): LaterTerms => ({
+  from,
+  target: days ?? minutes ?? 0,
+  ...(calendar ? { calendarCode: calendar } : {}),
+  ...(pauses ? { pauses } : {}),
+})

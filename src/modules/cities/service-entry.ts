@@ -38,6 +38,7 @@ export function serviceEntry(
       ? {}
       : { questions: service.attributes.map((one) => questionOf(one, languages)) }),
     ...(service.serviceLevel ? { promise: promiseOf(service.serviceLevel) } : {}),
+    ...(service.answerWithin ? { answer_within: service.answerWithin } : {}),
     ...(service.duplicates ? { duplicates: service.duplicates } : {}),
   }
 }
@@ -83,7 +84,8 @@ function valueOf({ key, name, asks, blocks, diverts }: Option): NonNullable<Ques
 const isSame = (one: LocalText, other: LocalText): boolean =>
   Object.keys({ ...one, ...other }).every((language) => one[language] === other[language])
 
-function promiseOf({ calendarCode, unit, target, exceptions }: ServiceLevel): ServicePromise {
+function promiseOf(level: ServiceLevel): ServicePromise {
+  const { calendarCode, unit, target, exceptions, pauses, review, ladder, later } = level
   return {
     calendar: calendarCode,
     [unit]: target,
@@ -97,5 +99,18 @@ function promiseOf({ calendarCode, unit, target, exceptions }: ServiceLevel): Se
             why,
           })),
         }),
+    ...(pauses ? { pauses: [...pauses] } : {}),
+    ...(review ? { review } : {}),
+    ...(ladder ? { ladder: ladder.map(({ at, tell }) => ({ at, tell: [...tell] })) } : {}),
+    ...(later
+      ? {
+          later: later.map(({ from, target: other, calendarCode: code, pauses: stops }) => ({
+            from,
+            ...(code ? { calendar: code } : {}),
+            [unit]: other,
+            ...(stops ? { pauses: [...stops] } : {}),
+          })),
+        }
+      : {}),
   }
 }

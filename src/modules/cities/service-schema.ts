@@ -34,11 +34,52 @@ const Question = Type.Object(
   closed,
 )
 
+const Pauses = Type.Optional(
+  Type.Array(Type.Enum(['customer', 'partner', 'materials', 'weather', 'other']), { uniqueItems: true }),
+)
+
+const Ladder = Type.Array(
+  Type.Object(
+    {
+      at: Type.Integer({ minimum: 1, maximum: 1_000 }),
+      tell: Type.Array(Type.Enum(['person', 'team_lead', 'officer']), { minItems: 1, uniqueItems: true }),
+    },
+    closed,
+  ),
+  { minItems: 1, maxItems: 6 },
+)
+
+const Later = Type.Array(
+  Type.Object(
+    {
+      from: Type.String({ maxLength: 10 }),
+      calendar: Type.Optional(Code),
+      working_days: Target,
+      open_minutes: Target,
+      pauses: Pauses,
+    },
+    closed,
+  ),
+  { minItems: 1, maxItems: 20 },
+)
+
+const AnswerWithin = Type.Object(
+  {
+    days: Type.Integer({ minimum: 1, maximum: 365 }),
+    after: Type.Enum(['go_on', 'close', 'back_to_team']),
+  },
+  closed,
+)
+
 const Promise = Type.Object(
   {
     calendar: Code,
     working_days: Target,
     open_minutes: Target,
+    pauses: Pauses,
+    review: Type.Optional(Type.String({ maxLength: 10 })),
+    ladder: Type.Optional(Ladder),
+    later: Type.Optional(Later),
     except: Type.Optional(
       Type.Array(
         Type.Object(
@@ -90,6 +131,7 @@ const ServiceEntry = Type.Object(
     script: Type.Optional(Text),
     questions: Type.Optional(Type.Array(Question)),
     promise: Type.Optional(Promise),
+    answer_within: Type.Optional(AnswerWithin),
     duplicates: Type.Optional(Duplicates),
   },
   closed,

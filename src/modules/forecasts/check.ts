@@ -2,7 +2,7 @@
 import { lastKnown, listPast, type PastRequest } from '../requests/index.ts'
 import { ageWhen, type Curve } from './curve.ts'
 import { areasToTell, type Knowing, learn, type Learned } from './learn.ts'
-import { RANGE } from './tell.ts'
+import { rangeAt } from './tell.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -62,8 +62,8 @@ export async function checkForecasts(city: Knowing, now = new Date()): Promise<C
       const found = known(request)
       if (!found) continue
       AGES.forEach((age, at) => {
-        ours[at]!.add(request, found.curve, age, RANGE)
-        theirs[at]!.add(request, found.plain, age, [0.1, 0.9])
+        ours[at]!.add(request, found.curve, age, rangeAt)
+        theirs[at]!.add(request, found.plain, age, TEN_TO_NINETY)
       })
     }
   }
@@ -85,6 +85,9 @@ function byPlace(learned: readonly Learned[]) {
 export const pinball = (part: number, came: number, told: number): number =>
   came >= told ? part * (came - told) : (1 - part) * (told - came)
 
+/** The plain percentiles' own range. */
+const TEN_TO_NINETY: typeof rangeAt = (curve, age) => [ageWhen(curve, 0.1, age), ageWhen(curve, 0.9, age)]
+
 /** Within the first hour everything is at once: no page tells it finer. */
 const coarse = (hours: number): number => (hours < 1 ? 0 : hours)
 
@@ -92,7 +95,7 @@ export function scorer(knownUntil: Date) {
   const loss = QUANTILES.map(() => 0)
   const counted = { requests: 0, range: 0, ranges: 0, tenths: 0, told: 0 }
   return {
-    add(request: PastRequest, curve: Curve, age: number, range: readonly [number, number]): void {
+    add(request: PastRequest, curve: Curve, age: number, range: typeof rangeAt): void {
       const { hours, done, submittedAt } = request
       if (hours !== null && (!done || (age > 0 && hours <= age))) return
       const came = coarse(hours ?? Infinity)
@@ -108,7 +111,7 @@ export function scorer(knownUntil: Date) {
         counted.told += 1
         if (came <= within) counted.tenths += 1
       }
-      const [first, until] = range.map(tell) as [number, number]
+      const [first = Infinity, until = Infinity] = range(curve, age).map((hours) => coarse(hours ?? Infinity))
       if (until > seen) return
       counted.ranges += 1
       if (came >= first && came <= until) counted.range += 1

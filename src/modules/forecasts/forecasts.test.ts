@@ -48,7 +48,7 @@ const ask = (more: { point?: typeof EAST; submittedAt?: Date } = {}) => {
 
 test('a city without a history says so', async () => {
   expect(await updateForecasts(city, NOW)).toBe(0)
-  expect(await ask()).toEqual({ kind: 'too_few' })
+  expect(await ask()).toEqual({ kind: 'not_known' })
 })
 
 test('what was done in six days is likely in six days, and the open ones make it longer', async () => {
@@ -102,7 +102,7 @@ test('what ended without being done was not done', async () => {
   await past(40, { days: 1, resolution: 'no_action_needed' })
   await updateForecasts(city, NOW)
 
-  expect(await ask()).toEqual({ kind: 'too_few' })
+  expect(await ask()).toEqual({ kind: 'not_known' })
 })
 
 test('a duplicate, which ends as its parent ends, is not counted again', async () => {
@@ -138,7 +138,7 @@ test('another service of the group is told the group’s history while it has no
 
 test('what was learned is kept for a day', async () => {
   await keepForecasts(city, NOW)
-  expect(await ask()).toEqual({ kind: 'too_few' })
+  expect(await ask()).toEqual({ kind: 'not_known' })
 
   await past(40, { days: 6 })
   await keepForecasts(city, NOW)

@@ -31,5 +31,25 @@ export function curvesOf(db: Db, serviceId: number, now: Date): Promise<readonly
   return curves
 }
 
+const learned = new WeakMap<Db, { readonly readAt: number; readonly any: Promise<boolean> }>()
+
+/** Whether the city has learned anything at all; asked once a minute while it has not. */
+export function knowsAny(db: Db, now: Date): Promise<boolean> {
+  const known = learned.get(db)
+  if (known && Math.abs(now.getTime() - known.readAt) < MINUTE) return known.any
+  const any = db
+    .selectFrom('forecast')
+    .select('service_id')
+    .limit(1)
+    .executeTakeFirst()
+    .then((row) => row !== undefined)
+  learned.set(db, { readAt: now.getTime(), any })
+  any.catch(() => learned.delete(db))
+  return any
+}
+
 /** After they were learnt anew. */
-export const forgetCurves = (db: Db): boolean => kept.delete(db)
+export function forgetCurves(db: Db): void {
+  kept.delete(db)
+  learned.delete(db)
+}

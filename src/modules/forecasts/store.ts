@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { serviceByCode } from '../catalog/index.ts'
 import type { Curve } from './curve.ts'
-import { curvesOf, forgetCurves } from './kept-curves.ts'
+import { curvesOf, forgetCurves, knowsAny } from './kept-curves.ts'
 import { EDGES } from './grid.ts'
 import { areasToTell, type Knowing, learn, type Learned } from './learn.ts'
 import { type Likely, likelyOf } from './tell.ts'
@@ -55,7 +55,7 @@ export interface Question {
 
 /** What is likely, and whose history says so. */
 export type Answer =
-  | { readonly kind: 'too_few' | 'too_long' }
+  | { readonly kind: 'too_few' | 'too_long' | 'not_known' }
   | {
       readonly kind: 'likely'
       readonly likely: Likely
@@ -79,6 +79,8 @@ export async function findLikely(
   const rows = (await curvesOf(city.db, service.id, now)).filter(
     ({ area_id: areaId }) => areaId === 0 || areaIds.includes(areaId),
   )
+  // A city that learned nothing yet does not know that there are few.
+  if (rows.length === 0 && !(await knowsAny(city.db, now))) return { kind: 'not_known' }
   let answer: Answer = { kind: 'too_few' }
   for (const row of rows) {
     const { basis, done, area_id: areaId } = row

@@ -1,5 +1,5 @@
 /** What is told of a curve to whoever waits: a range, and on what it rests. */
-import { ageWhen, type Curve, seenAt } from './curve.ts'
+import { ageWhen, type Curve, seenAt, shareAt } from './curve.ts'
 
 const HOUR = 3_600_000
 
@@ -8,6 +8,22 @@ export const FEWEST = 20
 
 /** The 80 % range: a little wider than 10 to 90 %, because history never repeats itself exactly (docs/FORECASTS.md). */
 export const RANGE = [0.085, 0.915] as const
+
+/** Whoever asks sooner asks about all of them, also those that were done when they were written down. */
+const FIRST_HOUR = 1
+
+/**
+ * The ends of the 80 % range as ages in hours, each undefined where the history does not reach it. Where more than the
+ * lower tail is done at once the range begins with that and nothing is cut off below it: then all of what is cut off
+ * is cut off above, or the range would hold more often than it says.
+ */
+export function rangeAt(curve: Curve, age: number): readonly [number | undefined, number | undefined] {
+  const [low, high] = RANGE
+  if (age < FIRST_HOUR && 1 - shareAt(curve, FIRST_HOUR) >= low) {
+    return [age, ageWhen(curve, Math.max(high - low, 1 - shareAt(curve, FIRST_HOUR)), age)]
+  }
+  return [ageWhen(curve, low, age), ageWhen(curve, high, age)]
+}
 
 /** Shares of ten that can be said, the most telling first. */
 const TENTHS = [8, 7, 6, 5] as const
@@ -31,7 +47,7 @@ export function likelyOf(curve: Curve, submittedAt: Date, now: Date): Likely | '
   if (seenAt(curve, age) < FEWEST) return 'too_few'
   // From now and not from the submission: a millisecond lost in an hour's fraction must not promise the past.
   const after = (hours: number) => new Date(now.getTime() + Math.ceil((hours - age) * HOUR))
-  const [from, until] = RANGE.map((part) => ageWhen(curve, part, age))
+  const [from, until] = rangeAt(curve, age)
   for (const tenths of TENTHS) {
     const within = ageWhen(curve, tenths / 10, age)
     if (within === undefined) continue

@@ -1,6 +1,7 @@
 /** Names of colleagues, for giving work to them and for saying who has it. */
 import { sql } from 'kysely'
 import type { Reader } from '../../kernel/db.ts'
+import type { Role } from './roles.ts'
 import type { StaffId } from './tables.ts'
 
 export interface Colleague {
@@ -61,4 +62,42 @@ export async function listDeserted(db: Reader): Promise<Deserted[]> {
     from staff, unnest(team_codes) as team
     group by team having not bool_or(active) order by team`.execute(db)
   return rows
+}
+
+/** Somebody who may be told how a request stands. */
+export interface Responsible extends Pick<Colleague, 'id' | 'agencyCode' | 'teamCodes'> {
+  readonly roles: readonly Role[]
+}
+
+/** Who works now and has to do with a request: whoever has it, its team's people, and its agency's. */
+export function listResponsible(
+  db: Reader,
+  of: { readonly assigneeId: StaffId | null; readonly teamCode: string; readonly agencyCode: string },
+): Promise<Responsible[]> {
+  return db
+    .selectFrom('staff')
+    .select(['id', 'agency_code as agencyCode', 'team_codes as teamCodes', 'roles'])
+    .where('active', '=', true)
+    .where(({ eb, or }) =>
+      or([
+        eb('agency_code', '=', of.agencyCode),
+        eb(eb.val(of.teamCode), '=', eb.fn.any('team_codes')),
+        ...(of.assigneeId ? [eb('id', '=', of.assigneeId)] : []),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+}
+
+/** Where a member of staff is written to, and in which language; undefined when they left. */
+export function staffAddress(
+  db: Reader,
+  id: StaffId,
+): Promise<{ readonly email: string; readonly locale: string } | undefined> {
+  return db
+    .selectFrom('staff')
+    .select(['email', 'locale'])
+    .where('id', '=', id)
+    .where('active', '=', true)
+    .executeTakeFirst()
 }

@@ -13,11 +13,14 @@ export {
   verifyApiKey,
 } from './api-keys.ts'
 export {
+  type Colleague,
   type Deserted,
+  listColleagues,
   listDeserted,
   listGone,
-  type Colleague,
-  listColleagues,
+  listResponsible,
+  type Responsible,
+  staffAddress,
   staffEmails,
   staffName,
 } from './colleagues.ts'

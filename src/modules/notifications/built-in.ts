@@ -1,5 +1,5 @@
 /** The program's own words for a letter, in the form in which a city writes its own. Pure. */
-import { messageOf } from '../../i18n/index.ts'
+import { type MessageKey, messageOf } from '../../i18n/index.ts'
 import { LETTERS, type Part } from './letter-kinds.ts'
 import type { EditableTemplate } from './tables.ts'
 
@@ -25,11 +25,12 @@ export function builtIn(name: EditableTemplate, locale: string): Readonly<Record
 
 function written(part: Part, locale: string): string {
   if ('words' in part) return part.words
-  if ('choice' in part) {
-    const { choice, when, says, otherwise } = part
-    return `{${choice}, select, ${when} {${messageOf(locale, says)}} other {${messageOf(locale, otherwise)}}}`
-  }
-  const message = messageOf(locale, part.message)
   // In one letter two things may be counted: each has a name of its own there.
-  return part.count === undefined ? message : message.replaceAll(/\{count\b/g, `{${part.count}`)
+  const said = (key: MessageKey) => {
+    const message = messageOf(locale, key)
+    return part.count === undefined ? message : message.replaceAll(/\{count\b/g, `{${part.count}`)
+  }
+  if (!('choice' in part)) return said(part.message)
+  const { choice, when, says, otherwise } = part
+  return `{${choice}, select, ${when} {${said(says)}} other {${said(otherwise)}}}`
 }

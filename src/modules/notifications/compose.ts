@@ -6,11 +6,12 @@ import {
   translator,
   type Values,
 } from '../../i18n/index.ts'
-import { agencyByCode, type Catalog, serviceByCode } from '../catalog/index.ts'
-import { DAYS_TO_ANSWER, DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
+import { agencyByCode, answerWithin, type Catalog, serviceByCode } from '../catalog/index.ts'
+import type { Answer } from '../forecasts/index.ts'
+import { DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
 import { type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
-import { dueWords, promiseSentences, tellsDate } from './promise-words.ts'
+import { dueWords, likelySentences, promiseSentences, tellsDate } from './promise-words.ts'
 import { sayLetter } from './say-letter.ts'
 import type { ReporterTemplate } from './tables.ts'
 
@@ -24,6 +25,8 @@ export interface Matter {
   readonly linked: Linked
   /** It happened to the request that the reader's repeats. */
   readonly ofParent?: true
+  /** When a request like it is likely to be done; only the first letter says it. */
+  readonly likely?: Answer | undefined
 }
 
 /** The same, with the words at hand. */
@@ -91,8 +94,8 @@ function valuesOf(desk: Desk): Values {
 }
 
 const OWN: Readonly<Partial<Record<ReporterTemplate, (desk: Desk) => Values>>> = {
-  received: ({ t, format, thread: { request } }) => ({
-    promise: promiseSentences(request, t, format).join(' '),
+  received: ({ t, format, thread: { request }, likely }) => ({
+    promise: [...promiseSentences(request, t, format), ...likelySentences(likely, t, format)].join(' '),
     repeats: repeated(request.parentNumber, (number) => t('family.letter.repeats', { number })),
   }),
   planned: ({ format, line, thread: { request } }) => {
@@ -105,7 +108,10 @@ const OWN: Readonly<Partial<Record<ReporterTemplate, (desk: Desk) => Values>>> =
     // Who repeats a request was asked nothing: to them the answer is one more thing that is waited for.
     return { reason, waits_on: ofParent && waitsOn === 'customer' ? 'other' : waitsOn }
   },
-  question: () => ({ days: DAYS_TO_ANSWER }),
+  question: ({ catalog, thread: { request } }) => {
+    const { days, after } = answerWithin(serviceByCode(catalog, request.serviceCode))
+    return { days, after }
+  },
   moved: ({ format, thread: { request } }) => ({
     date: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',
   }),

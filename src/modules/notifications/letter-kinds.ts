@@ -18,6 +18,8 @@ export interface Fork {
   readonly when: string
   readonly says: MessageKey
   readonly otherwise: MessageKey
+  /** What both count is called in this letter. */
+  readonly count?: string
 }
 
 export interface LetterKind {
@@ -30,6 +32,15 @@ export interface LetterKind {
 const m = (message: MessageKey, count?: string): Part => (count ? { message, count } : { message })
 const slot = (name: string): Part => ({ words: `{${name}}` })
 const WORDS = slot('words')
+
+/** What becomes of a request whose reporter does not answer. */
+const LIMIT: Fork = {
+  choice: 'after',
+  when: 'close',
+  says: 'agreements.limit_close',
+  otherwise: 'delay.letter.limit',
+  count: 'days',
+}
 
 /** What every letter about a request may name. */
 const ABOUT = { number: 'text', service: 'text', agency: 'text', city: 'text', words: 'quote' } as const
@@ -66,10 +77,10 @@ export const LETTERS: Readonly<Record<EditableTemplate, LetterKind>> = {
       WORDS,
     ],
   }),
-  question: about({ days: 'number' }, ['words', 'days'], {
+  question: about({ days: 'number', after: 'choice' }, ['words', 'days'], {
     subject: m('notify.question.subject'),
     title: m('notify.question.title'),
-    text: [WORDS, m('notify.question.next'), m('delay.letter.limit', 'days')],
+    text: [WORDS, m('notify.question.next'), LIMIT],
   }),
   note: about({}, ['words'], {
     subject: m('notify.note.subject'),
@@ -168,5 +179,6 @@ export const isLetter = (name: string): name is EditableTemplate => Object.hasOw
 /** The words a choice is between; `other` is anything else. */
 export const CHOICES: Readonly<Record<string, readonly string[]>> = {
   waits_on: ['customer', 'other'],
+  after: ['close', 'other'],
   frequency: ['daily', 'weekly', 'other'],
 }

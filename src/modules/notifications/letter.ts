@@ -15,6 +15,8 @@ export interface Letter {
   readonly links: readonly { readonly label: string; readonly url: string }[]
   readonly footer: readonly string[]
   readonly stop: { readonly label: string; readonly url: string }
+  /** To staff, about their work: no list that can be left, so mail programs are offered none. */
+  readonly byWork?: true
   readonly cityName: string
   /** CSS colour of buttons and of the line at the top. */
   readonly colour: string

@@ -88,6 +88,7 @@ function headersOf(city: City, { letter, thread }: WrittenLetter): Headers {
     fromName: letter.cityName,
     replyTo: city.catalog().jurisdiction.contact.email ?? null,
     unsubscribe: letter.stop.url,
+    ...(letter.byWork && { byWork: true }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Format, localText, type Translate } from '../../i18n/index.ts'
 import type { PublicRequest } from '../requests/index.ts'
-import { explainPromise } from '../service-levels/index.ts'
+import type { Answer } from '../forecasts/index.ts'
+import { explainPromise, stopsClock } from '../service-levels/index.ts'
 
 /** The promise in sentences: by when, how long that is, and why it is not sooner. */
 export function promiseSentences({ promise, dueAt }: PublicRequest, t: Translate, format: Format): string[] {
@@ -25,9 +26,21 @@ export function dueWords(promise: PublicRequest['promise'], dueAt: Date, format:
   return promise?.unit === 'open_minutes' ? format.dayTime(dueAt) : format.day(dueAt)
 }
 
-/** While a request waits its date stands in the air; once it is closed it is past. */
-export function tellsDate({ status }: PublicRequest): boolean {
-  return status !== 'on_hold' && status !== 'closed'
+/** The likely date beside the promise: "Likely between … and …. 8 of 10 like this were done within 6 days."; or nothing. */
+export function likelySentences(answer: Answer | undefined, t: Translate, format: Format): string[] {
+  if (answer?.kind !== 'likely') return []
+  const { range, tenths, hours } = answer.likely
+  const [from, until] = range ? [format.day(range.from), format.day(range.until)] : ['', '']
+  const days = from === until ? t('likely.on', { day: from }) : t('likely.between', { from, until })
+  return [
+    ...(range ? [`${days}.`] : []),
+    t('likely.within', { of: tenths, count: Math.max(1, Math.ceil(hours / 24)) }),
+  ]
+}
+
+/** While its clock stands still the date of a request is in the air; once it is closed it is past. */
+export function tellsDate({ status, promise, waitsOn }: PublicRequest): boolean {
+  return status !== 'closed' && (status !== 'on_hold' || !stopsClock(promise, waitsOn))
 }
 
 /** A date of the city's calendar, at noon so that no zone moves it. */

@@ -13,7 +13,7 @@ export type EditableTemplate = ReporterTemplate | FollowTemplate
 type TextTemplate = 'follow_code' | 'text_reply' | 'text_stopped'
 
 /** What members of staff are written. */
-export type StaffTemplate = 'staff_alert'
+export type StaffTemplate = 'staff_alert' | 'escalation'
 
 /** What a reporter is written; its words are `notify.<template>.…`. */
 export type ReporterTemplate =
@@ -107,6 +107,8 @@ export interface MailHeaders {
   readonly replyTo: string | null
   /** Where one press ends these letters (RFC 8058); null for what belongs to somebody's work. */
   readonly unsubscribe: string | null
+  /** To staff: there is nothing to end. */
+  readonly byWork?: true
 }
 
 interface TextHeardTable {

@@ -1,6 +1,7 @@
 /** Writing a letter to whoever reported a request, or the same as somebody before them. */
 import { createHash } from 'node:crypto'
 import { uuidv7 } from '../../kernel/uuid.ts'
+import { type Answer, findLikely } from '../forecasts/index.ts'
 import { type City, type PublicThread, requestKey } from '../requests/index.ts'
 import { compose } from './compose.ts'
 import type { Letter } from './letter.ts'
@@ -34,8 +35,10 @@ export async function writeToReporter(
   const site = post.siteOf(city)
   const number = String(reader.number)
   const linked = { site, locale, number, key: requestKey(city.secret, reader.number) }
+  const likely = template === 'received' ? await likelyOf(city, thread, now) : undefined
   const letter = compose({
     template,
+    likely,
     catalog: city.catalog(),
     thread,
     line,
@@ -66,6 +69,13 @@ export async function writeToReporter(
     .onConflict((told) => told.columns(['event_id', 'recipient', 'template']).doNothing())
     .execute()
   post.wake(city)
+}
+
+/** While nothing else is known of when. */
+async function likelyOf(city: City, { request }: PublicThread, now: Date): Promise<Answer | undefined> {
+  const { serviceCode, areaIds, submittedAt, status, plannedFor, parentNumber } = request
+  if (status !== 'open' || plannedFor !== null || parentNumber !== null) return undefined
+  return findLikely(city, { serviceCode, areaIds, submittedAt }, now)
 }
 
 interface Sent {

@@ -33,6 +33,7 @@ const LOCKED = [
   'promise',
   'due_at',
   'on_hold_since',
+  'escalated',
   'waits_on',
   'pauses',
   'closed_at',

@@ -62,5 +62,5 @@ export async function afterClosed({ now, tx }: Act, request: LockedRequest) {
   const kept = { pauses: JSON.stringify(pauses) }
   if (!request.promise) return kept
   const calendar = await readCalendar(tx, request.promise.calendarCode)
-  return { ...kept, due_at: resumePromise(request.promise, calendar, pauses) }
+  return { ...kept, due_at: resumePromise(request.promise, calendar, pauses), escalate_at: now }
 }

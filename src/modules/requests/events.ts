@@ -37,6 +37,7 @@ declare module '../../kernel/announce.ts' {
     'request.reclassified': RequestFacts
     'request.update': RequestFacts
     'request.delayed': RequestFacts
+    'request.escalated': RequestFacts
     'request.removed': RequestFacts
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts

@@ -1,7 +1,7 @@
 /** What rules decide by, of every request since a moment: for trying other rules on what really came in. */
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
-import type { Status } from './rules.ts'
+import type { Status, WaitsOn } from './rules.ts'
 import type { Pause } from './tables.ts'
 
 /** One request as the rules saw it. It says nothing about anybody. */
@@ -18,6 +18,7 @@ export interface RoutedRequest {
   readonly pauses: readonly Pause[]
   /** Since when it waits; null when it does not. */
   readonly onHoldSince: Date | null
+  readonly waitsOn: WaitsOn | null
 }
 
 const PAGE = 2_000
@@ -58,6 +59,7 @@ export async function* everyRouted(
         'closed_at as closedAt',
         'pauses',
         'on_hold_since as onHoldSince',
+        'waits_on as waitsOn',
         // As text: a Date has milliseconds, an instant of the database microseconds, and rows would be left out.
         sql<string>`submitted_at::text`.as('at'),
       ])

@@ -19,6 +19,7 @@ export async function passOn(act: Act, request: LockedRequest): Promise<RequestI
   const waits = request.status === 'on_hold' && request.waits_on !== 'customer'
   const set = {
     parent_id: null,
+    escalate_at: act.now,
     team_id: request.team_id,
     agency_id: request.agency_id,
     service_id: request.service_id,

@@ -77,7 +77,7 @@ export async function unmergeRequest(
   // Whoever waits must not be left with one that is over: then they stay where they are.
   const company = one.status === 'closed' && !own ? [] : await cameWith(act, one)
   await applyChange(act, one, {
-    set: { parent_id: null, ...stands },
+    set: { parent_id: null, escalate_at: act.now, ...stands },
     kind: 'unmerged',
     public: true,
     facts: { parent: parent.number, reason },

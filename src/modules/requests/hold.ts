@@ -2,13 +2,13 @@
 import type { Updateable } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { readCalendar } from '../catalog/index.ts'
-import { resumePromise } from '../service-levels/index.ts'
+import { resumePromise, stopsClock } from '../service-levels/index.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequest, mustBecome } from './change.ts'
 import type { WaitsOn } from './rules.ts'
 import type { Pause, RequestId, ServiceRequestTable } from './tables.ts'
 import type { Seen } from './take-on.ts'
 
-/** Stops the clock. `note` is public: who waits should know why. */
+/** Waits; the clock stops when the agreement says so of this reason. `note` is public: who waits should know why. */
 export async function holdRequest(
   act: Act,
   id: RequestId,
@@ -54,10 +54,12 @@ export async function endOfHold(
   const since = request.on_hold_since
   if (!since) return {}
   // Who waited for the row of somebody later has an earlier now: then nothing was paused.
-  if (since >= now) return { waits_on: null, on_hold_since: null }
+  const over = { waits_on: null, on_hold_since: null }
+  if (since >= now || !stopsClock(request.promise, request.waits_on)) return over
   const pauses: Pause[] = [...request.pauses, [since.toISOString(), now.toISOString()]]
-  const over = { waits_on: null, on_hold_since: null, pauses: JSON.stringify(pauses) }
-  if (!request.promise) return over
+  const paused = { ...over, pauses: JSON.stringify(pauses) }
+  if (!request.promise) return paused
   const calendar = await readCalendar(tx, request.promise.calendarCode)
-  return { ...over, due_at: resumePromise(request.promise, calendar, pauses) }
+  // What was not looked at while the clock stood is looked at now.
+  return { ...paused, due_at: resumePromise(request.promise, calendar, pauses), escalate_at: now }
 }

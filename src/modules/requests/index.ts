@@ -9,6 +9,13 @@ export { findIds } from './find-ids.ts'
 export { type Check, decideCheck, undoCheck } from './decide-check.ts'
 export { type Delay, delayRequest } from './delay.ts'
 export { type Diverted, divertReport } from './divert.ts'
+export {
+  type Escalated,
+  escalateRequest,
+  type EscalationMark,
+  listEscalated,
+  listToEscalate,
+} from './escalate.ts'
 export { everyPublic } from './every-public.ts'
 export { countRouted, everyRouted, type RoutedRequest } from './every-routed.ts'
 export { everyWorded } from './every-worded.ts'
@@ -30,6 +37,7 @@ export { indexAllWords, indexWords } from './index-words.ts'
 export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
+export { countKept } from './kept.ts'
 export { listCells, type MapCell } from './list-cells.ts'
 export {
   type CheckCounts,
@@ -100,7 +108,7 @@ export {
 } from './wording.ts'
 export { submitRequest } from './submit.ts'
 export { type ActivityKind, isFamilyKind, type FamilyKind, type RequestId } from './tables.ts'
-export { DAYS_TO_ANSWER, resumeUnanswered } from './unanswered.ts'
+export { resumeUnanswered } from './unanswered.ts'
 export { acceptRequest, assignRequest, handOver, planRequest, startRequest } from './take-on.ts'
 export { addAsReporter, addNote, askReporter } from './talk.ts'
 export type {

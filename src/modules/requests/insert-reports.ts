@@ -54,6 +54,7 @@ function toRow(report: Prepared, timeZone: string) {
     year: yearInZone(report.submittedAt, timeZone),
     submittedAt: report.submittedAt.toISOString(),
     dueAt: report.dueAt?.toISOString() ?? null,
+    escalateAt: report.escalateAt?.toISOString() ?? null,
     wantsMail: report.reporter?.wants_mail === true || Boolean(report.reporter?.text_to),
   }
 }
@@ -63,8 +64,8 @@ const COLUMNS = sql.raw(`
   key text, "earlierKey" text, year int, id uuid, "serviceId" int, "wordsId" int, "agencyId" int, "teamId" int,
   visibility text, description text,
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
-  "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
-  routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool,
+  "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz,
+  "escalateAt" timestamptz, promise jsonb, routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool,
   moderation text, "saysSomething" bool, "addressIsOurs" bool`)
 
 async function insertFresh(db: Reader, rows: string) {
@@ -80,11 +81,11 @@ async function insertFresh(db: Reader, rows: string) {
     ), request as (
       insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
         address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
-        due_at, promise, routing, api_key_id, words_shown, words_held, address_shown,
+        due_at, escalate_at, promise, routing, api_key_id, words_shown, words_held, address_shown,
         words_id)
       select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
         point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
-        "dueAt", nullif(promise, 'null'), routing, "apiKeyId",
+        "dueAt", "escalateAt", nullif(promise, 'null'), routing, "apiKeyId",
         not (moderation = 'before' and "saysSomething"), moderation = 'before' and "saysSomething",
         moderation <> 'before' or "addressIsOurs", "wordsId"
       from input join fresh using (key)

@@ -1,7 +1,7 @@
 /** Queues: work waiting, the soonest due first. */
 import { sql } from 'kysely'
 import type { City } from './ground.ts'
-import { type QueueFilter, queueQuery, toQueueRow } from './queue-query.ts'
+import { clockRuns, type QueueFilter, queueQuery, toQueueRow } from './queue-query.ts'
 import type { RequestId } from './tables.ts'
 import type { QueueRow } from './views.ts'
 
@@ -77,14 +77,10 @@ export async function countQueue(
     .clearSelect()
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
+      fn.countAll<number>().filterWhere('request.due_at', '<', now).filterWhere(clockRuns).as('late'),
       fn
         .countAll<number>()
-        .filterWhere('request.due_at', '<', now)
-        .filterWhere('request.status', '!=', 'on_hold')
-        .as('late'),
-      fn
-        .countAll<number>()
-        .filterWhere('request.status', '!=', 'on_hold')
+        .filterWhere(clockRuns)
         .filterWhere('request.due_at', '>=', now)
         .filterWhere('request.due_at', '<', soon)
         .as('dueSoon'),

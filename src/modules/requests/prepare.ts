@@ -3,10 +3,17 @@ import type { Actor } from '../../kernel/actor.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
-import { agencyByCode, checkAnswers, type Service, serviceByCode } from '../catalog/index.ts'
+import {
+  agencyByCode,
+  calendarByCode,
+  type Catalog,
+  checkAnswers,
+  type Service,
+  serviceByCode,
+} from '../catalog/index.ts'
 import type { Area, Located, Places, Point } from '../places/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
-import { promise, type Promised } from '../service-levels/index.ts'
+import { momentOf, promise, type Promised } from '../service-levels/index.ts'
 import type { City } from './ground.ts'
 import { cleanText } from './clean-text.ts'
 import type { Report } from './report.ts'
@@ -47,6 +54,8 @@ export interface Prepared {
   readonly submittedAt: Date
   readonly dueAt: Date | null
   readonly promise: Promised | null
+  /** When its ladder is to be looked at first. */
+  readonly escalateAt: Date | null
   readonly routing: { readonly rule: string; readonly team: string }
   readonly apiKeyId: string | null
   readonly reporter: Readonly<Record<string, unknown>> | null
@@ -121,6 +130,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     submittedAt: now,
     dueAt: promised?.dueAt ? new Date(promised.dueAt) : null,
     promise: promised,
+    escalateAt: promised && firstRung(service, promised, catalog),
     routing: { rule: rule.code, team: team.code },
     apiKeyId: report.apiKeyId ?? null,
     reporter: reporterOf(report, catalog.jurisdiction.textCountries),
@@ -142,6 +152,14 @@ const saysInWords = ({ attributes }: Service, answers: Prepared['answers']): boo
 /** Whether these are the city's own words for an address or a crossing. */
 const isLabel = (places: Places, words: string): boolean =>
   places.searchAddresses(words, 1)[0]?.label === words
+
+/** The moment of the first rung of the ladder; null where there is none. */
+function firstRung({ serviceLevel }: Service, promised: Promised, catalog: Catalog): Date | null {
+  const [rung] = serviceLevel?.ladder ?? []
+  if (!rung) return null
+  const calendar = calendarByCode(catalog, promised.calendarCode)
+  return momentOf(promised, calendar, new Date(promised.dueAt), rung.at, []) ?? null
+}
 
 /** Who says "me too", or splits a part off, need not say again what the first reporter said. */
 function asking(service: Service, { repeats }: Report): Service {

@@ -30,12 +30,18 @@ export interface QueueFilter {
   readonly submittedAfter?: Date
   /** Leaves out what repeats another request. */
   readonly leads?: boolean
-  /** Leaves out what is on hold: its clock stands still. */
+  /** Leaves out what waits while its clock stands still. */
   readonly running?: boolean
+  /** Only what climbed a rung of its ladder. */
+  readonly escalated?: boolean
   readonly box?: readonly [number, number, number, number]
   /** Agencies whose private requests may be seen; `everywhere` for all. */
   readonly privateOf: 'everywhere' | readonly string[]
 }
+
+/** Not on hold, or for a reason for which the agreement stops no clock (as `stopsClock` says). */
+export const clockRuns = sql<boolean>`(request.status <> 'on_hold'
+  or (request.promise ? 'pauses' and not request.promise->'pauses' ? request.waits_on))`
 
 /** The desk's lines under a filter, unordered; callers order and page. */
 export function queueQuery(city: City, filter: QueueFilter) {
@@ -70,6 +76,7 @@ export function queueQuery(city: City, filter: QueueFilter) {
       'request.promise',
       'request.pauses',
       'request.on_hold_since as onHoldSince',
+      'request.escalated',
       'request.closed_at as closedAt',
       'request.last_note as lastNote',
       'request.photo_count as photoCount',
@@ -122,7 +129,10 @@ export function queueQuery(city: City, filter: QueueFilter) {
   }
   if (filter.submittedAfter) query = query.where('request.submitted_at', '>=', filter.submittedAfter)
   if (filter.leads) query = query.where('request.parent_id', 'is', null)
-  if (filter.running) query = query.where('request.status', '!=', 'on_hold')
+  if (filter.running) query = query.where(clockRuns)
+  // Said twice, so that the index of what was escalated is seen to fit.
+  if (filter.escalated)
+    query = query.where('request.escalated', '>', 0).where('request.status', '!=', 'closed')
   if (filter.box) query = query.where(inBox('request.location', filter.box))
   if (filter.privateOf !== 'everywhere') {
     const own = ids(catalog.agencies, ({ code }) => filter.privateOf.includes(code))

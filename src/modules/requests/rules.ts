@@ -1,9 +1,10 @@
 /** Where a request stands, where it may go, and the public words for it. */
+import type { WaitsOn } from '../catalog/index.ts'
 
 export type Status = 'open' | 'in_progress' | 'on_hold' | 'closed'
 export type Resolution = 'completed' | 'referred' | 'no_action_needed' | 'withdrawn'
-/** Whom a request on hold waits for; the clock stops for all of them. */
-export type WaitsOn = 'customer' | 'partner' | 'materials' | 'weather' | 'other'
+/** Whom a request on hold waits for; whether the clock stops for it, the agreement says. */
+export type { WaitsOn }
 /** Why a promise is not kept, as the public reads it. */
 export type DelayReason = 'weather' | 'materials' | 'workload' | 'emergency' | 'partner' | 'access' | 'other'
 export type Channel =

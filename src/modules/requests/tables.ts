@@ -57,6 +57,10 @@ export interface ServiceRequestTable {
   promise: ColumnType<Promised | null, string | null, string | null>
   routing: Json<RoutedBy>
   on_hold_since: Date | null
+  /** When the ladder of the agreement is to be looked at next; null: not by the clock alone. */
+  escalate_at: ColumnType<Date | null, Date | null | undefined, Date | null>
+  /** The highest rung climbed, in percent of the promised time; 0 = none. */
+  escalated: Generated<number>
   pauses: Json<readonly Pause[]>
   closed_at: Date | null
   last_note: string | null
@@ -160,6 +164,7 @@ export type ActivityKind =
   | 'imported'
   | 'update'
   | 'delayed'
+  | 'escalated'
   | 'removed'
   | FamilyKind
 

@@ -2,8 +2,17 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
-import { addAsReporter, askReporter, findPublic, holdRequest, resumeUnanswered } from './index.ts'
-import { DAYS_TO_ANSWER, waitedEnough } from './unanswered.ts'
+import {
+  addAsReporter,
+  askReporter,
+  assignRequest,
+  findForStaff,
+  findPublic,
+  holdRequest,
+  resumeUnanswered,
+} from './index.ts'
+import { smallCity } from '../../testing/small-city.ts'
+import { waitedEnough } from './unanswered.ts'
 
 const DAY = 86_400_000
 const ASKED = new Date('2026-06-01T15:00:00Z')
@@ -12,12 +21,19 @@ const after = (days: number) => new Date(ASKED.getTime() + days * DAY)
 test('a wait that has been long enough stays long enough', () => {
   const instant = fc.date({ min: new Date('2020-01-01'), max: new Date('2040-01-01'), noInvalidDate: true })
   fc.assert(
-    fc.property(instant, fc.integer({ min: 0, max: 60 * DAY }), fc.nat(DAY), (since, waited, more) => {
-      const at = (ms: number) => new Date(since.getTime() + ms)
+    fc.property(
+      instant,
+      fc.integer({ min: 0, max: 60 * DAY }),
+      fc.nat(DAY),
+      fc.integer({ min: 1, max: 60 }),
+      (since, waited, more, days) => {
+        const at = (ms: number) => new Date(since.getTime() + ms)
 
-      expect(waitedEnough(since, at(waited))).toBe(waited >= DAYS_TO_ANSWER * DAY)
-      if (waitedEnough(since, at(waited))) expect(waitedEnough(since, at(waited + more))).toBe(true)
-    }),
+        expect(waitedEnough(since, at(waited), { days })).toBe(waited >= days * DAY)
+        if (waitedEnough(since, at(waited), { days }))
+          expect(waitedEnough(since, at(waited + more), { days })).toBe(true)
+      },
+    ),
   )
 })
 
@@ -58,4 +74,35 @@ test('an answer in time, a newer question, and a wait for somebody else are left
 
   expect(await resumeUnanswered(city, after(20))).toBe(0)
   expect(await resumeUnanswered(city, after(25))).toBe(1)
+})
+
+test('a service says how long it waits and what happens then', async () => {
+  const rule = { '101': { days: 3, after: 'close' }, '102': { days: 5, after: 'back_to_team' } } as const
+  const services = smallCity.services.map((service) => ({
+    ...service,
+    ...(service.code in rule && { answerWithin: rule[service.code as keyof typeof rule] }),
+  }))
+  const city = await aCity({ ...smallCity, services })
+  const crew = await city.staff('department_staff', 'streets')
+  const [pothole, light] = [
+    await city.request({ serviceCode: '101', language: 'es', answers: { '11': 'small' } }, ASKED),
+    await city.request({ serviceCode: '102' }, ASKED),
+  ]
+  for (const { id } of [pothole, light]) {
+    await city.act(crew, (act) => assignRequest(act, id, { staffId: crew.id }), ASKED)
+    await city.act(crew, (act) => askReporter(act, id, { question: 'Which side?' }), ASKED)
+  }
+
+  const ended = [await resumeUnanswered(city, after(3)), await resumeUnanswered(city, after(5))]
+
+  const [closed, back] = [
+    await findPublic(city, Number(pothole.number)),
+    await findForStaff(city, crew, Number(light.number)),
+  ]
+  expect(ended).toEqual([1, 1])
+  expect(closed?.request).toMatchObject({ status: 'closed', resolution: 'no_action_needed' })
+  expect(closed?.activities.at(-1)?.body).toBe(
+    'Le hicimos una pregunta y no tuvimos respuesta en 3 días, así que cerramos esta solicitud. Puede volver a abrirla.',
+  )
+  expect(back.request).toMatchObject({ status: 'open', assigneeId: null })
 })

@@ -97,6 +97,8 @@ export interface QueueRow {
   readonly promise: Promised | null
   readonly pauses: readonly Pause[]
   readonly onHoldSince: Date | null
+  /** The highest rung climbed, in percent of the promised time; 0 = none. */
+  readonly escalated: number
   readonly closedAt: Date | null
   readonly lastNote: string | null
   readonly photoCount: number

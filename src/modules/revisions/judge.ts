@@ -2,7 +2,7 @@
 import { canonical, type Catalog, type CatalogDraft } from '../catalog/index.ts'
 import type { RoutedRequest } from '../requests/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
-import { promise, resumePromise } from '../service-levels/index.ts'
+import { promise, resumePromise, stopsClock } from '../service-levels/index.ts'
 
 /** What rules would make of a request. */
 export interface Verdict {
@@ -98,7 +98,7 @@ function routed(
 function dated(
   rules: Rules,
   service: Draft,
-  { answers, submittedAt, closedAt, pauses, onHoldSince }: RoutedRequest,
+  { answers, submittedAt, closedAt, pauses, onHoldSince, waitsOn }: RoutedRequest,
   areas: readonly string[],
   now: Date,
 ): Dated {
@@ -107,7 +107,7 @@ function dated(
   const calendar = rules.calendars.find(({ code }) => code === promised.calendarCode)
   const due =
     pauses.length === 0 ? Date.parse(promised.dueAt) : resumePromise(promised, calendar, pauses).getTime()
-  // On hold the clock stands: what counts is where it stood when the hold began.
-  const until = closedAt ?? onHoldSince ?? now
+  // Where the clock stands on hold, what counts is where it stood when the hold began.
+  const until = closedAt ?? (stopsClock(promised, waitsOn) ? onHoldSince : null) ?? now
   return { dueAt: due, late: until.getTime() > due }
 }

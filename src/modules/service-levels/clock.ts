@@ -85,7 +85,8 @@ function moved(
   throw new RangeError(`No working days after ${new Date(to).toISOString()}`)
 }
 
-const ROUND_THE_CLOCK: BusinessCalendar = {
+/** In place of a calendar that the city has given up. */
+export const ROUND_THE_CLOCK: BusinessCalendar = {
   code: 'round_the_clock',
   name: { en: 'Round the clock' },
   timeZone: 'UTC',

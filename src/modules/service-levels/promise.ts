@@ -1,8 +1,8 @@
-import type { BusinessCalendar, LocalText, Service, ServiceLevel } from '../catalog/index.ts'
+import type { BusinessCalendar, LocalText, Service, ServiceLevel, WaitsOn } from '../catalog/index.ts'
 import { type Answers, fits } from './fits.ts'
 import { type ClosedDay, closedDays, spansOn } from './open-day.ts'
 import { due } from './open-minutes.ts'
-import { localDay } from './wall-clock.ts'
+import { dayOf, localDay } from './wall-clock.ts'
 import { dueClosing } from './working-days.ts'
 
 /**
@@ -18,6 +18,10 @@ export interface Promised {
   readonly target: number
   readonly calendarCode: string
   readonly calendarVersion: number
+  /** Waits that stop the clock; absent when all do. */
+  readonly pauses?: readonly WaitsOn[]
+  /** The version of the agreement it was made under began on this day; absent for the first. */
+  readonly agreedFrom?: string
   /** Which of the service level's exceptions held; absent when none did. */
   readonly exceptionIndex?: number
   readonly why: {
@@ -48,12 +52,12 @@ export interface Asked {
 export function promise({ service, answers, areas, calendars, at }: Asked): Promised | null {
   const level = service.serviceLevel
   if (!level) return null
-  const calendar = calendars.find(({ code }) => code === level.calendarCode)
-  if (!calendar) throw new RangeError(`No calendar is called ${level.calendarCode}`)
+  const terms = termsAt(level, calendars, at)
+  const calendar = calendarOf(calendars, terms.calendarCode)
 
   const index = level.exceptions.findIndex((exception) => fits(exception, areas, answers))
   const exception = level.exceptions[index]
-  const target = exception?.target ?? level.target
+  const target = exception?.target ?? terms.target
   const start = at.getTime()
   const end =
     level.unit === 'working_days'
@@ -67,9 +71,41 @@ export function promise({ service, answers, areas, calendars, at }: Asked): Prom
     target,
     calendarCode: calendar.code,
     calendarVersion: calendar.version,
+    ...(terms.pauses && { pauses: terms.pauses }),
+    ...(terms.from !== undefined && { agreedFrom: terms.from }),
     ...(exception && { exceptionIndex: index }),
     why: { ...(exception && { exception: exception.why }), ...circumstances(calendar, start, end) },
   }
+}
+
+/** What of an agreement can change from a day on. */
+export interface Terms {
+  readonly calendarCode: string
+  readonly target: number
+  readonly pauses?: readonly WaitsOn[]
+  /** Absent for the terms it began with. */
+  readonly from?: string
+}
+
+/** The version of an agreement that holds for what is received at an instant: the last whose day has begun. */
+export function termsAt(level: ServiceLevel, calendars: readonly BusinessCalendar[], at: Date): Terms {
+  const { calendarCode, target, pauses } = level
+  const first: Terms = { calendarCode, target, ...(pauses && { pauses }) }
+  return (level.later ?? []).reduce<Terms>((holds, { from, ...terms }) => {
+    const later = { ...holds, ...terms, from }
+    const { timeZone } = calendarOf(calendars, later.calendarCode)
+    return dayOf(from) <= localDay(timeZone, at.getTime()) ? later : holds
+  }, first)
+}
+
+/** Whether a wait stops the clock of a promise; without one there is no clock. */
+export const stopsClock = (promised: Pick<Promised, 'pauses'> | null, waitsOn: WaitsOn | null): boolean =>
+  waitsOn === null || (promised?.pauses ?? [waitsOn]).includes(waitsOn)
+
+function calendarOf(calendars: readonly BusinessCalendar[], code: string): BusinessCalendar {
+  const calendar = calendars.find((one) => one.code === code)
+  if (!calendar) throw new RangeError(`No calendar is called ${code}`)
+  return calendar
 }
 
 /** What of the calendar made the date later than a plain count would. */

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Sealer } from '../../kernel/seal.ts'
 import type { Identity } from '../../modules/identity/index.ts'
 import { accountPages } from './account/pages.tsx'
+import { agreementPages } from './agreements/pages.tsx'
 import { activityPages } from './activity/pages.tsx'
 import { checkingPages } from './checking/pages.tsx'
 import { intakePages } from './intake/pages.tsx'
@@ -55,6 +56,7 @@ export const desk =
     partnerPages(app, sealers.partnerKeys)
     webhookPages(app, sealers.webhookSecrets)
     rulePages(app)
+    agreementPages(app)
     modelPages(app)
     messagePages(app)
     surveyPages(app)

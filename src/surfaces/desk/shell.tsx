@@ -14,6 +14,7 @@ export type Place =
   | 'activity'
   | 'people'
   | 'rules'
+  | 'agreements'
   | 'keys'
   | 'messages'
   | 'surveys'
@@ -87,6 +88,7 @@ const ENTRIES: Readonly<Record<Entry, { readonly icon: IconName; readonly needs?
   activity: { icon: 'history', needs: 'see_reports' },
   surveys: { icon: 'star', needs: 'see_reports' },
   people: { icon: 'people', needs: 'manage_users' },
+  agreements: { icon: 'document', needs: 'see_reports' },
   rules: { icon: 'edit', needs: 'manage_catalog' },
   keys: { icon: 'lock', needs: 'manage_keys' },
   messages: { icon: 'mail', needs: 'manage_messages' },

@@ -13,6 +13,7 @@ import {
   sweepFollows,
   tellFollowers,
 } from '../../modules/follows/index.ts'
+import { escalateDue, sendEscalations } from '../../modules/escalations/index.ts'
 import { keepForecasts } from '../../modules/forecasts/index.ts'
 import { anonymiseClosed, sendDataLink, sweepDataLinks } from '../../modules/lifecycle/index.ts'
 import { sweepPhotos } from '../../modules/media/index.ts'
@@ -126,6 +127,16 @@ export function timed({ cities, post }: JobContext) {
       cron: '*/5 * * * *',
       run: async () => {
         for (const city of cities) await resumeUnanswered(city)
+      },
+    },
+    {
+      name: 'escalate',
+      cron: '*/5 * * * *',
+      run: async () => {
+        for (const city of cities) {
+          await escalateDue(city)
+          await sendEscalations(city, post)
+        }
       },
     },
     {

@@ -15,6 +15,7 @@ export interface LikelyWords {
 
 /** @param areaName of the area whose history it is. */
 export function likelyWords({ t, format, now }: Frame, answer: Answer, areaName: string): LikelyWords {
+  if (answer.kind === 'not_known') return { days: '', sentence: '', basis: '', rests: '' }
   if (answer.kind !== 'likely')
     return { days: '', sentence: '', basis: t(`likely.${answer.kind}`), rests: '' }
   const { likely, basis, done, aged } = answer
@@ -37,6 +38,7 @@ export function likelyWords({ t, format, now }: Frame, answer: Answer, areaName:
 /** For residents: the days, the basis, and on demand how it is known. */
 export function Likely({ answer, areaName }: { answer: Answer; areaName: string }) {
   const frame = useFrame()
+  if (answer.kind === 'not_known') return null
   const { t } = frame
   const { days, basis, rests } = likelyWords(frame, answer, areaName)
   return (

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { calendarByCode } from '../../../modules/catalog/index.ts'
 import type { QueueRow } from '../../../modules/requests/index.ts'
-import { type Pause, usedShare } from '../../../modules/service-levels/index.ts'
+import { type Pause, stopsClock, usedShare } from '../../../modules/service-levels/index.ts'
 import { markOf } from '../../../web/index.ts'
 
 const WIDE = 48 // pixels
@@ -9,7 +9,8 @@ const WIDE = 48 // pixels
 /** Share of the promised time that is used: 0 to 1, above when late; undefined without a promise or when closed. */
 export function usedOf(row: QueueRow, catalog: Catalog, now: Date): number | undefined {
   if (!row.promise || row.status === 'closed') return undefined
-  const pauses: readonly Pause[] = row.onHoldSince ? [...row.pauses, [row.onHoldSince, null]] : row.pauses
+  const stands = stopsClock(row.promise, row.waitsOn) ? row.onHoldSince : null
+  const pauses: readonly Pause[] = stands ? [...row.pauses, [stands, null]] : row.pauses
   return usedShare(row.promise, calendarByCode(catalog, row.promise.calendarCode), now, pauses)
 }
 

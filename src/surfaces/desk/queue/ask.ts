@@ -6,7 +6,7 @@ import { type Fields, oneOf, text } from '../form.ts'
 import { privateOf } from '../session.ts'
 
 export const STATUSES = ['unfinished', 'open', 'in_progress', 'on_hold', 'closed'] as const
-export const DUE = ['late', 'danger', 'today', 'week'] as const
+export const DUE = ['late', 'danger', 'escalated', 'today', 'week'] as const
 
 /** What it leaves out, it does not mind. */
 export interface Ask {
@@ -95,6 +95,7 @@ export function filterOf(ask: Ask, me: SignedIn, zone: string, now: Date): Queue
 
 function dueBetween(due: Ask['due'], zone: string, now: Date): Partial<QueueFilter> {
   if (due === undefined) return {}
+  if (due === 'escalated') return { escalated: true, running: true }
   if (due === 'late') return { dueBefore: now, running: true }
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).startOfDay()
   const dueBefore = new Date(today.add({ days: DAYS[due] }).epochMilliseconds)

@@ -24,6 +24,7 @@ const ICONS: Readonly<Record<StaffActivity['kind'], IconName>> = {
   imported: 'document',
   update: 'link',
   delayed: 'clock',
+  escalated: 'alert',
   removed: 'close',
   merged: 'people',
   unmerged: 'people',
@@ -135,6 +136,10 @@ function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   if (kind === 'delayed' && said('delayedUntil')) {
     const day = format.shortDay(new Date(`${said('delayedUntil')}T12:00:00Z`))
     return <>{`${day} · ${t.maybe(`delay.reason.${said('delayReason')}`) ?? ''}`}</>
+  }
+  if (kind === 'escalated' && Array.isArray(facts.tell)) {
+    const told = facts.tell.map((one) => t.maybe(`agreements.told.${String(one)}`) ?? '')
+    return <>{t('agreements.climbed', { percent: Number(facts.percent), told: format.list(told) })}</>
   }
   if (kind === 'closed' && said('resolution'))
     return <>{t.maybe(`common.resolution.${said('resolution')}`)}</>

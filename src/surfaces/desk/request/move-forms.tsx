@@ -2,13 +2,8 @@
 import type { ComponentChildren } from 'preact'
 import { may } from '../../../kernel/actor.ts'
 import { type Colleague, type SignedIn } from '../../../modules/identity/index.ts'
-import { type Catalog } from '../../../modules/catalog/index.ts'
-import {
-  DAYS_TO_ANSWER,
-  DELAY_REASONS,
-  type StaffRequest,
-  WAITS_ON,
-} from '../../../modules/requests/index.ts'
+import { answerWithin, type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import { DELAY_REASONS, type StaffRequest, WAITS_ON } from '../../../modules/requests/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { teamOptions, teamOptionsOf } from '../parts/catalog-options.ts'
@@ -90,8 +85,9 @@ function Assign({ request, catalog, colleagues, typed }: MoveProps) {
   )
 }
 
-function Hold({ typed }: MoveProps) {
-  const { t } = useFrame()
+function Hold({ request, typed }: MoveProps) {
+  const { t, format } = useFrame()
+  const stops = request.promise?.pauses?.map((whom) => t(`desk.waits_on.${whom}`))
   const chosen = text(typed, 'waits_on') || 'materials'
   return (
     <>
@@ -105,17 +101,25 @@ function Hold({ typed }: MoveProps) {
           ))}
         </select>
       </label>
+      {stops && (
+        <p class="soft">
+          {stops.length > 0
+            ? t('agreements.hold_stops', { reasons: format.list(stops) })
+            : t('agreements.hold_never_stops')}
+        </p>
+      )}
       <Words name="note" said={text(typed, 'note')} hint="desk.hold.hint" />
     </>
   )
 }
 
-function Ask({ typed }: MoveProps) {
+function Ask({ request, catalog, typed }: MoveProps) {
   const { t } = useFrame()
+  const { days, after } = answerWithin(serviceByCode(catalog, request.serviceCode))
   return (
     <>
       <Words name="question" said={text(typed, 'question')} hint="desk.ask.hint" />
-      <p class="soft">{t('delay.ask_limit', { count: DAYS_TO_ANSWER })}</p>
+      <p class="soft">{t(`agreements.ask_limit.${after}`, { count: days })}</p>
     </>
   )
 }

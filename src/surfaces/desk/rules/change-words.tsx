@@ -125,7 +125,8 @@ const isLanguage = (step: string) => LANGUAGES.some(({ tag }) => tag === step)
 /** Steps of a path and codes, in the reader's words. */
 function useWords({ catalog, area }: Names): Words {
   const { t, text } = useFrame()
-  const field = (step: string) => t.maybe(`changes.field.${step}`) ?? t.maybe(`rules.field.${step}`)
+  const field = (step: string) =>
+    t.maybe(`changes.field.${step}`) ?? t.maybe(`rules.field.${step}`) ?? t.maybe(`agreements.field.${step}`)
   const named = (list: readonly { code: string; name: Readonly<Record<string, string>> }[], code: string) => {
     const found = list.find((one) => one.code === code)
     return found && text(found.name)

@@ -23,6 +23,8 @@ export function errorsOf(faults: readonly Fault[], typed: Typed): Errors {
 /** `questions.0.values.1.key` is put right in `questions.0.values`, `name` in `name.en`. */
 function nearest(field: string, names: readonly string[]): string {
   const steps = field
+    .replace(/^(promise\.ladder\.\d+)\.at$/, '$1.at_percent')
+    .replace(/^(promise\.later\.\d+)\.(?:working_days|open_minutes)$/, '$1.target')
     .replace(/\.answer\b/, '.question')
     .replace(/\.question\.(question|is)$/, '.$1')
     .split('.')

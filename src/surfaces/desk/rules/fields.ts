@@ -2,6 +2,7 @@
 import type { GroupPiece, RoutingLine, RoutingPiece, ServicePiece } from '../../../modules/revisions/index.ts'
 import { type Fields, text } from '../form.ts'
 import { followsOf, withFollows } from './then-fields.ts'
+import { agreementFields, answerFrom, termsFrom } from './agreement-fields.ts'
 
 export type Typed = Readonly<Record<string, string>>
 type Words = Readonly<Record<string, string>> | undefined
@@ -34,6 +35,7 @@ export function serviceFields(piece: ServicePiece, languages: readonly string[])
     'promise.calendar': promise?.calendar ?? '',
     'promise.unit': unit,
     'promise.target': String(promise?.[unit] ?? ''),
+    ...agreementFields(piece, unit),
     ...rows('promise.except', promise?.except ?? [], (line) => ({
       area: line.area ?? '',
       question: line.answer?.question ?? '',
@@ -74,6 +76,7 @@ const IN_THE_FORM = new Set<string>([
     'location',
   ],
   ...['photo', 'moderation', 'proof_photo', 'retired', 'notice', 'script', 'questions', 'promise'],
+  'answer_within',
 ])
 
 /** What only the files say of a service: a form that has no field for it must not take it away. */
@@ -127,9 +130,11 @@ export function serviceFrom(fields: Fields, code: string, languages: readonly st
             calendar,
             [unit]: numberOf(get('promise.target')),
             ...(except.length > 0 ? { except } : {}),
+            ...termsFrom(fields, unit),
           },
         }
       : {}),
+    ...answerFrom(fields),
   }
   // Its shape is judged with all else, by the rules of the files.
   return piece as unknown as ServicePiece
@@ -249,5 +254,5 @@ export const optional = <V>(key: string, value: V | undefined | '') =>
 const unless = (key: string, value: string, usual: string) => (value === usual ? {} : optional(key, value))
 
 /** What is no whole number is kept as it was typed: the rules say what is wrong with it. */
-const numberOf = (typed: string): number =>
+export const numberOf = (typed: string): number =>
   /^\d{1,9}$/.test(typed) ? Number(typed) : (typed as unknown as number)

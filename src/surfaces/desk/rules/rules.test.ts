@@ -59,6 +59,55 @@ test('what is wrong is said beside its field, what was typed is kept, and it can
   expect(serviceByCode(city.catalog(), '102')?.serviceLevel?.target).toBe(3)
 })
 
+test('an administrator agrees on waits, a ladder, a later version and a limit for answers', async () => {
+  const { city, admin } = await scene()
+  await admin.post('/desk/rules', { title: 'Lights, agreed anew' })
+  const { 'promise.pauses.partner': _, ...fields } = fieldsIn(
+    (await admin.get('/desk/rules/1/service/102')).body,
+  )
+  const wrong = {
+    ...fields,
+    'promise.review': '2026-02-30',
+    'promise.ladder.0.at_percent': '100',
+    'promise.ladder.0.tell.person': 'yes',
+    'promise.ladder.1.at_percent': '80',
+    'promise.ladder.1.tell.team_lead': 'yes',
+    'promise.later.0.from': '2027-01-01',
+    'promise.later.0.target': '2',
+    'promise.later.0.same': 'yes',
+    'answer_within.days': '7',
+    'answer_within.after': 'close',
+  }
+  await admin.post('/desk/rules/1/service/102', wrong)
+  const told = await admin.get('/desk/rules/1/service/102')
+  const right = { ...wrong, seen: '2', 'promise.review': '2026-02-28', 'promise.ladder.1.at_percent': '300' }
+  await admin.post('/desk/rules/1/service/102', right)
+  const published = await admin.post('/desk/rules/1/publication', { seen: '3' })
+
+  expect(told.body).toContain('id="e-promise.review"')
+  expect(told.body).toContain('id="e-promise.ladder.1.at_percent"')
+  expect(published.statusCode).toBe(303)
+  expect(serviceByCode(city.catalog(), '102')).toMatchObject({
+    serviceLevel: {
+      pauses: ['customer', 'materials', 'weather', 'other'],
+      review: '2026-02-28',
+      ladder: [
+        { at: 100, tell: ['person'] },
+        { at: 300, tell: ['team_lead'] },
+      ],
+      later: [{ from: '2027-01-01', target: 2 }],
+    },
+    answerWithin: { days: 7, after: 'close' },
+  })
+
+  const [list, versions] = [await admin.get('/desk/agreements'), await admin.get('/desk/agreements/102')]
+  expect(words(list.body)).toContain('1 agreement should have been looked at again.')
+  expect(words(versions.body)).toContain('in force')
+  expect(words(versions.body)).toContain('2 working days')
+  expect(words(versions.body)).toContain('3 working days')
+  expect((await admin.get('/desk/agreements/999')).statusCode).toBe(404)
+})
+
 test('a line of the sheet is added, moved up, and decides', async () => {
   const { city, admin } = await scene()
   await admin.post('/desk/rules', { title: 'Whales to water' })

@@ -1,6 +1,7 @@
 import { type Catalog, offered } from '../../../modules/catalog/index.ts'
 import { iconNames, TextArea, useFrame } from '../../../web/index.ts'
 import { Then } from './then-part.tsx'
+import { AgreementTerms, AnswerWithinFields } from './agreement-form.tsx'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
 
 const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice'] as const
@@ -99,6 +100,8 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
         />
       </div>
       <Exceptions {...inputs} />
+      <AgreementTerms {...inputs} calendars={named(catalog.calendars)} />
+      <AnswerWithinFields {...inputs} />
       <h2>{t('rules.field.questions')}</h2>
       <Questions {...inputs} />
       <datalist id="services">

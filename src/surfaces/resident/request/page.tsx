@@ -46,11 +46,11 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
   const opened = await openRequest(request)
   const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
   const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
-  const likely = justSent ? undefined : await likelyHere(request, opened)
+  const likely = await likelyHere(request, opened)
   return page(
     reply,
     justSent ? (
-      <Sent {...props} />
+      <Sent {...props} likely={likely} />
     ) : (
       <RequestPage {...props} places={request.city.places()} likely={likely} />
     ),

@@ -1,12 +1,14 @@
 /** The promise: by when, how that came about, and what it means that it is late. */
 import type { Format } from '../../../i18n/index.ts'
 import type { DelayTold, PublicRequest } from '../../../modules/requests/index.ts'
+import { tellsDate } from '../../../modules/notifications/index.ts'
 import type { Answer } from '../../../modules/forecasts/index.ts'
 import { Icon, Likely, useFrame } from '../../../web/index.ts'
 import { promiseLength, promiseReasons } from '../words.ts'
 
-const isLate = ({ dueAt, status }: PublicRequest, now: Date): boolean =>
-  dueAt !== null && dueAt < now && (status === 'open' || status === 'in_progress')
+/** On hold too, when the agreement stops no clock for what it waits for. */
+const isLate = (request: PublicRequest, now: Date): boolean =>
+  request.dueAt !== null && request.dueAt < now && tellsDate(request)
 
 /** Said before everything else, because it is what the reader came to hear. */
 export function LateNotice({ request }: { request: PublicRequest }) {
@@ -66,6 +68,7 @@ export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
   const { status, dueAt, promise, plannedFor, waitsOn } = request
   if (status === 'closed') return null
   const delay = delayTold(request, format)
+  const goesOn = dueAt !== null && tellsDate(request)
   const reasons = promise ? promiseReasons(frame, promise) : []
   return (
     <section class="promise" aria-label={t('resident.promise.label')}>
@@ -77,9 +80,10 @@ export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
               : t(`common.waits_on.${waitsOn}`)}
             .
           </b>{' '}
-          {t('resident.promise.stands_still')}
+          {!goesOn && t('resident.promise.stands_still')}
         </p>
-      ) : dueAt ? (
+      ) : null}
+      {waitsOn && !goesOn ? null : dueAt ? (
         <p class="promise-day">
           {t('resident.promise.promised')} <b>{format.day(dueAt, now)}</b>
         </p>

@@ -1,12 +1,16 @@
 /** The best page: it is with us, this is its number, this is what happens next. */
-import { Icon, useFrame } from '../../../web/index.ts'
+import { Icon, likelyWords, useFrame } from '../../../web/index.ts'
 import { agencyName, serviceName } from '../words.ts'
 import type { RequestProps } from './page.tsx'
+import type { LikelyHere } from './promise-box.tsx'
 
-export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'added'>) {
+type SentProps = Omit<RequestProps, 'added'> & { readonly likely: LikelyHere | undefined }
+
+export function Sent({ opened: { thread, key }, catalog, likely }: SentProps) {
   const frame = useFrame()
   const { t, format, now, path, origin } = frame
   const { request } = thread
+  const sentence = likely && likelyWords(frame, likely.answer, likely.areaName).sentence
   const own = path(`/requests/${request.number}`)
   const what = serviceName(frame, catalog, request.serviceCode)
   const agency = agencyName(frame, catalog, request.agencyCode)
@@ -38,6 +42,7 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
               {t('resident.sent.done')}
             </li>
           )}
+          {sentence && <li class="soft">{`${sentence}.`}</li>}
         </ol>
       </section>
       <section aria-labelledby="keep" class="keep">

@@ -32,6 +32,7 @@ const ICONS: Readonly<Record<ActivityKind, IconName>> = {
   imported: 'inbox',
   update: 'speech',
   delayed: 'clock',
+  escalated: 'alert',
   removed: 'close',
   merged: 'people',
   unmerged: 'people',
