@@ -48,7 +48,7 @@ async function keepPhotos(cache: Cache, wanted: ReadonlySet<string>): Promise<vo
 }
 
 /** The kept page; undefined when there is none or its time is over. */
-async function keptShift(): Promise<Response | undefined> {
+export async function keptShift(): Promise<Response | undefined> {
   if (!(await caches.has(SHIFT))) return undefined
   const page = await (await caches.open(SHIFT)).match(PAGE)
   if (!page) return undefined

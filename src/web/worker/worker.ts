@@ -6,6 +6,7 @@ import { isMapPart, mapPart } from './basemap.ts'
 import { isDoor, throughDoor } from './door.ts'
 import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
+import { isMove, throughMove } from './moves.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import { scope } from './scope.ts'
 import { sendLater, sendWaiting } from './sending.ts'
@@ -35,6 +36,7 @@ scope.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && isFile(url)) event.respondWith(keptFile(request))
   else if (isMapPart(request, url)) event.respondWith(mapPart(request))
   else if (request.method === 'GET' && isShiftPhoto(url)) event.respondWith(shiftPhoto(request))
+  else if (isMove(request, url)) event.respondWith(throughMove(request, url, event.clientId))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
     event.respondWith(pageOrOffline(request, url))

@@ -7,7 +7,7 @@ import { clock, filled } from './lib/shift-words.ts'
 interface Props {
   readonly by: string
   /** `%`: when it was kept. */
-  readonly words: { readonly kept: string; readonly waits: string }
+  readonly words: { readonly kept: string; readonly waits: string; readonly zone: string }
 }
 
 /** Milliseconds after a change in the city: many of them make one fresh list. */
@@ -33,7 +33,7 @@ export default function start(element: HTMLElement, { by, words }: Props): void 
     const said = element.querySelector<HTMLElement>('[data-kept]')
     if (kept?.by === by && said) {
       said.hidden = false
-      said.querySelector('span')!.textContent = filled(words.kept, clock(kept.at.getTime()))
+      said.querySelector('span')!.textContent = filled(words.kept, clock(kept.at.getTime(), words.zone))
       if (!mapped) {
         mapped = true
         const { keepTiles } = await import('./lib/keep-tiles.ts')

@@ -13,7 +13,6 @@ export default async function start(element: HTMLElement, { points, label }: Pro
   const { leaflet, map } = await baseMap(element, first, 15, label)
   for (const { number, lat, lon } of points) {
     const link = make('a', { className: 'crew-dot', href: `#r${number}`, textContent: number.slice(-4) })
-    link.setAttribute('aria-label', number)
     const icon = leaflet.divIcon({ html: link, className: 'dot-place', iconSize: [0, 0] })
     leaflet.marker([lat, lon], { icon, keyboard: false }).addTo(map)
   }

@@ -62,7 +62,8 @@ export default function start(element: HTMLElement, { by, until, words }: Props)
     if (!section || !list) return
     section.hidden = deeds.length === 0
     if (deeds.every(({ state }) => state === 'sent')) signedOut = false
-    list.replaceChildren(...(signedOut ? [signInAgain(words)] : []), deedList(deeds, words))
+    const folded = !list.querySelector('.deeds-sent[open]')
+    list.replaceChildren(...(signedOut ? [signInAgain(words)] : []), deedList(deeds, words, folded))
     for (const job of element.querySelectorAll<HTMLElement>('.job')) mark(job, deeds)
   }
 

@@ -35,7 +35,7 @@ function noteOf({ move, fields, at }: Deed, words: ShiftWords): FieldPairs {
   const what = [words.moves[move] ?? move, how].filter(Boolean).join(', ')
   const body = words.asNoteWords
     .replace('%what', () => what)
-    .replace('%time', () => clock(at))
+    .replace('%time', () => clock(at, words.zone))
     .replace('%words', () => said)
   return [['body', body.replace(/[:\s]+$/, '')]]
 }

@@ -6,11 +6,23 @@ import { doAgain, doAsNote, doWithoutPhotos, drop, wordsOf } from './decide.ts'
 import { make, said } from './make.ts'
 import { clock, filled, type ShiftWords } from './shift-words.ts'
 
-/** The newest first. */
-export function deedList(deeds: readonly Deed[], words: ShiftWords): HTMLElement {
-  const list = make('ul', { className: 'deeds' })
-  for (const deed of deeds.toReversed()) list.append(item(deed, isBehind(deed, deeds), words))
-  return list
+/** The newest first; what is sent needs nobody's eye and is folded. */
+export function deedList(deeds: readonly Deed[], words: ShiftWords, folded: boolean): Node {
+  const both = document.createDocumentFragment()
+  const sent = deeds.filter(({ state }) => state === 'sent')
+  const unsent = deeds.filter(({ state }) => state !== 'sent')
+  const list = (some: readonly Deed[]) =>
+    make(
+      'ul',
+      { className: 'deeds' },
+      ...some.toReversed().map((one) => item(one, isBehind(one, deeds), words)),
+    )
+  if (unsent.length > 0) both.append(list(unsent))
+  if (sent.length > 0) {
+    const summary = make('summary', { textContent: `${words.states.sent}: ${sent.length}` })
+    both.append(make('details', { className: 'deeds-sent', open: !folded }, summary, list(sent)))
+  }
+  return both
 }
 
 /** Whether one before it, on the same request, was not taken. */
@@ -58,7 +70,7 @@ function yours({ at, move, fields, photos }: Deed, words: ShiftWords): HTMLEleme
   const side = make(
     'div',
     { className: 'deed-side' },
-    make('h3', { textContent: filled(words.yours, clock(at)) }),
+    make('h3', { textContent: filled(words.yours, clock(at, words.zone)) }),
     make('p', {}, make('b', { textContent: words.moves[move] ?? move })),
   )
   const written = wordsOf(fields)

@@ -1,5 +1,7 @@
 /** What the shift's page says by itself; `%` stands for what only the phone knows. */
 export interface ShiftWords {
+  /** IANA zone of the city: its clock is the one that counts. */
+  readonly zone: string
   /** By move. */
   readonly moves: Readonly<Record<string, string>>
   /** By resolution. */
@@ -31,6 +33,6 @@ export interface ShiftWords {
 
 export const filled = (words: string, value: string): string => words.replace('%', () => value)
 
-/** "7:42", on the phone's clock and in the page's language. */
-export const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' })
+/** "7:42", on the city's clock and in the page's language. */
+export const clock = (at: number, timeZone: string): string =>
+  new Date(at).toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short', timeZone })

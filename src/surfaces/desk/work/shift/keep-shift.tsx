@@ -3,8 +3,8 @@ import { Icon, Island, useFrame } from '../../../../web/index.ts'
 
 /** On the live list: the phone keeps the shift, and says so. Without a worker in the browser there is nothing to see. */
 export function KeepShift({ me }: { me: SignedIn }) {
-  const { t } = useFrame()
-  const words = { kept: t('crew.kept_as_of', { time: '%' }), waits: t('crew.waits') }
+  const { t, city } = useFrame()
+  const words = { kept: t('crew.kept_as_of', { time: '%' }), waits: t('crew.waits'), zone: city.timeZone }
   return (
     <Island name="keep-shift" class="keep-shift" props={{ by: me.id, words }}>
       <p data-kept hidden>

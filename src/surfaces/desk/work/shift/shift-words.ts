@@ -3,8 +3,9 @@ import { CREW_MOVES } from './crew-moves.ts'
 
 /** What the phone says by itself. `%` stands for what only the phone knows. */
 export function useShiftWords() {
-  const { t } = useFrame()
+  const { t, city } = useFrame()
   return {
+    zone: city.timeZone,
     moves: Object.fromEntries(
       CREW_MOVES.map((move) => [
         move,
