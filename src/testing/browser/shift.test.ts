@@ -104,7 +104,10 @@ describe.skipIf(noBrowser)(
       expect(await overflows(phone.page, 320)).toBe(false)
       expect((await publicly(number)).status).toBe('open')
 
+      // Chromium writes cookies to the disk half a minute late; a shift is longer than that.
+      const cookies = await phone.context.cookies()
       const again = await phone.killAndRestart()
+      await again.context.addCookies(cookies)
       await again.page.goto('/desk/work')
       await vi.waitFor(
         async () => expect(await states(again.page)).toEqual(Array(3).fill('Waiting to be sent')),

@@ -4,8 +4,8 @@ import { upload } from '../outbox/upload.ts'
 import { type Deed, type DeedAnswer, standOn } from './deed.ts'
 import { dropPhotosOf, findDeed, listDeeds, photosOfDeed, putDeedPhoto, putDeeds, tell } from './store.ts'
 
-/** Milliseconds for one answer. */
-const PATIENCE = 60_000
+/** Milliseconds for one answer: a line that hangs must not keep the rest for long. */
+const PATIENCE = 20_000
 
 /** `away`: no network, or too much to do. `signed_out`: nobody, or somebody else. `later`: this one alone could not. */
 type Outcome = 'settled' | 'held' | 'later' | 'away' | 'signed_out'

@@ -28,9 +28,11 @@ async function keepPage(answer: Response): Promise<void> {
   const headers = new Headers(answer.headers)
   headers.delete('content-encoding')
   headers.delete('content-length')
+  // Before the page: one that is kept can be used.
+  const files = [...scope.ground.shiftFiles, ...new Set(html.match(FILE))]
+  for (const file of files) await keepFiles([file]).catch(() => undefined)
   const cache = await caches.open(SHIFT)
   await cache.put(PAGE, new Response(html, { headers }))
-  await keepFiles([...scope.ground.shiftFiles, ...new Set(html.match(FILE))]).catch(() => undefined)
   await keepPhotos(cache, new Set(html.match(PHOTO)))
   tell('list')
 }
