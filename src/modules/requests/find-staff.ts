@@ -156,7 +156,10 @@ async function activitiesOf(
   return new Map(
     [...byRequest].map(([id, lines]) => [
       id,
-      lines.map(({ requestId: _, ...line }) => ({ ...line, shown: line.shown ?? true })),
+      lines.map((row) => {
+        const { requestId: _, ...line } = row
+        return { ...line, shown: line.shown ?? true }
+      }),
     ]),
   )
 }

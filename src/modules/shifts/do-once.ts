@@ -2,6 +2,7 @@ import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { StaffId } from '../identity/index.ts'
 import { lockStand, type RequestId } from '../requests/index.ts'
+import type { SentDeedTable } from './tables.ts'
 
 /** What a deed met, and what it left. */
 export interface DeedDone {
@@ -41,7 +42,7 @@ export async function doOnce(act: Act, deed: Deed, work: () => Promise<unknown>)
   }
   await work()
   const left = await lockStand(act, requestId)
-  const row = {
+  const row: SentDeedTable = {
     key,
     staff_id: staffId,
     request_id: requestId,
