@@ -14,7 +14,7 @@ interface Props {
 const AFTER_CHANGE = 15_000
 
 export default function start(element: HTMLElement, { by, words }: Props): void {
-  if (!navigator.serviceWorker) return
+  if (!navigator.serviceWorker) return element.remove()
   let timer: ReturnType<typeof setTimeout> | undefined
   let mapped = false
 

@@ -18,13 +18,15 @@ interface Props {
 }
 
 export default function start(element: HTMLElement, { by, until, words }: Props): void {
+  // Without encryption a browser keeps nothing: the live list's forms are sent as they are.
+  if (!navigator.serviceWorker) return location.replace('/desk/work')
   const sheets = deedSheets(element, by, words)
   const offline = element.querySelector<HTMLElement>('[data-offline]')
   const section = element.querySelector<HTMLElement>('[data-deeds]')
   let signedOut = false
   let stale = false
 
-  void navigator.serviceWorker?.register('/sw.js')
+  void navigator.serviceWorker.register('/sw.js')
   askToSend()
   keepKeeping()
   openAsked()
@@ -36,8 +38,9 @@ export default function start(element: HTMLElement, { by, until, words }: Props)
     if (what === 'signed_out') signedOut = true
     void show()
   })
-  // The worker has removed it by then, and says so.
-  setTimeout(() => location.reload(), Math.max(0, Date.parse(until) - Date.now()))
+  const left = Date.parse(until) - Date.now()
+  // The worker has removed it by then, and says so. A phone whose clock is wrong by days is left alone.
+  if (left > 0) setTimeout(() => location.reload(), left)
 
   element.addEventListener('click', (event) => {
     const target = event.target as Element

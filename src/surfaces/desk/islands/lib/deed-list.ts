@@ -100,7 +100,7 @@ function buttons(deed: Deed, words: ShiftWords): HTMLElement {
   if (now?.again) button(words.again, 'again', () => doAgain(deed))
   if (now?.note) button(words.asNote, 'note', () => doAsNote(deed, words))
   // Refused before the request was looked at: it is a photo that cannot be read.
-  if (!now && photos.length > 0 && answer?.error?.startsWith('photo'))
+  if (!now && photos.length > 0 && answer?.error?.includes('photo'))
     button(words.withoutPhoto, 'without_photo', () => doWithoutPhotos(deed))
   button(words.drop, 'drop', () => {
     if (confirm(words.dropSure)) void drop(deed)
