@@ -1,15 +1,19 @@
 /** What the load asks for. */
 import { answersFor } from '../sample/answers.ts'
 import { chance } from '../sample/random.ts'
-import type { Call } from './load.ts'
+import { type Call, NUMBER } from './load.ts'
 import type { World } from './world.ts'
 
 const random = chance(7)
 
 export const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make)
 
-/** A report by Open311 with everything a service asks, at an address of the city. */
-export function aReport({ city }: World): Call {
+/**
+ * A report by Open311 with everything a service asks, at an address of the city.
+ *
+ * @param number in its words, so that it repeats no other: {@link NUMBER} where it is sent more than once.
+ */
+export function aReport({ city }: World, number = String(random.below(1e9))): Call {
   const places = city.places()
   const services = city
     .catalog()
@@ -23,7 +27,7 @@ export function aReport({ city }: World): Call {
     service_code: service.code,
     lat: String(point.lat),
     long: String(point.lon),
-    description: `The hole is as deep as a bucket (${random.below(1e9)}).`,
+    description: `The hole is as deep as a bucket (${number}).`,
   })
   for (const [code, value] of Object.entries(answersFor(service, random))) {
     for (const one of [value].flat())
@@ -33,7 +37,8 @@ export function aReport({ city }: World): Call {
     method: 'POST',
     path: '/open311/v2/requests.json',
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: body.toString(),
+    // Escaped, the sign would not be found when it is sent.
+    body: body.toString().replace(encodeURIComponent(NUMBER), NUMBER),
   }
 }
 

@@ -19,8 +19,12 @@ export interface Call {
   readonly method?: 'GET' | 'POST'
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
+  /** {@link NUMBER} in it is another number each time it is sent, so that the same call is never sent twice. */
   readonly body?: string
 }
+
+/** Stands for a running number of as many digits. */
+export const NUMBER = '#########'
 
 export interface Load {
   readonly url: string
@@ -57,7 +61,7 @@ async function shoot({ url, connections, seconds, calls, processor }: Load): Pro
     const connection = openConnection(hostname, Number(port))
     while (performance.now() < until) {
       const sent = performance.now()
-      const { status } = await connection.ask(messages[next++ % messages.length]!)
+      const { status } = await connection.ask(numbered(messages[next++ % messages.length]!))
       took.push(performance.now() - sent)
       if (status === 0 || status >= 400) failed += 1
     }
@@ -66,6 +70,17 @@ async function shoot({ url, connections, seconds, calls, processor }: Load): Pro
   await Promise.all(Array.from({ length: connections }, client))
   const cpu = processor && used !== undefined ? Number(((processor() - used) / took.length).toFixed(3)) : null
   return { ...summary(took, (performance.now() - began) / 1000), failed, cpu_ms: cpu }
+}
+
+let running = 0
+
+function numbered(bytes: Buffer): Buffer {
+  const at = bytes.indexOf(NUMBER)
+  if (at < 0) return bytes
+  // A copy: the one before may not have left yet.
+  const copy = Buffer.from(bytes)
+  copy.write(String((running += 1)).padStart(NUMBER.length, '0'), at)
+  return copy
 }
 
 /** The whole of a call as bytes. */

@@ -4,10 +4,10 @@ import { liveDesks, signIn } from './desks.ts'
 import { reportFlows } from './flow.ts'
 import { followFanOut } from './followers.ts'
 import { benchImport } from './import.ts'
-
 import { rawInsert, sameBytes } from './limits.ts'
-import { type Call, load, type Measured } from './load.ts'
+import { type Call, load, type Measured, NUMBER } from './load.ts'
 import { similarNearby } from './similar.ts'
+import { suggestions } from './suggestion.ts'
 import type { World } from './world.ts'
 
 export interface Outcome extends Measured {
@@ -98,6 +98,12 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (world, seconds) => ({ ...(await similarNearby(world, seconds)), limit_rate: null }),
   },
   {
+    name: 'suggestion',
+    what: "danger and services for somebody's words, by a model learnt from the city's requests: one after the other",
+    sizes: [TOWN],
+    run: async (world, seconds) => ({ ...(await suggestions(world, seconds)), limit_rate: null }),
+  },
+  {
     name: 'live',
     what: '500 open desks: from a commit until each desk it touches has the new rows, its 100 ms of patience included',
     sizes: BOTH,
@@ -126,7 +132,7 @@ export const SCENARIOS: readonly Scenario[] = [
     what: 'accept a report, durable, all rules applied (Open311 POST, 64 at once); the limit is one bare row a commit',
     sizes: BOTH,
     run: async (world, seconds) => {
-      const calls = many(4_000, () => aReport(world))
+      const calls = many(4_000, () => aReport(world, NUMBER))
       return between(
         () => rawInsert(world, seconds / 2),
         () => reading(world, seconds, 64, calls),

@@ -6,6 +6,7 @@ import { isMapPart, mapPart } from './basemap.ts'
 import { isDoor, throughDoor } from './door.ts'
 import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
+import { heldPage } from './held-page.ts'
 import { isMove, throughMove } from './moves.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import { scope } from './scope.ts'
@@ -39,7 +40,7 @@ scope.addEventListener('fetch', (event) => {
   else if (isMove(request, url)) event.respondWith(throughMove(request, url, event.clientId))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
-    event.respondWith(pageOrOffline(request, url))
+    event.respondWith(heldPage(url) ?? pageOrOffline(request, url))
     event.waitUntil(Promise.all([freshenPages(url), tidyShift()]))
   } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
   else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
