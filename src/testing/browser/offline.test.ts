@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
 import type { Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { drawing } from '../../modules/media/sample-photos.ts'
 import { faultsOf, noBrowser, overflows } from '../browser.ts'
@@ -28,10 +26,6 @@ async function write(page: Page, words: string, photo?: Buffer): Promise<void> {
   await next(page)
   await next(page)
 }
-
-/** A picture that no compression makes smaller, of so many pixels each way; below 600 KB a phone sends it as it is. */
-const noise = (edge: number) =>
-  sharp(randomBytes(edge * edge * 3), { raw: { width: edge, height: edge, channels: 3 } })
 
 const stateOf = (page: Page) => page.locator('.kept-state').first().innerText()
 
@@ -127,31 +121,6 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
 
     expect(lost).toBeGreaterThan(2)
     expect(await withWords(words)).toHaveLength(1)
-  })
-
-  test('a photo whose line is cut goes on where it was, and is one photo', async () => {
-    const words = 'Dark, with a large picture.'
-    const line = await aLine(program.url)
-    const { page, context } = await aPhone(line.url)
-    await install(page)
-    await page.goto('/en/report/offline')
-    let cuts = 0
-    line.cutAfter = (asked) =>
-      asked.startsWith('PATCH /uploads/') && (cuts += 1) === 1 ? 150_000 : undefined
-    await write(page, words, await noise(390).png({ compressionLevel: 0 }).toBuffer())
-    await next(page)
-
-    await vi.waitFor(() => expect(cuts).toBe(1), 20_000)
-    await context.setOffline(true)
-    await context.setOffline(false)
-    await sent(page)
-
-    const uploads = line.asked.filter((asked) => asked.includes('/uploads'))
-    expect(uploads.filter((asked) => asked.startsWith('POST'))).toHaveLength(1)
-    expect(uploads.filter((asked) => asked.startsWith('HEAD')).length).toBeGreaterThan(0)
-    const [request, ...others] = await withWords(words)
-    expect(others).toEqual([])
-    expect(request?.media_url).toMatch(/\/[\da-f-]{36}\.jpg$/)
   })
 
   test('the network goes in the middle of a report on the website: nothing of it is lost', async () => {
