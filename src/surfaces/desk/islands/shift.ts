@@ -5,7 +5,7 @@ import { listDeeds, onShift } from '../../../web/shift/store.ts'
 import { deedList } from './lib/deed-list.ts'
 import { deedSheets } from './lib/deed-sheets.ts'
 import { doDeed, type Job } from './lib/do-deed.ts'
-import { keepKeeping, keptShift } from './lib/kept-shift.ts'
+import { keepKeeping, keepShift, keptShift } from './lib/kept-shift.ts'
 import { make } from './lib/make.ts'
 import type { ShiftWords } from './lib/shift-words.ts'
 
@@ -17,6 +17,9 @@ interface Props {
   readonly words: ShiftWords
 }
 
+/** Milliseconds until the list is asked for anew. */
+const AFTER_DEED = 3_000
+
 export default function start(element: HTMLElement, { by, until, words }: Props): void {
   // Without encryption a browser keeps nothing: the live list's forms are sent as they are.
   if (!navigator.serviceWorker) return location.replace('/desk/work')
@@ -25,6 +28,7 @@ export default function start(element: HTMLElement, { by, until, words }: Props)
   const section = element.querySelector<HTMLElement>('[data-deeds]')
   let signedOut = false
   let stale = false
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   void navigator.serviceWorker.register('/sw.js')
   askToSend()
@@ -36,6 +40,7 @@ export default function start(element: HTMLElement, { by, until, words }: Props)
     if (what === 'list') void refresh()
     if (what === 'away' && offline) offline.hidden = false
     if (what === 'signed_out') signedOut = true
+    if (what === 'deeds') keepSoon()
     void show()
   })
   const left = Date.parse(until) - Date.now()
@@ -53,6 +58,12 @@ export default function start(element: HTMLElement, { by, until, words }: Props)
       way.href = `maps://?daddr=${/q=(.*)$/.exec(way.href)?.[1] ?? ''}`
   })
   element.addEventListener('close', () => stale && void refresh(), true)
+
+  /** What was sent changes the list; several at once are one fresh list. */
+  function keepSoon(): void {
+    clearTimeout(timer)
+    timer = setTimeout(keepShift, AFTER_DEED)
+  }
 
   async function press(move: string, job: Job): Promise<void> {
     if (sheets.show(move, job)) return

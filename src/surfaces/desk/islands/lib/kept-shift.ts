@@ -32,7 +32,8 @@ export function keepKeeping(): void {
   const keep = () => {
     if (!document.hidden) keepShift()
   }
-  addEventListener('online', keep)
+  // It is often said before it is true.
+  addEventListener('online', () => [0, 8_000].forEach((after) => setTimeout(keep, after)))
   document.addEventListener('visibilitychange', keep)
   setInterval(keep, EVERY)
   keep()
