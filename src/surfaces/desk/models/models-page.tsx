@@ -1,7 +1,7 @@
 import type { ReadyAnswer } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { Alarm, Meaning, ModelRow } from '../../../modules/suggestions/index.ts'
-import { Bdi, DangerNotice, Icon, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, DangerNotice, Field, FormGroup, Icon, Time, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
 
 interface ModelsProps {
@@ -32,16 +32,16 @@ export function ModelsPage({ me, said, locale, languages, tried, models, done }:
         </p>
       )}
       <form class="column" action="/desk/rules/suggestions">
-        <label for="f-q">{t('models.try')}</label>
-        <input id="f-q" name="q" type="search" value={said} maxlength={4000} autocomplete="off" dir="auto" />
-        <label for="f-language">{t('models.language')}</label>
-        <select id="f-language" name="language">
-          {languages.map((tag) => (
-            <option key={tag} value={tag} selected={tag === locale}>
-              {languageName(tag)}
-            </option>
-          ))}
-        </select>
+        <Field name="q" label={t('models.try')} value={said} maxlength={4000} autocomplete="off" />
+        <FormGroup name="language" label={t('models.language')}>
+          <select id="f-language" name="language">
+            {languages.map((tag) => (
+              <option key={tag} value={tag} selected={tag === locale}>
+                {languageName(tag)}
+              </option>
+            ))}
+          </select>
+        </FormGroup>
         <button>{t('models.ask')}</button>
       </form>
       {tried && <Outcome {...tried} />}
@@ -90,28 +90,26 @@ function Models({ models }: Pick<ModelsProps, 'models'>) {
   return (
     <>
       <p class="soft">{t('models.how')}</p>
-      <div class="scrolls" tabIndex={0} role="region" aria-label={t('models.learnt')}>
-        <table class="rows">
-          <caption class="usa-sr-only">{t('models.learnt')}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {t(`models.${head}`)}
-                </th>
-              ))}
-              <th scope="col">
-                <span class="usa-sr-only">{t('models.withdraw')}</span>
+      <table class="rows">
+        <caption class="usa-sr-only">{t('models.learnt')}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {t(`models.${head}`)}
               </th>
-            </tr>
-          </thead>
-          <tbody>
-            {models.map((model) => (
-              <Row key={model.version} model={model} />
             ))}
-          </tbody>
-        </table>
-      </div>
+            <th scope="col">
+              <span class="usa-sr-only">{t('models.withdraw')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {models.map((model) => (
+            <Row key={model.version} model={model} />
+          ))}
+        </tbody>
+      </table>
     </>
   )
 }
@@ -138,11 +136,13 @@ function Row({ model }: { model: ModelRow }) {
         <Time at={learnedAt} />
       </th>
       <td>{withdrawnBy ? t('models.taken_out', { name: withdrawnBy }) : t(`models.is_${stateOf(model)}`)}</td>
-      <td>{t('models.of', { requests: format.number(requests), judges: format.number(judges) })}</td>
-      <td>{beside(figures.top1, 'top1')}</td>
-      <td>{beside(figures.top3, 'top3')}</td>
-      <td>{format.number(figures.macroF1, 2)}</td>
-      <td>{format.number(figures.ece, 2)}</td>
+      <td data-label={t('models.requests')}>
+        {t('models.of', { requests: format.number(requests), judges: format.number(judges) })}
+      </td>
+      <td data-label={t('models.top1')}>{beside(figures.top1, 'top1')}</td>
+      <td data-label={t('models.top3')}>{beside(figures.top3, 'top3')}</td>
+      <td data-label={t('models.macro_f1')}>{format.number(figures.macroF1, 2)}</td>
+      <td data-label={t('models.ece')}>{format.number(figures.ece, 2)}</td>
       <td>
         {inForce && (
           <form method="post" action={`/desk/rules/suggestions/${version}/withdraw`}>
