@@ -20,6 +20,7 @@ const HOUSE = [
   'modules/drafts',
   'modules/privacy',
   'modules/requests',
+  'modules/shifts',
   'modules/suggestions',
   'modules/moderation',
   'modules/duplicates',

@@ -281,6 +281,52 @@ export interface Messages {
   'common.waits_on.other': null
   'common.waits_on.partner': null
   'common.waits_on.weather': null
+  'crew.again': null
+  'crew.answers': null
+  'crew.as_note': null
+  'crew.as_note_words': { what: string | number; time: string | number; words: string | number }
+  'crew.as_of': { time: string | number }
+  'crew.deed.done': null
+  'crew.deed.take_on': null
+  'crew.dismiss': null
+  'crew.drop': null
+  'crew.drop_sure': null
+  'crew.history': null
+  'crew.keep': null
+  'crew.kept': { time: string | number }
+  'crew.kept_as_of': { time: string | number }
+  'crew.live': null
+  'crew.map': null
+  'crew.map_label': null
+  'crew.map_show': null
+  'crew.meanwhile': null
+  'crew.needs_script': null
+  'crew.not_kept': null
+  'crew.nothing': null
+  'crew.now_gone': null
+  'crew.now_state': { state: string | number }
+  'crew.now_with': { agency: string | number }
+  'crew.offline': null
+  'crew.on_this_phone': null
+  'crew.open': null
+  'crew.photo_needed': null
+  'crew.photo_number': { number: string | number }
+  'crew.safety': null
+  'crew.send_now': null
+  'crew.sign_in': null
+  'crew.sign_in_text': null
+  'crew.something_needed': null
+  'crew.state.behind': null
+  'crew.state.conflict': null
+  'crew.state.refused': null
+  'crew.state.sent': null
+  'crew.state.waiting': null
+  'crew.take_photo': null
+  'crew.title': null
+  'crew.waits': null
+  'crew.without_photo': null
+  'crew.words_needed': null
+  'crew.yours': { time: string | number }
   'delay.ask_limit': { count: number }
   'delay.desk': { day: string | number; reason: string | number }
   'delay.hint': null
@@ -1232,6 +1278,9 @@ export interface Messages {
   'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
+  'refusal.deed_key_used': null
+  'refusal.deed_of_another': null
+  'refusal.deed_unclear': null
   'refusal.delay_reason_needed': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null

@@ -9,6 +9,10 @@ interface Chunk {
   readonly file: string
   /** Sources of the chunks it imports, as the manifest names them. */
   readonly imports?: readonly string[]
+  /** Those that it asks for while it runs, and stylesheets and other files it names. */
+  readonly dynamicImports?: readonly string[]
+  readonly css?: readonly string[]
+  readonly assets?: readonly string[]
 }
 
 let manifest: Readonly<Record<string, Chunk>> | undefined
@@ -43,8 +47,12 @@ export const stylesheetUrl = (face: 'resident' | 'desk'): string | undefined =>
     ? assetUrl('src/web/styles/resident.scss')
     : (assetUrl('src/surfaces/desk/styles/desk.css') ?? assetUrl('src/web/styles/desk.css'))
 
-/** Addresses of these sources and of everything they import, each once; what is not built is left out. */
-export function filesOf(sources: readonly string[]): string[] {
+/**
+ * Addresses of these sources and of everything they import, each once; what is not built is left out.
+ *
+ * @param later also what they ask for while they run, and other files they name.
+ */
+export function filesOf(sources: readonly string[], { later = false } = {}): string[] {
   manifest ??= read()
   const found = new Set<string>()
   const visit = (source: string) => {
@@ -52,6 +60,9 @@ export function filesOf(sources: readonly string[]): string[] {
     if (!chunk || found.has(chunk.file)) return
     found.add(chunk.file)
     chunk.imports?.forEach(visit)
+    if (!later) return
+    chunk.dynamicImports?.forEach(visit)
+    for (const file of [...(chunk.css ?? []), ...(chunk.assets ?? [])]) found.add(file)
   }
   sources.forEach(visit)
   return [...found].map((file) => `/${file}`)

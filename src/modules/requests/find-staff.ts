@@ -1,4 +1,5 @@
-/** One request with all the desk may know of it. */
+/** Requests with all the desk may know of them. */
+import { sql } from 'kysely'
 import { type Actor, may } from '../../kernel/actor.ts'
 import { calledThen, questionsThen } from '../catalog/index.ts'
 import { photoIdsOf } from '../media/index.ts'
@@ -6,7 +7,7 @@ import { noSuchRequest } from './change.ts'
 import type { City } from './ground.ts'
 import { queueQuery, toQueueRow } from './queue-query.ts'
 import type { RequestId } from './tables.ts'
-import { publicBody, publicWords } from './to-public.ts'
+import { agencyCode, publicBody, publicWords } from './to-public.ts'
 import type { StaffActivity, StaffRequest } from './views.ts'
 
 export interface StaffThread {
@@ -21,7 +22,37 @@ export interface StaffThread {
  * @throws {Refusal} `request_not_found`: also when it is private and of an agency the actor may not see.
  */
 export async function findForStaff(city: City, by: Actor, number: number): Promise<StaffThread> {
-  const row = await queueQuery(city, { privateOf: 'everywhere' })
+  const [thread] = await listForStaff(city, by, [number])
+  if (!thread) throw noSuchRequest()
+  return thread
+}
+
+/**
+ * Several requests by number, in any order; those that the actor may not see are left out.
+ *
+ * @param masked without contacts and with personal data masked whoever asks: for copies that leave the house.
+ */
+export async function listForStaff(
+  city: City,
+  by: Actor,
+  numbers: readonly number[],
+  { masked = false }: { readonly masked?: boolean } = {},
+): Promise<StaffThread[]> {
+  if (numbers.length === 0) return []
+  const rows = await rowsOf(city, numbers)
+  const seen = rows.filter(
+    ({ visibility, agency_id }) =>
+      visibility !== 'private' || may(by, 'see_private_requests', agencyCode(city.catalog(), agency_id)),
+  )
+  const lines = await activitiesOf(
+    city,
+    seen.map(({ id }) => id),
+  )
+  return seen.map((row) => toThread(city, by, row, lines.get(row.id) ?? [], masked))
+}
+
+function rowsOf(city: City, numbers: readonly number[]) {
+  return queueQuery(city, { privateOf: 'everywhere' })
     .leftJoin('reporter', 'reporter.request_id', 'request.id')
     .leftJoin('service_request as parent', 'parent.id', 'request.parent_id')
     .select([
@@ -46,14 +77,20 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       'reporter.wants_mail as wantsMail',
       'reporter.text_to as textTo',
     ])
-    .where('request.number', '=', number)
-    .executeTakeFirst()
-  if (!row) throw noSuchRequest()
+    .where('request.number', '=', sql<number>`any(${numbers}::bigint[])`)
+    .execute()
+}
+
+function toThread(
+  city: City,
+  by: Actor,
+  row: Awaited<ReturnType<typeof rowsOf>>[number],
+  activities: readonly StaffActivity[],
+  masked: boolean,
+): StaffThread {
   const line = toQueueRow(row, city.catalog())
-  if (line.visibility === 'private' && !may(by, 'see_private_requests', line.agencyCode))
-    throw noSuchRequest()
   const { firstName, lastName, email, phone, wantsMail, textTo, reporterOf, parentNumber, ...rest } = row
-  const seesAll = may(by, 'see_contact_data', line.agencyCode)
+  const seesAll = !masked && may(by, 'see_contact_data', line.agencyCode)
   const known = reporterOf !== null && seesAll
   const { addressId, zipcode, language, routing, acceptedAt, plannedFor } = rest
   // As it was said, or as everybody reads it.
@@ -66,7 +103,6 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
       ]),
     )
   const asked = { serviceId: row.service_id, wordsId: row.wordsId }
-  const activities = await activitiesOf(city, row.id)
   return {
     request: {
       ...line,
@@ -97,11 +133,15 @@ export async function findForStaff(city: City, by: Actor, number: number): Promi
   }
 }
 
-async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[]> {
+async function activitiesOf(
+  { db }: City,
+  ids: readonly RequestId[],
+): Promise<Map<RequestId, StaffActivity[]>> {
   const rows = await db
     .selectFrom('activity')
     .leftJoin('line_wording', 'line_wording.activity_id', 'activity.id')
     .select([
+      'request_id as requestId',
       'id',
       'kind',
       'public',
@@ -116,8 +156,17 @@ async function activitiesOf({ db }: City, id: RequestId): Promise<StaffActivity[
       'line_wording.held',
       'line_wording.wording',
     ])
-    .where('request_id', '=', id)
+    .where('request_id', '=', sql<RequestId>`any(${ids}::uuid[])`)
     .orderBy('id')
     .execute()
-  return rows.map((row) => ({ ...row, shown: row.shown ?? true, held: row.held ?? false }))
+  const byRequest = Map.groupBy(rows, ({ requestId }) => requestId)
+  return new Map(
+    [...byRequest].map(([id, lines]) => [
+      id,
+      lines.map((row) => {
+        const { requestId: _, ...line } = row
+        return { ...line, shown: line.shown ?? true, held: line.held ?? false }
+      }),
+    ]),
+  )
 }

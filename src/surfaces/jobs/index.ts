@@ -37,6 +37,7 @@ import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
 import { learnSuggestions } from '../../modules/suggestions/index.ts'
+import { sweepDeeds } from '../../modules/shifts/index.ts'
 import { sweepUploads } from '../../modules/uploads/index.ts'
 
 /** What reactions and timed work stand on. */
@@ -144,6 +145,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '27 * * * *',
       run: async () => {
         for (const { db } of cities) await sweepUploads(db)
+      },
+    },
+    {
+      name: 'sweep_deeds',
+      cron: '57 * * * *',
+      run: async () => {
+        for (const { db } of cities) await sweepDeeds(db)
       },
     },
     {

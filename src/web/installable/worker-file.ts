@@ -18,6 +18,14 @@ const OFFLINE_FILES = [
   'src/surfaces/resident/islands/outbox-list.ts',
 ]
 
+/** Files that a crew's shift stands on; the map's own parts are named as the build names them. */
+const SHIFT_FILES = [
+  'src/surfaces/desk/styles/desk.css',
+  'src/web/islands/desk.ts',
+  'src/surfaces/desk/islands/shift.ts',
+  'src/surfaces/desk/islands/shift-map.ts',
+]
+
 let code: string | undefined
 
 /** @returns undefined when the browser's files are not built (tests of pages do without). */
@@ -25,8 +33,10 @@ export function workerFile(city: City): string | undefined {
   code ??= read()
   if (!code) return undefined
   const assets = filesOf(OFFLINE_FILES)
-  const version = createHash('sha256').update(code).update(assets.join()).digest('base64url').slice(0, 12)
-  const ground: WorkerGround = { version, assets, languages: languagesOf(city) }
+  const shiftFiles = filesOf(SHIFT_FILES, { later: true })
+  const made = [...assets, ...shiftFiles].join()
+  const version = createHash('sha256').update(code).update(made).digest('base64url').slice(0, 12)
+  const ground: WorkerGround = { version, assets, shiftFiles, languages: languagesOf(city) }
   return `self.ground=${JSON.stringify(ground)};\n${code}`
 }
 

@@ -1,4 +1,5 @@
-/** The browser's database of what waits: shared by the pages and the worker, and there after the browser was killed. */
+/** What waits to be sent. */
+import { browserDatabase } from './database.ts'
 import type { FieldPairs, KeptForm, KeptPhoto } from './kept-form.ts'
 
 const NAME = 'outbox'
@@ -11,35 +12,11 @@ export interface Writing {
   readonly fields: FieldPairs
 }
 
-let opened: Promise<IDBDatabase> | undefined
-
-function database(): Promise<IDBDatabase> {
-  opened ??= new Promise((resolve, reject) => {
-    const asked = indexedDB.open(NAME, 1)
-    asked.addEventListener('upgradeneeded', () => {
-      asked.result.createObjectStore('form', { keyPath: 'id' })
-      asked.result.createObjectStore('photo', { keyPath: 'id' }).createIndex('form', 'form')
-      asked.result.createObjectStore('writing')
-    })
-    asked.addEventListener('success', () => resolve(asked.result))
-    asked.addEventListener('error', () => reject(asked.error ?? new Error('No database')))
-  })
-  opened.catch(() => (opened = undefined))
-  return opened
-}
-
-type Store = 'form' | 'photo' | 'writing'
-
-/** Does something with stores in one transaction; resolves when it is on the disk. */
-async function inOne<T>(stores: readonly Store[], work: (tx: IDBTransaction) => IDBRequest<T>): Promise<T> {
-  const db = await database()
-  return new Promise((resolve, reject) => {
-    const tx = db.transaction([...stores], 'readwrite', { durability: 'strict' })
-    const asked = work(tx)
-    tx.addEventListener('complete', () => resolve(asked.result))
-    tx.addEventListener('abort', () => reject(tx.error ?? new Error('Not kept')))
-  })
-}
+const inOne = browserDatabase<'form' | 'photo' | 'writing'>(NAME, (db) => {
+  db.createObjectStore('form', { keyPath: 'id' })
+  db.createObjectStore('photo', { keyPath: 'id' }).createIndex('form', 'form')
+  db.createObjectStore('writing')
+})
 
 const told = new BroadcastChannel(NAME)
 

@@ -4,6 +4,8 @@ export interface WorkerGround {
   readonly version: string
   /** Addresses of files that pages without a network need. */
   readonly assets: readonly string[]
+  /** Those that a crew's shift needs: fetched only by the phones of crews. */
+  readonly shiftFiles: readonly string[]
   /** BCP 47 tags the city offers. */
   readonly languages: readonly string[]
 }

@@ -1,5 +1,6 @@
 /** Pages: from the network, always. Where that is away, the pages that are made for it, which say so. */
 import { scope } from './scope.ts'
+import { shiftFor } from './shift.ts'
 
 const PAGES = 'pages'
 /** Milliseconds until we stop waiting for a page that has not begun to arrive. */
@@ -41,7 +42,10 @@ function languageOf({ pathname }: URL): string {
   return scope.ground.languages.includes(tag) ? tag : (scope.ground.languages[0] ?? 'en')
 }
 
-async function offlineFor(url: URL): Promise<Response | undefined> {
+/** What stands in for a page that cannot be fetched. */
+export async function offlineFor(url: URL): Promise<Response | undefined> {
+  const shift = await shiftFor(url)
+  if (shift) return shift
   const pages = await caches.open(PAGES)
   const kept = async (address: string) => pages.match(address, { ignoreSearch: true })
   const [plain = '', report = ''] = offlinePages(languageOf(url))

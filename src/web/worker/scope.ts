@@ -8,6 +8,8 @@ export interface LaterEvent extends Event {
 
 export interface AskedEvent extends LaterEvent {
   readonly request: Request
+  /** Of the page that asks; empty for one that is being opened. */
+  readonly clientId: string
   respondWith(answer: Promise<Response> | Response): void
 }
 
@@ -28,6 +30,7 @@ export interface WorkerScope {
   readonly ground: WorkerGround
   readonly clients: {
     claim(): Promise<void>
+    get(id: string): Promise<{ navigate(url: string): Promise<unknown> } | undefined>
     matchAll(options: { includeUncontrolled: boolean; type: 'window' }): Promise<readonly { url: string }[]>
   }
   readonly registration: { readonly sync?: { register(tag: string): Promise<void> } }

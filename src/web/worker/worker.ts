@@ -2,12 +2,16 @@
  * The service worker: stands in where the network is away, and sends later what could not be sent. It keeps no page but
  * those that are made for it, so nobody reads yesterday's news without being told. Each part is a file of its own.
  */
+import { isMapPart, mapPart } from './basemap.ts'
+import { isDoor, throughDoor } from './door.ts'
 import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
 import { heldPage } from './held-page.ts'
+import { isMove, throughMove } from './moves.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import { scope } from './scope.ts'
 import { sendLater, sendWaiting } from './sending.ts'
+import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(
@@ -21,7 +25,9 @@ scope.addEventListener('install', (event) => {
 })
 
 scope.addEventListener('activate', (event) => {
-  event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), sendWaiting()]))
+  event.waitUntil(
+    Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), sendWaiting(), tidyShift()]),
+  )
 })
 
 scope.addEventListener('fetch', (event) => {
@@ -29,11 +35,15 @@ scope.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (url.origin !== location.origin) return
   if (request.method === 'GET' && isFile(url)) event.respondWith(keptFile(request))
+  else if (isMapPart(request, url)) event.respondWith(mapPart(request))
+  else if (request.method === 'GET' && isShiftPhoto(url)) event.respondWith(shiftPhoto(request))
+  else if (isMove(request, url)) event.respondWith(throughMove(request, url, event.clientId))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
     event.respondWith(heldPage(url) ?? pageOrOffline(request, url))
-    event.waitUntil(freshenPages(url))
+    event.waitUntil(Promise.all([freshenPages(url), tidyShift()]))
   } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
+  else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
 })
 
 scope.addEventListener('sync', (event) => {
@@ -44,4 +54,5 @@ scope.addEventListener('sync', (event) => {
 scope.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(sendWaiting())
   if (event.data === 'later') event.waitUntil(sendLater())
+  if (event.data === 'shift') event.waitUntil(keepShift())
 })

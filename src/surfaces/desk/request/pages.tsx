@@ -10,6 +10,7 @@ import { findPhoto, originalOf, type Photo, type PhotoId, typeOfKey } from '../.
 import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { listDeliveries } from '../../../modules/partners/index.ts'
 import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
+import { doOnce } from '../../../modules/shifts/index.ts'
 import { frameOf, Island, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
@@ -46,7 +47,10 @@ export function requestPages(app: FastifyInstance): void {
         const sent = await sentBy(request)
         typed = sent.fields
         await perform(request.city.db, actor, async (act) => {
-          await { ...COMMANDS, ...FAMILY_COMMANDS }[move](act, found.id, sent, request.city)
+          const work = () => ({ ...COMMANDS, ...FAMILY_COMMANDS })[move](act, found.id, sent, request.city)
+          // A phone that does not hear the answer sends the same again (web/worker/moves.ts).
+          const key = request.headers['idempotency-key']
+          await (typeof key === 'string' ? doOnce(act, { key, requestId: found.id, move }, work) : work())
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

@@ -161,3 +161,27 @@ test('the next step stands open, what is seldom done is folded, and a form that 
   expect(again.statusCode).toBe(400)
   expect(again.body).toMatch(/class="moves-more" open|open class="moves-more"/)
 })
+
+test('a form that is sent again under its key is done once', async () => {
+  const { city, app, colleague } = await aDesk()
+  const lamp = await city.request()
+  const sue = await colleague('supervisor')
+  const send = (body: string) =>
+    app.inject({
+      method: 'POST',
+      url: `/desk/requests/${lamp.number}/note`,
+      headers: {
+        cookie: sue.cookie,
+        host: '311.city.example',
+        'content-type': 'application/x-www-form-urlencoded',
+        'idempotency-key': 'k'.repeat(22),
+      },
+      payload: `body=${body}`,
+    })
+
+  const answers = [await send('Twice'), await send('Twice')]
+
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303])
+  const { body } = await sue.get(`/desk/requests/${lamp.number}`)
+  expect(body.match(/Twice/g)).toHaveLength(1)
+})

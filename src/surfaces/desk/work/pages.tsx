@@ -1,16 +1,16 @@
 /** My work today: what a crew sees on its phone. */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { allow } from '../../../kernel/actor.ts'
 import { teamByCode } from '../../../modules/catalog/index.ts'
-import { listQueue, type QueueFilter, type QueueRow } from '../../../modules/requests/index.ts'
 import { page, renderFragment } from '../../../web/index.ts'
-import { meOf, privateOf } from '../session.ts'
+import { meOf } from '../session.ts'
+import { workOf } from './list-work.ts'
+import { shiftPages } from './shift/pages.tsx'
 import { Cards, WorkPage } from './work-page.tsx'
 
-/** More than anybody does in a day. */
-const MOST = 40
-
 export function workPages(app: FastifyInstance): void {
+  shiftPages(app)
+
   app.get('/desk/work', async (request, reply) => {
     const me = meOf(request)
     allow(me.actor, 'accept_requests')
@@ -41,23 +41,3 @@ export function workPages(app: FastifyInstance): void {
       .send(renderFragment(request, cards))
   })
 }
-
-export interface Work {
-  readonly mine: readonly QueueRow[]
-  /** Of my teams, given to nobody yet. */
-  readonly free: readonly QueueRow[]
-}
-
-async function workOf(request: FastifyRequest): Promise<Work> {
-  const me = meOf(request)
-  const base: QueueFilter = { status: 'unfinished', leads: true, privateOf: privateOf(me) }
-  const [mine, ...teams] = await Promise.all([
-    listQueue(request.city, { ...base, assigneeId: me.id }, MOST),
-    ...me.teamCodes.map((teamCode) => listQueue(request.city, { ...base, teamCode, unassigned: true }, MOST)),
-  ])
-  const free = teams.flatMap(({ rows }) => rows).sort(byDue)
-  return { mine: mine.rows, free: free.slice(0, MOST) }
-}
-
-const byDue = (a: QueueRow, b: QueueRow) =>
-  (a.dueAt?.getTime() ?? Infinity) - (b.dueAt?.getTime() ?? Infinity)

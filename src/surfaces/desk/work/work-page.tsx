@@ -5,7 +5,8 @@ import type { QueueRow } from '../../../modules/requests/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
 import { Card } from './card.tsx'
-import type { Work } from './pages.tsx'
+import type { Work } from './list-work.ts'
+import { KeepShift } from './shift/keep-shift.tsx'
 
 interface CardsProps extends Work {
   readonly me: SignedIn
@@ -18,6 +19,7 @@ export function WorkPage({ teams, ...props }: CardsProps & { readonly teams: rea
   const numbers = [...props.mine, ...props.free].map(({ number }) => number)
   return (
     <Shell me={props.me} at="work" title={t('desk.nav.work')}>
+      <KeepShift me={props.me} />
       <div class="work" data-live={[...teams, ...numbers].join(' ')} data-live-src="/desk/work/cards">
         <Cards {...props} />
       </div>

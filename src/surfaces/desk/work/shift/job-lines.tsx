@@ -1,0 +1,85 @@
+import { type Catalog, serviceByCode } from '../../../../modules/catalog/index.ts'
+import type { StaffActivity, StaffRequest } from '../../../../modules/requests/index.ts'
+import { Bdi, Icon, Summary, Time, useFrame } from '../../../../web/index.ts'
+import { didWords } from '../../parts/did-words.ts'
+
+/** Lines a phone carries of one request. */
+const MOST = 8
+
+/** What the service asked, and what was answered. */
+export function JobAnswers({ request, catalog }: { request: StaffRequest; catalog: Catalog }) {
+  const { t, text, format } = useFrame()
+  const service = serviceByCode(catalog, request.serviceCode)
+  const rows = Object.entries(request.answers).map(([code, answer]) => {
+    const attribute = service?.attributes.find((one) => one.code === code)
+    const named = [answer].flat().map((one) => {
+      const choice = attribute?.values.find(({ key }) => key === one)
+      return choice ? text(choice.name) : one
+    })
+    return { term: attribute ? text(attribute.description) : code, value: <Bdi>{format.list(named)}</Bdi> }
+  })
+  if (rows.length === 0) return null
+  return (
+    <>
+      <h3>{t('crew.answers')}</h3>
+      <Summary rows={rows} />
+    </>
+  )
+}
+
+/** The newest first: words and photos, also those of colleagues that only the desk reads. */
+export function JobLines({ number, activities }: { number: string; activities: readonly StaffActivity[] }) {
+  const { t } = useFrame()
+  const lines = activities
+    .filter(({ body, photoIds }) => body !== '' || photoIds.length > 0)
+    .slice(-MOST)
+    .toReversed()
+  if (lines.length === 0) return null
+  return (
+    <>
+      <h3>{t('crew.history')}</h3>
+      <ol class="job-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <p class="soft">
+              {didWords(t, line.kind)} ·{' '}
+              {line.actorLabel ? <Bdi>{line.actorLabel}</Bdi> : t(`desk.actor.${line.actorKind}`)}
+              {' · '}
+              <Time at={line.happenedAt} />{' '}
+              {!line.public && (
+                <span class="inside">
+                  <Icon name="lock" /> {t('desk.request.inside')}
+                </span>
+              )}
+            </p>
+            {line.body && (
+              <p>
+                <Bdi lines>{line.body}</Bdi>
+              </p>
+            )}
+            <LinePhotos number={number} ids={line.photoIds} />
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function LinePhotos({ number, ids }: { number: string; ids: readonly string[] }) {
+  const { t } = useFrame()
+  if (ids.length === 0) return null
+  return (
+    <p class="photos">
+      {ids.map((id, at) => (
+        <img
+          key={id}
+          src={`/desk/requests/${number}/photos/${id}?small`}
+          alt={t('common.photo_number', { number: at + 1 })}
+          loading="lazy"
+          width="128"
+          height="96"
+        />
+      ))}
+    </p>
+  )
+}
