@@ -886,6 +886,17 @@ export interface Messages {
   'phone.waiting': null
   'phone.write_now': null
   'phone.wrong': null
+  'push.asked': null
+  'push.failed': null
+  'push.following': null
+  'push.hello.body': { label: string | number }
+  'push.hello.title': { city: string | number }
+  'push.mine': null
+  'push.mine_lead': null
+  'push.refused': null
+  'push.stop': null
+  'push.stop_here': null
+  'push.tell': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.answers_invalid': null
@@ -940,11 +951,13 @@ export interface Messages {
   'refusal.no_such_upload': null
   'refusal.no_such_webhook': null
   'refusal.not_a_date': null
+  'refusal.not_a_device': null
   'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_a_span': null
   'refusal.not_an_address': null
   'refusal.not_an_email': null
+  'refusal.not_this_device': null
   'refusal.nothing_picked': null
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
@@ -1008,6 +1021,7 @@ export interface Messages {
   'refusal.too_large': null
   'refusal.too_many': null
   'refusal.too_many_changes': { limit: number }
+  'refusal.too_many_followed': null
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
   'refusal.too_many_rectangles': { limit: string | number }

@@ -41,6 +41,12 @@ export function whatWords(
         ? t('follow.what.planned', { day: format.day(new Date(`${on}T12:00:00Z`)) })
         : t('follow.what.note')
     }
+    case 'delayed': {
+      const until = typeof facts.delayedUntil === 'string' ? facts.delayedUntil : request.delay?.until
+      return until
+        ? t('delay.story', { day: format.day(new Date(`${until}T12:00:00Z`)) })
+        : t('follow.what.note')
+    }
     case 'closed': {
       const resolution = typeof facts.resolution === 'string' ? facts.resolution : (request.resolution ?? '')
       return t.maybe(`common.resolution.${resolution}`) ?? t('common.status.ended')
@@ -67,7 +73,7 @@ export function newsLetter(
     ...around(writer, label, fill),
     subject: oneLine(t('follow.news.subject', { what: happened, service, number })),
     title: t('follow.news.title', { what: happened, service }),
-    paragraphs: [],
+    paragraphs: what === 'delayed' ? whyDelayed(writer, request, line?.facts) : [],
     // Residents' own words would carry anybody's words to any address.
     ...(line && isTheCitys(line) && line.body !== ''
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }
@@ -75,6 +81,17 @@ export function newsLetter(
     facts: factsOf(writer, request, service),
     links: [{ label: t('notify.button'), url: requestLink(writer, number) }],
   }
+}
+
+/** The day that cannot be kept, and the reason. */
+function whyDelayed(
+  { t, format }: Writer,
+  { promise, dueAt, delay }: PublicRequest,
+  facts: Readonly<Record<string, unknown>> = {},
+): string[] {
+  const given = typeof facts.delayReason === 'string' ? facts.delayReason : delay?.reason
+  const reason = t.maybe(`delay.reason.${given}`) ?? t('delay.reason.other')
+  return dueAt ? [t('delay.letter.why', { old: dueWords(promise, dueAt, format), reason })] : []
 }
 
 function factsOf({ t, format }: Writer, request: PublicRequest, service: string): Letter['facts'] {

@@ -12,6 +12,15 @@ export {
   findFollower,
   type Subscription,
 } from './mine.ts'
+export {
+  confirmDevice,
+  type DeviceState,
+  deviceStateOf,
+  endDevice,
+  followOnDevice,
+  moveDevice,
+} from './device.ts'
+export { greetDevice } from './greet.ts'
 export { confirmKey, followKey, readConfirmKey, readFollowKey } from './keys.ts'
 export { forgetFollowed } from './forget.ts'
 export { labelOf } from './label.ts'

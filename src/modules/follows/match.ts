@@ -1,7 +1,7 @@
 /** Who is to be told of what: one statement for any number of events and followers. */
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
-import type { FollowerId, SubscriptionId } from './tables.ts'
+import type { FollowChannel, FollowerId, SubscriptionId } from './tables.ts'
 
 /** A piece of news with all that subscriptions are compared with; public, but for `except_`. */
 export interface Candidate {
@@ -31,6 +31,7 @@ export interface Hearer {
   readonly eventId: number
   readonly followerId: FollowerId
   readonly subscriptionId: SubscriptionId
+  readonly channel: FollowChannel
   readonly address: string
   readonly locale: string
 }
@@ -82,7 +83,7 @@ export async function writeNews(tx: Tx, candidates: readonly Candidate[], now: D
       returning event_id, follower_id, subscription_id, frequency
     )
     select told.event_id as "eventId", told.follower_id as "followerId", told.subscription_id as "subscriptionId",
-      f.address, f.locale
+      f.channel, f.address, f.locale
     from told join follower f on f.id = told.follower_id where told.frequency = 'at_once'`.execute(tx)
   return rows
 }

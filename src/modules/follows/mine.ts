@@ -4,7 +4,7 @@ import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { localeOf } from '../notifications/index.ts'
 import type { City } from '../requests/index.ts'
-import type { FollowerId, Frequency, Kind, SubscriptionId } from './tables.ts'
+import type { FollowChannel, FollowerId, Frequency, Kind, SubscriptionId } from './tables.ts'
 
 /** One thing somebody follows. */
 export interface Subscription {
@@ -24,6 +24,7 @@ export interface Subscription {
 /** Personal data: only for whoever holds the link. */
 export interface Follower {
   readonly id: FollowerId
+  readonly channel: FollowChannel
   readonly address: string
   readonly locale: string
   /** Those they said yes to, the newest first. */
@@ -47,7 +48,7 @@ const SUBSCRIPTION = [
 export async function findFollower(db: Reader, id: FollowerId): Promise<Follower | undefined> {
   const follower = await db
     .selectFrom('follower')
-    .select(['id', 'address', 'locale'])
+    .select(['id', 'channel', 'address', 'locale'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!follower) return undefined
@@ -70,6 +71,18 @@ export function findAsked(db: Reader, id: SubscriptionId) {
     .select(['address', 'asked_frequency as askedFrequency', 'asked_locale as askedLocale'])
     .where('subscription.id', '=', id)
     .executeTakeFirst()
+}
+
+/** What somebody asked for, the newest first, with where they are reached. */
+export function findAllAsked(db: Reader, id: FollowerId) {
+  return db
+    .selectFrom('subscription')
+    .innerJoin('follower', 'follower.id', 'subscription.follower_id')
+    .select(SUBSCRIPTION.map((column) => `subscription.${column}` as const))
+    .select(['address', 'locale'])
+    .where('follower.id', '=', id)
+    .orderBy('subscription.id', 'desc')
+    .execute()
 }
 
 /**
@@ -98,7 +111,11 @@ export async function confirmFollow({ tx, now }: Act, id: SubscriptionId): Promi
   return asked.follower_id
 }
 
-/** How often from now on. Whoever calls has checked the key. @throws {Refusal} `link_too_old` when it ended meanwhile. */
+/**
+ * How often from now on; a device is always told at once. Whoever calls has checked the key.
+ *
+ * @throws {Refusal} `link_too_old` when it ended meanwhile.
+ */
 export async function changeFrequency(
   { tx }: Act,
   followerId: FollowerId,
@@ -111,6 +128,9 @@ export async function changeFrequency(
     .where('id', '=', id)
     .where('follower_id', '=', followerId)
     .where('confirmed_at', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('follower').select('id').where('id', '=', followerId).where('channel', '!=', 'push')),
+    )
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Refusal('not_found', 'link_too_old', 'It ended meanwhile.')
 }

@@ -4,7 +4,15 @@ import type { Happened } from '../../kernel/announce.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { staffEmails } from '../identity/index.ts'
-import { fillOf, isSuppressed, type Post, writeLetters } from '../notifications/index.ts'
+import {
+  fillOf,
+  isSuppressed,
+  ownDevices,
+  type Post,
+  pushOf,
+  writeLetters,
+  writePushes,
+} from '../notifications/index.ts'
 import { type City, listNews, type PublicNews } from '../requests/index.ts'
 import { confirmLetter, newsLetter, writerFor } from './compose.ts'
 import { confirmKey, followKey } from './keys.ts'
@@ -13,7 +21,7 @@ import { type Candidate, type Hearer, writeNews } from './match.ts'
 import { findAsked, type Subscription } from './mine.ts'
 import type { SubscriptionId } from './tables.ts'
 import { whenTold } from './when.ts'
-import { notTold, type WhatHappened, worthOf } from './worth.ts'
+import { isOwnAct, notTold, type WhatHappened, worthOf } from './worth.ts'
 
 /** A public event that is news, with what it is. */
 interface Told {
@@ -50,6 +58,10 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
     city.db,
     all.flatMap(({ actorId }) => actorId ?? []),
   )
+  const own = await ownDevices(
+    city.db,
+    all.filter(isOwnAct).map(({ requestId }) => requestId),
+  )
   const { timeZone } = city.catalog().jurisdiction
   return all.flatMap((news): Told[] => {
     const worth = worthOf(news, now)
@@ -70,7 +82,10 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
       at_once: whenTold('at_once', timeZone, now),
       daily: whenTold('daily', timeZone, happenedAt),
       weekly: whenTold('weekly', timeZone, happenedAt),
-      except_: notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
+      except_: [
+        ...notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
+        ...(isOwnAct(news) ? (own.get(news.requestId) ?? []) : []),
+      ],
     }
     return [{ what: worth.what, news, candidate }]
   })
@@ -93,30 +108,34 @@ async function writeToHearers(
   // Who follows the same thing in the same language gets the same words.
   const groups = Map.groupBy(
     hearers.filter(({ subscriptionId }) => followed.has(subscriptionId)),
-    (hearer) => `${hearer.eventId} ${hearer.locale} ${followed.get(hearer.subscriptionId)!.key}`,
+    (hearer) =>
+      `${hearer.eventId} ${hearer.channel} ${hearer.locale} ${followed.get(hearer.subscriptionId)!.key}`,
   )
   for (const group of groups.values()) {
-    const { eventId, locale, subscriptionId } = group[0]!
+    const { eventId, channel, locale, subscriptionId } = group[0]!
     const one = byEvent.get(eventId)!
     const writer = writerFor(city, site, locale)
     const id = uuidv7(now)
     const label = labelOf(followed.get(subscriptionId)!, writer)
-    const written = {
-      id,
-      template: 'follow_news' as const,
-      letter: newsLetter(writer, one.what, one.news, label, fillOf(id)),
-      eventId,
-      requestId: one.news.requestId,
-      thread: `request-${one.news.request.number}`,
-    }
+    const letter = newsLetter(writer, one.what, one.news, label, fillOf(id))
+    const { requestId, request } = one.news
+    const written = { id, template: 'follow_news' as const, eventId, requestId }
+    const thread = `request-${request.number}`
     const recipients = group.map((hearer) => ({
       address: hearer.address,
       fill: followKey(city.secret, hearer),
-      at: one.candidate.at_once,
+      at: channel === 'push' && one.what === 'new' ? later(one.candidate.at_once) : one.candidate.at_once,
     }))
-    await writeLetters(tx, city, post, written, recipients, now)
+    if (channel === 'push')
+      await writePushes(tx, { ...written, push: pushOf(letter, thread) }, recipients, now)
+    else await writeLetters(tx, city, post, { ...written, letter, thread }, recipients, now)
   }
 }
+
+/**
+ * A device learns on the page after its report that the request is its own: so long is it not told of one that is new.
+ */
+const later = (at: Date): Date => new Date(at.getTime() + 20_000)
 
 type Followed = Pick<
   Subscription,

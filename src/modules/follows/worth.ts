@@ -4,7 +4,7 @@ import type { PublicActivity, PublicNews } from '../requests/index.ts'
 
 /** What happened, as a follower is told it. */
 export type WhatHappened =
-  'new' | 'accepted' | 'planned' | 'held' | 'note' | 'closed' | 'reopened' | 'withdrawn'
+  'new' | 'accepted' | 'planned' | 'held' | 'delayed' | 'note' | 'closed' | 'reopened' | 'withdrawn'
 
 interface Worth {
   readonly what: WhatHappened
@@ -19,6 +19,7 @@ const WORTH: Partial<Record<keyof Events, Worth>> = {
   'request.accepted': { what: 'accepted', broad: false },
   'request.planned': { what: 'planned', broad: false },
   'request.held': { what: 'held', broad: false },
+  'request.delayed': { what: 'delayed', broad: false },
   'request.note': { what: 'note', broad: false, needsWords: true },
   'request.update': { what: 'note', broad: false, needsWords: true },
   'request.closed': { what: 'closed', broad: true },
@@ -46,14 +47,17 @@ export function worthOf(
 /** Whether the city, or a partner in its name, said it. */
 export const isTheCitys = ({ by }: PublicActivity): boolean => by === 'city' || by === 'partner'
 
+/** Whether its reporter did it: they are not told of it. */
+export const isOwnAct = ({ name, line }: Pick<PublicNews, 'line' | 'name'>): boolean =>
+  name === 'request.submitted' || line?.by === 'reporter'
+
 /** Addresses that are not told: whose act it is, and the reporter who gets a letter of their own about it. */
 export function notTold(
   { reporter, line, name }: Pick<PublicNews, 'reporter' | 'line' | 'name'>,
   staffEmail: string | undefined,
 ): string[] {
-  const own = name === 'request.submitted' || line?.by === 'reporter'
   return [
-    ...(reporter && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter && (isOwnAct({ name, line }) || reporter.told) ? [reporter.email] : []),
     ...(staffEmail === undefined ? [] : [staffEmail.toLowerCase()]),
   ]
 }

@@ -1,7 +1,8 @@
 import type { Act } from '../../kernel/act.ts'
 
 /**
- * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more.
+ * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more; and from
+ * which devices they came.
  * Whoever calls has allowed the deed.
  */
 export async function forgetLettersAbout(act: Act, requestIds: readonly string[]): Promise<void> {
@@ -11,6 +12,7 @@ export async function forgetLettersAbout(act: Act, requestIds: readonly string[]
     .returning('letter_id')
     .execute()
   await dropUnused(act, gone)
+  await act.tx.deleteFrom('push_report').where('request_id', 'in', requestIds).execute()
 }
 
 /** A digest tells of many requests in one letter, so it names none: it is known by its reader and its moment. */

@@ -8,7 +8,7 @@ export { lettersAbout } from './letters-about.ts'
 export { stopLetters } from './stop-letters.ts'
 export { type MailEvent, noteMailEvents } from './mail-events.ts'
 export { readMailEvents } from './read-mail-events.ts'
-export { maskedAddress } from './mask.ts'
+export { maskedAddress, shownRecipient } from './mask.ts'
 export { isSuppressed, liftSuppression, listSuppressions, type Suppression } from './suppressions.ts'
 export { type Channel, type MessageState } from './tables.ts'
 export { countToFollowers, listTroubles, resendMessage, type Trouble } from './troubles.ts'
@@ -16,3 +16,18 @@ export { dueWords, tellsDate } from './promise-words.ts'
 export { safePlace } from './compose.ts'
 export { isAddress, localeOf } from './reader.ts'
 export { type MailReaction, mailReactions, writeSurveyReminder } from './tell-reporter.ts'
+export {
+  type Device,
+  forgetDevices,
+  isDevice,
+  keepDevice,
+  mayAskDevice,
+  proofKey,
+  proveDevice,
+  readDevice,
+} from './push/devices.ts'
+export { noteOwnReport, ownDevices } from './push/own.ts'
+export { type PushGround } from './push/deliver.ts'
+export { startPusher } from './push/pusher.ts'
+export { vapidKeys } from './push/vapid.ts'
+export { type Push, pushOf, writePushes } from './push/write.ts'

@@ -7,6 +7,7 @@ import { sweepDrafts } from '../../modules/drafts/index.ts'
 import {
   anybodyFollows,
   askOwner,
+  greetDevice,
   isWorthAJob,
   sendDigests,
   sweepFollows,
@@ -66,6 +67,7 @@ export const reactions: readonly MailReaction[] = [
   ...mailReactions,
   ...surveyReactions,
   { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
+  { name: 'greet_device', events: ['follow.device_asked'], run: greetDevice },
 ]
 
 /** Does one reaction to one event. An event of a city that is gone is nobody's. */

@@ -5,6 +5,7 @@
 import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
+import './push.ts'
 import { scope } from './scope.ts'
 import { sendLater, sendWaiting } from './sending.ts'
 

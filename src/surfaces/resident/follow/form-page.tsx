@@ -2,6 +2,7 @@ import { languageOf } from '../../../i18n/index.ts'
 import { FREQUENCIES } from '../../../modules/follows/index.ts'
 import { Choices, type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
 import type { Typed } from './ask.tsx'
+import { OnDevice } from './on-device.tsx'
 import type { Target } from './target.ts'
 
 interface FormProps {
@@ -19,6 +20,7 @@ export function FollowForm({ target, typed, errors, languages }: FormProps) {
       <h1>
         <bdi>{t('follow.form.title', { label: target.label })}</bdi>
       </h1>
+      <OnDevice fields={target.fields} />
       <form method="post" action={path('/follow')}>
         {Object.entries(target.fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -2,12 +2,14 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { askPages } from './ask.tsx'
 import { confirmPages } from './confirm.tsx'
+import { devicePosts } from './device.ts'
 import { endPages } from './end.tsx'
 import { minePages } from './mine.tsx'
 
 export const followPages: FastifyPluginAsync = async (app) => {
   await app.register(askPages)
   await app.register(confirmPages)
+  await app.register(devicePosts)
   await app.register(minePages)
   await app.register(endPages)
 }

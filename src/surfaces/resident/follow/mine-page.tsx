@@ -14,6 +14,7 @@ export function MinePage({ opened, said, languages }: MineProps) {
   const { t, path } = useFrame()
   const { key, follower, about, label } = opened
   const { subscriptions } = follower
+  const device = follower.channel === 'push'
   const added = subscriptions.find(({ id }) => id === about)
   return (
     <div class="narrow page">
@@ -21,12 +22,12 @@ export function MinePage({ opened, said, languages }: MineProps) {
       {said === 'changed' && <Notice words={t('follow.mine.changed')} />}
       {said === 'ended' && <Notice words={t('follow.mine.ended')} />}
       <h1>{t('follow.mine.title')}</h1>
-      <p class="lead">{t('follow.mine.to', { email: follower.address })}</p>
+      <p class="lead">{device ? t('push.mine_lead') : t('follow.mine.to', { email: follower.address })}</p>
       {subscriptions.length === 0 && <p>{t('follow.mine.none')}</p>}
       <ul class="follow-list">
         {subscriptions.map((one) => (
           <li key={one.id}>
-            <One subscription={one} label={label(one)} privateKey={key} />
+            <One subscription={one} label={label(one)} privateKey={key} device={device} />
           </li>
         ))}
       </ul>
@@ -66,27 +67,31 @@ interface OneProps {
   readonly subscription: Subscription
   readonly label: string
   readonly privateKey: string
+  /** A device is always told at once. */
+  readonly device: boolean
 }
 
-function One({ subscription: { id, kind, requestNumber, frequency }, label, privateKey }: OneProps) {
+function One({ subscription: { id, kind, requestNumber, frequency }, label, privateKey, device }: OneProps) {
   const { t, path } = useFrame()
   return (
     <section aria-labelledby={`s-${id}`}>
       <h2 id={`s-${id}`}>
         {kind === 'request' ? <a href={path(`/requests/${requestNumber}`)}>{label}</a> : <bdi>{label}</bdi>}
       </h2>
-      <form method="post" action={path('/following/change')} class="follow-row">
-        <input type="hidden" name="key" value={privateKey} />
-        <input type="hidden" name="subscription" value={id} />
-        <Select
-          name="frequency"
-          id={id}
-          label={t('follow.mine.often')}
-          options={FREQUENCIES.map((often) => [often, t(`follow.form.${often}`)])}
-          chosen={frequency}
-        />
-        <button class="usa-button usa-button--outline">{t('follow.mine.save')}</button>
-      </form>
+      {!device && (
+        <form method="post" action={path('/following/change')} class="follow-row">
+          <input type="hidden" name="key" value={privateKey} />
+          <input type="hidden" name="subscription" value={id} />
+          <Select
+            name="frequency"
+            id={id}
+            label={t('follow.mine.often')}
+            options={FREQUENCIES.map((often) => [often, t(`follow.form.${often}`)])}
+            chosen={frequency}
+          />
+          <button class="usa-button usa-button--outline">{t('follow.mine.save')}</button>
+        </form>
+      )}
       <form method="post" action={path('/following/end')}>
         <input type="hidden" name="key" value={privateKey} />
         <input type="hidden" name="subscription" value={id} />

@@ -14,6 +14,7 @@ import { Progress } from './progress.tsx'
 import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
+import { TellMe } from './tell-me.tsx'
 import { Story } from './story.tsx'
 
 export const requestPage: FastifyPluginAsync = async (app) => {
@@ -105,10 +106,11 @@ function RequestPage({ opened, catalog, added, likely }: RequestProps & { likely
         {!own && (
           <p class="button-row request-follow">
             <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
-              <Icon name="bell" /> {t('follow.link.request')}
+              <Icon name="mail" /> {t('follow.link.request')}
             </a>
           </p>
         )}
+        <TellMe opened={opened} />
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">

@@ -1,9 +1,11 @@
 /** The best page: it is with us, this is its number, this is what happens next. */
 import { Icon, useFrame } from '../../../web/index.ts'
 import { agencyName, serviceName } from '../words.ts'
+import { TellMe } from './tell-me.tsx'
 import type { RequestProps } from './page.tsx'
 
-export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'added'>) {
+export function Sent({ opened, catalog }: Omit<RequestProps, 'added'>) {
+  const { thread, key } = opened
   const frame = useFrame()
   const { t, format, now, path, origin } = frame
   const { request } = thread
@@ -51,6 +53,7 @@ export function Sent({ opened: { thread, key }, catalog }: Omit<RequestProps, 'a
             {t('resident.sent.open')}
           </a>
         </p>
+        <TellMe opened={opened} />
       </section>
       {thread.request.point && (
         <section aria-labelledby="tell">
