@@ -456,6 +456,20 @@ export interface Messages {
   'desk.work.mine': { count: number }
   'desk.work.nothing': null
   'desk.work.send': null
+  'draw.closed': null
+  'draw.crosses': null
+  'draw.first': null
+  'draw.full': null
+  'draw.here': null
+  'draw.label': { place: string | number }
+  'draw.map': null
+  'draw.next': null
+  'draw.open': null
+  'draw.shape': null
+  'draw.show': null
+  'draw.shown': null
+  'draw.title': null
+  'draw.undo': null
   'family.by_neighbour': null
   'family.desk.count': { count: number }
   'family.desk.duplicates': { count: number }
@@ -908,6 +922,7 @@ export interface Messages {
   'refusal.delay_reason_needed': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
+  'refusal.drawing_crosses': null
   'refusal.drawing_unclear': null
   'refusal.email_taken': null
   'refusal.failed': null

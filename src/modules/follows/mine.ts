@@ -18,6 +18,8 @@ export interface Subscription {
   readonly metres: number | null
   readonly label: string | null
   readonly words: string | null
+  /** What was drawn, as PostgreSQL says it; `cornersOf` reads it. */
+  readonly outline: string | null
   readonly frequency: Frequency
 }
 
@@ -42,6 +44,7 @@ const SUBSCRIPTION = [
   'metres',
   'label',
   'words',
+  'outline',
   'frequency',
 ] as const
 

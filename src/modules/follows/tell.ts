@@ -139,7 +139,7 @@ const later = (at: Date): Date => new Date(at.getTime() + 20_000)
 
 type Followed = Pick<
   Subscription,
-  'id' | 'key' | 'kind' | 'requestNumber' | 'serviceId' | 'areaId' | 'metres' | 'label' | 'words'
+  'id' | 'key' | 'kind' | 'requestNumber' | 'serviceId' | 'areaId' | 'metres' | 'label' | 'words' | 'outline'
 >
 
 /** What each of them follows: read together, since thousands may follow one thing. */
@@ -149,7 +149,7 @@ async function subscriptionsOf(
 ): Promise<ReadonlyMap<SubscriptionId, Followed>> {
   const rows = await tx
     .selectFrom('subscription')
-    .select(['id', 'key', 'kind', 'metres', 'label', 'words'])
+    .select(['id', 'key', 'kind', 'metres', 'label', 'words', 'outline'])
     .select(['request_number as requestNumber', 'service_id as serviceId', 'area_id as areaId'])
     .where('id', '=', sql<SubscriptionId>`any(${ids as SubscriptionId[]}::uuid[])`)
     .execute()

@@ -1,4 +1,5 @@
 import type { Act } from '../../kernel/act.ts'
+import { forgetDevices } from './push/devices.ts'
 
 /**
  * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more; and from
@@ -30,6 +31,19 @@ export async function forgetDigests(
       .execute()
     await dropUnused(act, gone)
   }
+}
+
+/** Deletes all that was said to these devices, and the devices. Whoever calls has allowed the deed. */
+export async function forgetSaidTo(act: Act, endpoints: readonly string[]): Promise<void> {
+  if (endpoints.length === 0) return
+  const gone = await act.tx
+    .deleteFrom('message')
+    .where('channel', '=', 'push')
+    .where('recipient', 'in', endpoints)
+    .returning('letter_id')
+    .execute()
+  await dropUnused(act, gone)
+  await forgetDevices(act.tx, endpoints)
 }
 
 async function dropUnused({ tx }: Act, gone: readonly { letter_id: string | null }[]): Promise<void> {

@@ -37,7 +37,7 @@ async function show(push: Push): Promise<void> {
 
 /** Says that this device reads what is sent to it: only then is it sent any more. */
 async function prove({ proof = '', language }: Push): Promise<void> {
-  const device = await scope.registration.pushManager.getSubscription()
+  const device = await keptDevice()
   if (!device) return
   const body = new URLSearchParams({ endpoint: device.endpoint, key: proof })
   const answer = await fetch(`/${language}/follow/device/proof`, { method: 'POST', body })

@@ -3,6 +3,7 @@ import { FREQUENCIES } from '../../../modules/follows/index.ts'
 import { Choices, type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
 import type { Typed } from './ask.tsx'
 import { OnDevice } from './on-device.tsx'
+import { Outline } from './outline.tsx'
 import type { Target } from './target.ts'
 
 interface FormProps {
@@ -20,6 +21,7 @@ export function FollowForm({ target, typed, errors, languages }: FormProps) {
       <h1>
         <bdi>{t('follow.form.title', { label: target.label })}</bdi>
       </h1>
+      {target.what.kind === 'drawn' && <Outline corners={target.what.outline} />}
       <OnDevice fields={target.fields} />
       <form method="post" action={path('/follow')}>
         {Object.entries(target.fields).map(([name, value]) => (

@@ -1,8 +1,9 @@
 import { languageOf } from '../../../i18n/index.ts'
-import { FREQUENCIES, type Subscription } from '../../../modules/follows/index.ts'
+import { cornersOf, FREQUENCIES, type Subscription } from '../../../modules/follows/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { Select } from './choose-page.tsx'
 import type { OpenedFollower } from './opened.ts'
+import { Outline } from './outline.tsx'
 
 interface MineProps {
   readonly opened: OpenedFollower
@@ -71,13 +72,19 @@ interface OneProps {
   readonly device: boolean
 }
 
-function One({ subscription: { id, kind, requestNumber, frequency }, label, privateKey, device }: OneProps) {
+function One({
+  subscription: { id, kind, requestNumber, frequency, outline },
+  label,
+  privateKey,
+  device,
+}: OneProps) {
   const { t, path } = useFrame()
   return (
     <section aria-labelledby={`s-${id}`}>
       <h2 id={`s-${id}`}>
         {kind === 'request' ? <a href={path(`/requests/${requestNumber}`)}>{label}</a> : <bdi>{label}</bdi>}
       </h2>
+      {outline !== null && <Outline corners={cornersOf(outline)} />}
       {!device && (
         <form method="post" action={path('/following/change')} class="follow-row">
           <input type="hidden" name="key" value={privateKey} />

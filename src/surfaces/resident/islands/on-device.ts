@@ -23,7 +23,10 @@ export default async function start(element: HTMLElement, { at, fields, words }:
   const { pushManager } = await navigator.serviceWorker.ready
 
   const known = await pushManager.getSubscription()
-  if (known) await renewed(known).then(() => look(known))
+  if (known) {
+    await renewed(known)
+    await ask('/state', known).catch(() => undefined)
+  }
   part.hidden = false
 
   tell.addEventListener('click', () => void pressed(tell, begin))
@@ -60,8 +63,6 @@ export default async function start(element: HTMLElement, { at, fields, words }:
     if (mine) await ask('/stop', mine)
     tell.focus()
   }
-
-  const look = (mine: PushSubscription) => ask('/state', mine).catch(() => undefined)
 
   async function ask(what: '' | '/state' | '/stop', mine: PushSubscription): Promise<void> {
     const body = new URLSearchParams({ ...fields, ...deviceFields(mine) })
