@@ -18,6 +18,7 @@ export function DrawArea({ outline, errors }: { outline: string; errors: Errors 
       <h2>{t('draw.title')}</h2>
       {errors.outline && <p class="usa-error-message">{errors.outline}</p>}
       <input type="hidden" name="outline" value={outline} />
+      <p role="status" class="pin-words" data-said hidden />
       <Island
         name="draw-area"
         class="map"
@@ -29,7 +30,6 @@ export function DrawArea({ outline, errors }: { outline: string; errors: Errors 
         </button>
       </Island>
       <div data-draw hidden>
-        <p role="status" class="pin-words" />
         <div class="button-row">
           <button type="button" class="usa-button usa-button--plain" data-here>
             <Icon name="plus" /> {t('draw.here')}

@@ -19,7 +19,7 @@ export default async function start(
   const form = element.closest('form')!
   const field = form.elements.namedItem('outline') as HTMLInputElement
   const tools = form.querySelector<HTMLElement>('[data-draw]')!
-  const status = tools.querySelector<HTMLElement>('[role=status]')!
+  const status = form.querySelector<HTMLElement>('[data-said]')!
   const button = (name: string) => tools.querySelector<HTMLButtonElement>(`[data-${name}]`)!
   const { leaflet, map } = await baseMap(element, center, zoom, words.label)
   const corners: LatLng[] = read(field.value).map(([lat, lon]) => leaflet.latLng(lat, lon))
@@ -42,9 +42,12 @@ export default async function start(
   button('here').addEventListener('click', () => add(map.getCenter()))
   button('undo').addEventListener('click', remove)
   tools.hidden = false
+  status.hidden = false
   if (corners.length > 1) map.fitBounds(leaflet.latLngBounds(corners), { padding: [32, 32], maxZoom: 17 })
   show()
   container.focus({ preventScroll: true })
+  // What to do stands above the map, what to press below it: all of it is to be seen.
+  form.scrollIntoView({ block: 'start' })
 
   function add(corner: LatLng): void {
     // Tapped twice by a nervous finger it is one corner.
