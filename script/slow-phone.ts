@@ -17,6 +17,8 @@ const { values, positionals } = parseArgs({
     words: { type: 'string', default: 'street light' },
     service: { type: 'string', default: '201' },
     address: { type: 'string', default: '100 Broad St' },
+    /** Milliseconds somebody reads a page before going on; not counted. */
+    reads: { type: 'string', default: '2500' },
   },
 })
 const [base = 'http://localhost:3110'] = positionals
@@ -45,6 +47,7 @@ async function report(): Promise<Step[]> {
   const { page, context } = await openPage(browser, url)
   const steps: Step[] = []
   const timed = async (name: string, act: () => Promise<unknown>, there: string | RegExp) => {
+    await page.waitForTimeout(Number(values.reads))
     const began = performance.now()
     await act()
     await page.waitForURL(there)

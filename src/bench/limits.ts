@@ -8,25 +8,51 @@ import type { World } from './world.ts'
 
 const CONNECTIONS = 64
 
-/** One durable row a commit, by the same driver through a pool of the same size: no rule, no history, no event. */
+/** What a request is when it comes, beside its id and number. */
+const COLUMNS = [
+  ...['service_id', 'agency_id', 'team_id', 'visibility', 'description', 'address', 'location', 'area_ids'],
+  ...[
+    'answers',
+    'extra_answers',
+    'channel',
+    'language',
+    'submitted_at',
+    'updated_at',
+    'due_at',
+    'promise',
+    'routing',
+  ],
+]
+
+/**
+ * One durable row a commit, by the same driver through a pool of the same size: the row of a request with the indexes a
+ * request has, that of its words included; no rule, no history, no event.
+ */
 export async function rawInsert({ city }: World, seconds: number): Promise<number> {
   const { rows } = await city.pool.query<{ schema: string }>('select current_schema() as schema')
   const table = `"${rows[0]?.schema}".bench_row`
   await city.pool.query(
     `create table if not exists ${table} (like service_request including defaults including indexes)`,
   )
-  const columns = `id, number, service_id, agency_id, team_id, description, location, channel, language, submitted_at,
-    updated_at, due_at, routing`
-  const values = `$1, $2, 1, 1, 1, 'There is a deep hole in the road.', point(-75.5, 40), 'open311', 'en', now(), now(), now(), '{}'`
+  await city.pool.query(
+    `create index if not exists bench_words on ${table} using gin (description public.gin_trgm_ops)`,
+  )
+  const { rows: samples } = await city.pool.query<string[]>({
+    text: `select ${COLUMNS.map((column) => `${column}::text`).join(', ')}
+      from service_request order by submitted_at desc limit 500`,
+    rowMode: 'array',
+  })
+  const places = ['id', 'number', ...COLUMNS].map((_, at) => `$${at + 1}`)
+  const text = `insert into ${table} (id, number, ${COLUMNS.join(', ')}) values (${places.join(', ')})`
   let number = Date.now() * 1000
   const until = performance.now() + seconds * 1000
   const took: number[] = []
-  const insert = { name: 'bench_insert', text: `insert into ${table} (${columns}) values (${values})` }
   await Promise.all(
     Array.from({ length: CONNECTIONS }, async () => {
       while (performance.now() < until) {
         const began = performance.now()
-        await city.pool.query({ ...insert, values: [uuidv7(), (number += 1)] })
+        const values = [uuidv7(), (number += 1), ...samples[number % samples.length]!]
+        await city.pool.query({ name: 'bench_insert', text, values })
         took.push(performance.now() - began)
       }
     }),

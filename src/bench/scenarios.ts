@@ -7,6 +7,7 @@ import { benchImport } from './import.ts'
 import { rawInsert, sameBytes } from './limits.ts'
 import { type Call, load, type Measured, NUMBER } from './load.ts'
 import { similarNearby } from './similar.ts'
+import { suggestions } from './suggestion.ts'
 import type { World } from './world.ts'
 
 export interface Outcome extends Measured {
@@ -95,6 +96,12 @@ export const SCENARIOS: readonly Scenario[] = [
     what: 'open requests like the one being reported, near its place: the look-up alone, one after the other',
     sizes: BOTH,
     run: async (world, seconds) => ({ ...(await similarNearby(world, seconds)), limit_rate: null }),
+  },
+  {
+    name: 'suggestion',
+    what: "danger and services for somebody's words, by a model learnt from the city's requests: one after the other",
+    sizes: [TOWN],
+    run: async (world, seconds) => ({ ...(await suggestions(world, seconds)), limit_rate: null }),
   },
   {
     name: 'live',

@@ -1,7 +1,8 @@
 /** The look-up of similar open requests, as a report's page asks for it. */
 import { serviceById } from '../modules/catalog/index.ts'
 import { similarForResidents, type SimilarTo } from '../modules/duplicates/index.ts'
-import { type Measured, summary } from './load.ts'
+import type { Measured } from './load.ts'
+import { oneByOne } from './one-by-one.ts'
 import type { World } from './world.ts'
 
 const WARM = 500 // look-ups
@@ -10,17 +11,12 @@ const WARM = 500 // look-ups
 export async function similarNearby(world: World, seconds: number): Promise<Measured> {
   const asked = await questions(world, 1_000)
   const ask = (at: number) => similarForResidents(world.city, asked[at % asked.length]!)
-  for (let at = 0; at < WARM; at += 1) await ask(at)
-  const took: number[] = []
   let found = 0
-  const until = performance.now() + seconds * 1000
-  while (performance.now() < until) {
-    const began = performance.now()
-    found += (await ask(took.length)).length
-    took.push(performance.now() - began)
-  }
-  world.say(`${(found / took.length).toFixed(2)} shown a look-up`)
-  return { ...summary(took, seconds), failed: found === 0 ? took.length : 0, cpu_ms: null }
+  const measured = await oneByOne(seconds, WARM, async (at) => {
+    found += (await ask(at)).length
+  })
+  world.say(`${(found / (WARM + measured.calls)).toFixed(2)} shown a look-up`)
+  return { ...measured, failed: found === 0 ? measured.calls : 0 }
 }
 
 async function questions({ city }: World, count: number): Promise<SimilarTo[]> {

@@ -732,6 +732,32 @@ export interface Messages {
   'messages.what': null
   'messages.when': null
   'messages.why': null
+  'models.ask': null
+  'models.by_catalogue': null
+  'models.ece': null
+  'models.how': null
+  'models.intro': null
+  'models.is_earlier': null
+  'models.is_in_force': null
+  'models.is_refused': null
+  'models.language': null
+  'models.learnt': null
+  'models.learnt_at': null
+  'models.macro_f1': null
+  'models.none': null
+  'models.nothing': null
+  'models.of': { requests: string | number; judges: string | number }
+  'models.others': { before: string | number; words: string | number }
+  'models.outcome': null
+  'models.requests': null
+  'models.state': null
+  'models.taken_out': { name: string | number }
+  'models.title': null
+  'models.top1': null
+  'models.top3': null
+  'models.try': null
+  'models.withdraw': null
+  'models.withdrawn': null
   'moderation.before': null
   'moderation.change': null
   'moderation.decisions': null
@@ -942,6 +968,7 @@ export interface Messages {
   'refusal.merge_with_itself': null
   'refusal.merge_would_hide': null
   'refusal.message_not_stuck': null
+  'refusal.model_not_in_force': null
   'refusal.moment_is_past': null
   'refusal.name_needed': null
   'refusal.name_taken': null

@@ -12,7 +12,11 @@ export interface Visitor {
   readonly app: FastifyInstance
   readonly get: (url: string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
   /** Sends a form; a list sends its name several times. */
-  readonly post: (url: string, fields: Record<string, string | string[]>) => Promise<LightMyRequestResponse>
+  readonly post: (
+    url: string,
+    fields: Record<string, string | string[]>,
+    headers?: Record<string, string>,
+  ) => Promise<LightMyRequestResponse>
   /** Sends a form as the one with photos is sent. */
   readonly upload: (
     url: string,
@@ -37,12 +41,17 @@ export async function aVisitor(): Promise<Visitor> {
     city,
     app,
     get: (url, headers = {}) => app.inject({ url, headers: { ...HEADERS, ...headers } }),
-    post: (url, fields) => {
+    post: (url, fields, headers = {}) => {
       const body = new URLSearchParams()
       for (const [name, value] of Object.entries(fields))
         for (const one of [value].flat()) body.append(name, one)
       const type = { 'content-type': 'application/x-www-form-urlencoded' }
-      return app.inject({ method: 'POST', url, headers: { ...HEADERS, ...type }, payload: body.toString() })
+      return app.inject({
+        method: 'POST',
+        url,
+        headers: { ...HEADERS, ...type, ...headers },
+        payload: body.toString(),
+      })
     },
     upload: async (url, fields, files = []) => {
       const form = new FormData()

@@ -68,5 +68,5 @@ async function photosOfDrafts(db: Reader, keys: readonly string[]): Promise<Phot
     .orderBy('id')
     .execute()
   const byKey = Map.groupBy(photos, ({ draftKey }) => draftKey)
-  return keys.map((key) => (byKey.get(key) ?? []).map(({ draftKey: _, ...photo }) => photo))
+  return keys.map((key) => byKey.get(key) ?? [])
 }

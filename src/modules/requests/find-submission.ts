@@ -1,15 +1,7 @@
 /** What became of a submission: for clients that ask again. */
-import type { Reader } from '../../kernel/db.ts'
 import { serviceById } from '../catalog/index.ts'
 import type { City } from './ground.ts'
 import type { RequestId } from './tables.ts'
-
-/** The numbers of those submissions that were accepted, by idempotency key. */
-export async function findSubmissions(db: Reader, keys: readonly string[]): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map()
-  const rows = await db.selectFrom('submission').select(['key', 'number']).where('key', 'in', keys).execute()
-  return new Map(rows.map(({ key, number }) => [key, number]))
-}
 
 /**
  * The number behind a token: the id of a request whose service answers later (`batch`). Whoever holds it was given it

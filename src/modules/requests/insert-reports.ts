@@ -6,7 +6,8 @@ import type { Accepted } from './intake.ts'
 import type { Prepared } from './prepare.ts'
 
 /**
- * Inserts a group of reports in one statement. A key seen before makes nothing new: its number is answered again.
+ * Inserts a group of reports in one statement. A key seen before, or one it may have come under
+ * earlier, makes nothing new: that number is answered again.
  *
  * @param timeZone of the city: the year in a number is the year on its clocks.
  */
@@ -20,12 +21,14 @@ export async function insertReports(
   const rows = [...firstOfKey.values()].map((report) => toRow(report, timeZone))
   const fresh = await insertFresh(db, JSON.stringify(rows))
   const numbers = new Map(fresh.map(({ key, id, number }) => [key, { id, number }]))
-  const missing = [...firstOfKey.keys()].filter((key) => !numbers.has(key))
+  const missing = [...firstOfKey.values()]
+    .filter(({ key }) => !numbers.has(key))
+    .flatMap(({ key, earlierKey }) => [key, ...(earlierKey ? [earlierKey] : [])])
   const known = missing.length > 0 ? await knownSubmissions(db, missing) : new Map<string, Known>()
   return group.map((report) => {
     const made = numbers.get(report.key)
     if (made) return { ...made, repeated: firstOfKey.get(report.key) !== report }
-    const before = known.get(report.key)
+    const before = known.get(report.key) ?? known.get(report.earlierKey ?? '')
     if (!before) throw new Error('A submission vanished between two statements')
     return { ...before, repeated: true }
   })
@@ -40,7 +43,7 @@ async function knownSubmissions(db: Reader, keys: string[]): Promise<Map<string,
   const rows = await db
     .selectFrom('submission')
     .select(['key', 'request_id as id', 'number'])
-    .where('key', 'in', keys)
+    .where('key', '=', sql<string>`any(${keys}::text[])`)
     .execute()
   return new Map(rows.map(({ key, id, number }) => [key, { id, number }]))
 }
@@ -57,7 +60,7 @@ function toRow(report: Prepared, timeZone: string) {
 
 /** The columns of a row of JSON: written as {@link toRow} makes them. */
 const COLUMNS = sql.raw(`
-  key text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
+  key text, "earlierKey" text, year int, id uuid, "serviceId" int, "agencyId" int, "teamId" int, visibility text, description text,
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
   "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz, promise jsonb,
   routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool`)
@@ -69,6 +72,7 @@ async function insertFresh(db: Reader, rows: string) {
     ), fresh as (
       insert into submission (key, request_id, number)
       select key, id, next_request_number(year) from input
+      where "earlierKey" is null or not exists (select from submission where submission.key = "earlierKey")
       on conflict (key) do nothing
       returning key, request_id, number
     ), request as (

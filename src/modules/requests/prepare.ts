@@ -14,6 +14,8 @@ import type { Report } from './report.ts'
 /** A report that passed every rule: the rows it becomes, but for its number. */
 export interface Prepared {
   readonly key: string
+  /** When this one is known, nothing new is made either. */
+  readonly earlierKey: string | null
   readonly id: string
   readonly serviceId: number
   readonly agencyId: number
@@ -73,6 +75,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
   const promised = promise({ service, answers, areas: asked.areas, calendars: catalog.calendars, at: now })
   return {
     key: report.idempotencyKey ?? uuidv7(),
+    earlierKey: report.earlierKey ?? null,
     id: uuidv7(now),
     serviceId: service.id,
     agencyId: agency.id,

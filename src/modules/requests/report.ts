@@ -33,6 +33,8 @@ export interface Report {
   readonly repeats?: number
   /** The same key again means the same report again: it gets the number it got before. At most 200 characters. */
   readonly idempotencyKey?: string
+  /** A key under which the same may have come before: where it has, this is that report again. */
+  readonly earlierKey?: string
   /** API key it came with. */
   readonly apiKeyId?: string
 }

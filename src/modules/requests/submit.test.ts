@@ -31,6 +31,21 @@ test('the same idempotency key gets the same number, also when both come at once
   expect(await listPublic(city, { limit: 10 })).toHaveLength(1)
 })
 
+test('a report that came under an earlier key is that report again', async () => {
+  const city = await aCity()
+  const first = await submitRequest(city, PERSON, aReport({ idempotencyKey: 'words 1' }))
+
+  const again = aReport({ idempotencyKey: 'words 2', earlierKey: 'words 1' })
+  const [repeated, other] = await Promise.all([
+    submitRequest(city, PERSON, again),
+    submitRequest(city, PERSON, aReport({ idempotencyKey: 'words 3', earlierKey: 'words 0' })),
+  ])
+
+  expect(repeated).toMatchObject({ number: first.number, repeated: true })
+  expect(other).toMatchObject({ repeated: false })
+  expect(await listPublic(city, { limit: 10 })).toHaveLength(2)
+})
+
 test('two thousand reports at once each get a number of their own, with history and event', async () => {
   const city = await aCity()
 

@@ -1,5 +1,6 @@
 import type { Db } from '../../kernel/db.ts'
 import type { Figures } from './model/figures.ts'
+import type { Compared } from './tables.ts'
 
 /** One time of learning. */
 export interface ModelRow {
@@ -11,6 +12,9 @@ export interface ModelRow {
   /** Newest requests that judged it. */
   readonly judges: number
   readonly figures: Figures
+  readonly compared: Compared
+  /** Who took it out of force. */
+  readonly withdrawnBy: string | null
 }
 
 /** Every time a city's model was learnt, the newest first; at most a hundred. */
@@ -24,19 +28,13 @@ export async function listModels(db: Db): Promise<ModelRow[]> {
       'requests',
       'held_apart as judges',
       'figures',
+      'compared_with as compared',
+      'withdrawn_by as withdrawnBy',
       (eb) => eb('weights', 'is not', null).as('kept'),
     ])
     .orderBy('version', 'desc')
     .limit(100)
     .execute()
   const newest = rows.find(({ kept }) => kept)?.version
-  return rows.map(({ version, learnedAt, accepted, requests, judges, figures }) => ({
-    version,
-    learnedAt,
-    accepted,
-    inForce: version === newest,
-    requests,
-    judges,
-    figures,
-  }))
+  return rows.map(({ kept: _, ...row }) => ({ ...row, inForce: row.version === newest }))
 }

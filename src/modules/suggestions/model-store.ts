@@ -39,9 +39,10 @@ export async function modelStore(db: Db): Promise<ModelStore> {
       .orderBy('version', 'desc')
       .limit(1)
       .executeTakeFirst()
-    if (!newest || newest.version === version) return
+    // The last one may have been taken out of force.
+    if ((newest?.version ?? 0) === version) return
     model = (await modelInForce(db))?.model
-    version = newest.version
+    version = newest?.version ?? 0
   }
 
   const refresh = () => (reading ??= readAgain().finally(() => (reading = undefined)))

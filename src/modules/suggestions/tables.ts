@@ -24,6 +24,8 @@ export interface SuggestionModelTable {
   temperature: number
   milliseconds: number
   weights: ColumnType<Buffer | null, Uint8Array | null, null>
+  withdrawn_at: Generated<Date | null>
+  withdrawn_by: Generated<string | null>
 }
 
 declare module '../../kernel/db.ts' {

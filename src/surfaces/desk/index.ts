@@ -11,6 +11,7 @@ import { peoplePages } from './people/pages.tsx'
 import { partnerPages } from './partners/pages.tsx'
 import { moderationPages } from './moderation/pages.tsx'
 import { mapPages } from './map/pages.tsx'
+import { modelPages } from './models/pages.tsx'
 import { queuePages } from './queue/pages.tsx'
 import { requestPages } from './request/pages.tsx'
 import { rulePages } from './rules/pages.tsx'
@@ -50,6 +51,7 @@ export const desk =
     partnerPages(app, sealers.partnerKeys)
     webhookPages(app, sealers.webhookSecrets)
     rulePages(app)
+    modelPages(app)
     messagePages(app)
     surveyPages(app)
     accountPages(app, identity)

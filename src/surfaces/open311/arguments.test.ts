@@ -37,34 +37,34 @@ test('the same words are the same report on both sides of an edge of the clock',
   const again = words({ b: '2', a: '1' }, '2026-11-21T10:05:01Z')
   const other = words({ a: '1', b: '3' }, '2026-11-21T10:05:01Z')
 
-  expect(again).toMatchObject({ kind: 'same_words', before: first.key })
-  expect(again.key).not.toBe(first.key)
-  expect(other).not.toMatchObject({ before: first.key })
+  expect(again).toMatchObject({ earlierKey: first.idempotencyKey })
+  expect(again.idempotencyKey).not.toBe(first.idempotencyKey)
+  expect(other).not.toMatchObject({ earlierKey: first.idempotencyKey })
   expect(words({ a: '1', b: '2' }, '2026-11-21T10:05:01Z', 'another')).not.toMatchObject({
-    before: first.key,
+    earlierKey: first.idempotencyKey,
   })
 })
 
 test('no words can be arranged to look like others', () => {
   const at = '2026-11-21T10:00:00Z'
 
-  expect(words({ a: '1\u0001b' }, at).key).not.toBe(words({ a: '1', b: '' }, at).key)
-  expect(words({ a: 'x y' }, at).key).not.toBe(words({ a: 'x', y: '' }, at).key)
+  expect(words({ a: '1\u0001b' }, at).idempotencyKey).not.toBe(words({ a: '1', b: '' }, at).idempotencyKey)
+  expect(words({ a: 'x y' }, at).idempotencyKey).not.toBe(words({ a: 'x', y: '' }, at).idempotencyKey)
 })
 
 test('a named report is known by its name', () => {
   const sent = parametersOf({ 'attribute[fixmystreet_id]': '7' })
   const now = new Date()
 
-  expect(repeatOf('k', sent, { name: undefined, now }).key).toBe(
+  expect(repeatOf('k', sent, { name: undefined, now }).idempotencyKey).toBe(
     repeatOf('k', parametersOf({ 'attribute[fixmystreet_id]': '7', description: 'x' }), {
       name: undefined,
       now,
-    }).key,
+    }).idempotencyKey,
   )
-  expect(repeatOf('k', sent, { name: 'abc', now }).key).toMatch(/^name:/)
-  expect(repeatOf('k', sent, { name: undefined, now }).key).not.toBe(
-    repeatOf('other', sent, { name: undefined, now }).key,
+  expect(repeatOf('k', sent, { name: 'abc', now }).idempotencyKey).toMatch(/^name:/)
+  expect(repeatOf('k', sent, { name: undefined, now }).idempotencyKey).not.toBe(
+    repeatOf('other', sent, { name: undefined, now }).idempotencyKey,
   )
 })
 

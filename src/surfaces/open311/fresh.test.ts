@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { createFresh, shared } from './fresh.ts'
-import { together } from './together.ts'
 
 const soon = () => new Promise((go) => setTimeout(go, 5))
 
@@ -72,18 +71,4 @@ test('an answer that could not be made is not kept, nor is one that is too large
   await fresh.get('two', large)
   await fresh.get('two', large)
   expect(made).toBe(2)
-})
-
-test('keys that come together are asked for together', async () => {
-  const questions: (readonly string[])[] = []
-  const find = together(async (keys) => {
-    questions.push(keys)
-    await soon()
-    return new Map(keys.filter((key) => key !== 'c').map((key) => [key, key.toUpperCase()]))
-  })
-
-  expect(await Promise.all([find('a'), find('b'), find('a')])).toEqual(['A', 'B', 'A'])
-  const [first, second] = [find('a'), soon().then(() => find('c'))]
-  expect([await first, await second]).toEqual(['A', undefined])
-  expect(questions).toEqual([['a', 'b'], ['a'], ['c']])
 })

@@ -8,11 +8,11 @@ import type { Parameters } from './parameters.ts'
 /** How long the same words from the same partner are the same report: this long at least, twice as long at most. */
 const MINUTES = 5
 
-export type Repeat =
-  /** The client named the report. */
-  | { readonly kind: 'named'; readonly key: string }
-  /** The client did not: the same words within minutes are the same report. `before` is the key of the minutes before. */
-  | { readonly kind: 'same_words'; readonly key: string; readonly before: string }
+export interface Keys {
+  readonly idempotencyKey: string
+  /** Where the client did not name the report: the same words within minutes are the same; this is their key before. */
+  readonly earlierKey?: string
+}
 
 /** What a call may say and still be the same call. */
 const BESIDE = new Set(['api_key', 'jurisdiction_id', 'callback', '_', 'extensions', 'locale'])
@@ -25,16 +25,16 @@ export function repeatOf(
   keyId: string,
   parameters: Parameters,
   { name, files = [], now }: { name: string | undefined; files?: readonly string[]; now: Date },
-): Repeat {
-  if (name) return { kind: 'named', key: `name:${digest([keyId, name])}` }
+): Keys {
+  if (name) return { idempotencyKey: `name:${digest([keyId, name])}` }
   // FixMyStreet counts a report that was not answered in time as not sent, and sends it later, perhaps changed.
   const [report] = parameters.get('attribute[fixmystreet_id]') ?? []
-  if (report) return { kind: 'named', key: `fixmystreet:${digest([keyId, report])}` }
+  if (report) return { idempotencyKey: `fixmystreet:${digest([keyId, report])}` }
   const said = [...parameters].filter(([argument]) => !BESIDE.has(argument))
   const words = said.map(([argument, values]) => [argument, ...values].join('\u0001')).sort()
   const hash = digest([keyId, ...words, ...files])
   const minutes = Math.floor(now.getTime() / (MINUTES * 60_000))
-  return { kind: 'same_words', key: `words:${hash}:${minutes}`, before: `words:${hash}:${minutes - 1}` }
+  return { idempotencyKey: `words:${hash}:${minutes}`, earlierKey: `words:${hash}:${minutes - 1}` }
 }
 
 function digest(parts: readonly string[]): string {

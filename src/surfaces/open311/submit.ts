@@ -1,20 +1,12 @@
 /** A report from a partner becomes a service request. */
-import type { City } from '../../web/index.ts'
 import { parsePoint } from '../../modules/places/index.ts'
 import { serviceByCode } from '../../modules/catalog/index.ts'
-import {
-  findSubmissions,
-  prepareReport,
-  type Receipt,
-  type Report,
-  submitRequest,
-} from '../../modules/requests/index.ts'
+import { prepareReport, type Receipt, type Report, submitRequest } from '../../modules/requests/index.ts'
 import type { Answer, Call } from './call.ts'
 import { Fault } from './fault.ts'
 import { attributes, one, type Parameters } from './parameters.ts'
 import { type Received, receive } from './receive.ts'
-import { type Repeat, repeatOf } from './repeat.ts'
-import { together } from './together.ts'
+import { repeatOf } from './repeat.ts'
 import { type Voice, voiceOf } from './voice.ts'
 import type { Value } from './wire.ts'
 
@@ -29,18 +21,12 @@ export async function submit(call: Call): Promise<Answer> {
     prepareReport(city, by, report, now)
     return answerTo(report, TESTED, voice, parameters)
   }
-  const repeat = repeatOf(received.keyId, parameters, {
+  const keys = repeatOf(received.keyId, parameters, {
     name: [call.request.headers['idempotency-key']].flat()[0]?.trim(),
     files: received.files,
     now,
   })
-  const idempotencyKey = await keyFor(city, repeat)
-  return answerTo(
-    report,
-    await submitRequest(city, by, { ...report, idempotencyKey }, now),
-    voice,
-    parameters,
-  )
+  return answerTo(report, await submitRequest(city, by, { ...report, ...keys }, now), voice, parameters)
 }
 
 /** The test endpoint checks all of a report and keeps none of it: every number there is 1. */
@@ -105,16 +91,6 @@ function links(parameters: Parameters, hasFiles: boolean): { media_url?: readonl
   if (hasFiles) return {}
   const urls = (parameters.get('media_url') ?? []).filter((url) => /^https?:\/\/\S{1,2000}$/i.test(url))
   return urls.length > 0 ? { media_url: urls.slice(0, MOST_LINKS) } : {}
-}
-
-const finders = new WeakMap<City, (key: string) => Promise<number | undefined>>()
-
-/** The idempotency key of a report: that of the minutes before, when the same words came then. */
-async function keyFor(city: City, repeat: Repeat): Promise<string> {
-  if (repeat.kind === 'named') return repeat.key
-  let find = finders.get(city)
-  if (!find) finders.set(city, (find = together((keys) => findSubmissions(city.db, keys))))
-  return (await find(repeat.before)) === undefined ? repeat.key : repeat.before
 }
 
 function answerTo(

@@ -1,6 +1,7 @@
 /** The forms of a report, on their way: one that does not get through is kept, and goes on without the network. */
 import { type FieldPairs, type KeptForm, newId, valueOf } from '../outbox/kept-form.ts'
 import { findWriting, forgetWriting, putForm, putPhoto, putWriting } from '../outbox/store.ts'
+import { holdPage } from './held-page.ts'
 import { sendLater } from './sending.ts'
 
 const FORM = /^\/([\w-]+)\/report(?:\/(where|details|about))?$/
@@ -11,20 +12,32 @@ export const isReportForm = ({ method }: Request, { pathname }: URL): boolean =>
 
 /** To the network with it; its words are remembered until the report is sent, for the page that may not get through. */
 export async function throughForm(request: Request, url: URL): Promise<Response> {
-  const copy = request.clone()
+  const { headers } = request
+  const body = await request.blob()
+  const form = () => new Response(body, { headers }).formData()
   const [, language = '', step] = FORM.exec(url.pathname) ?? []
-  let answer: Response | undefined
+  let answer: Response
   try {
-    answer = await fetch(request)
+    answer = await fetch(url, { method: 'POST', body, headers: askingForNext(headers), redirect: 'manual' })
   } catch {
-    return keepForm(await copy.formData(), { language, step })
+    return keepForm(await form(), { language, step })
   }
+  const next = answer.headers.get('x-next-page')
   // A whole answer, or one that leads on; anything else is said on its own page.
-  if (answer.ok || answer.type === 'opaqueredirect') {
+  if (answer.ok || next || answer.type === 'opaqueredirect') {
     if (step === undefined) await forgetWriting()
-    else await remember(await copy.formData())
+    else await remember(await form())
   }
-  return answer
+  if (!next) return answer
+  holdPage(new URL(next, url), answer)
+  return Response.redirect(next, 303)
+}
+
+/** The page a redirect would lead to comes with the answer: on a slow line that saves one way there and back. */
+function askingForNext(sent: Headers): Headers {
+  const headers = new Headers(sent)
+  headers.set('x-next-page', 'please')
+  return headers
 }
 
 interface Where {

@@ -4,6 +4,7 @@
  */
 import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
+import { heldPage } from './held-page.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import './push.ts'
 import { scope } from './scope.ts'
@@ -31,7 +32,7 @@ scope.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && isFile(url)) event.respondWith(keptFile(request))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
-    event.respondWith(pageOrOffline(request, url))
+    event.respondWith(heldPage(url) ?? pageOrOffline(request, url))
     event.waitUntil(freshenPages(url))
   } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
 })

@@ -20,6 +20,9 @@ export function ListPage({ me, catalog, revisions, errors, fields }: ListProps) 
   return (
     <Shell me={me} at="rules" title={t('rules.title')}>
       <p class="soft">{t('rules.intro')}</p>
+      <p>
+        <a href="/desk/rules/suggestions">{t('models.title')}</a>
+      </p>
       <details class="adding" open={Object.keys(errors).length > 0}>
         <summary class="button button-primary">
           <Icon name="plus" />

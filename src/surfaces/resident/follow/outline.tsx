@@ -13,7 +13,13 @@ export function Outline({ corners }: { corners: readonly Point[] }) {
       on="tap"
       props={{ corners: corners.map(({ lon, lat }) => [lat, lon]), label: t('draw.shown') }}
     >
-      <svg viewBox={`-6 -6 ${SIDE + 12} ${SIDE + 12}`} role="img" aria-label={t('draw.shape')}>
+      <svg
+        viewBox={`-6 -6 ${SIDE + 12} ${SIDE + 12}`}
+        width="80"
+        height="80"
+        role="img"
+        aria-label={t('draw.shape')}
+      >
         <polygon points={drawn(corners)} />
       </svg>
       <button type="button" class="usa-button usa-button--plain" data-open>

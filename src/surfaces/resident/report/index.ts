@@ -4,10 +4,12 @@ import { aboutPages } from './about.tsx'
 import { checkPages } from './check.tsx'
 import { detailsPages } from './details.tsx'
 import { keptReports } from './kept.ts'
+import { answerWithNextPage } from './next-page.ts'
 import { whatPage } from './what.tsx'
 import { wherePages } from './where.tsx'
 
 export const reportPages: FastifyPluginAsync = async (app) => {
+  answerWithNextPage(app)
   await app.register(whatPage)
   await app.register(wherePages)
   await app.register(detailsPages)

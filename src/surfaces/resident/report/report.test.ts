@@ -42,6 +42,26 @@ test('a report goes through five pages, and ends with a number and a private lin
   expect(page.body).toContain(String(row.number))
 })
 
+test('a phone’s worker gets the next page with its form, also the one that says what is wrong', async () => {
+  const { post, get } = await aVisitor()
+  const worker = { 'x-next-page': 'please' }
+
+  const place = { draft: '', service: '101', address: '150 Broad St' }
+  const details = await post('/en/report/where', place, worker)
+  const nowhere = await post('/en/report/where', { draft: '', service: '101' }, worker)
+
+  const address = String(details.headers['x-next-page'])
+  expect([details.statusCode, details.headers.location]).toEqual([200, undefined])
+  expect(address).toMatch(/^\/en\/report\/details\?draft=/)
+  expect(wordsOf(details)).toBe(wordsOf(await get(address)))
+  expect(details.headers).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+  expect(String(details.headers['content-security-policy'])).toContain("script-src 'self'")
+  expect([nowhere.statusCode, String(nowhere.headers['x-next-page'])]).toEqual([
+    400,
+    expect.stringContaining('/en/report/where?draft='),
+  ])
+})
+
 test('before a word is typed it is said who reads it and what becomes public', async () => {
   const visitor = await aVisitor()
   const draft = await atDetails(visitor)
