@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aPushingCity } from '../../testing/a-pushing-city.ts'
-import { noteOwnReport } from '../notifications/index.ts'
+import { noteOwnReport, ownDevices } from '../notifications/index.ts'
 import { acceptRequest, addAsReporter, addNote, closeRequest } from '../requests/index.ts'
 import {
   changeFrequency,
@@ -133,6 +133,8 @@ test('the push service gives a browser another address, and what it follows goes
   const { city, browser, follow, settle, what } = await aPushingCity()
   const [old, after, thief] = [browser(), browser(), browser()]
   await follow(old, { words: 'lamp' })
+  const own = await city.request()
+  await city.act(PERSON, ({ tx }) => noteOwnReport(tx, own.id, old.device.endpoint))
   const move = (from: { endpoint: string; auth: string }, to: typeof after) =>
     city.act(PERSON, (act) => moveDevice(act, from, to.device))
 
@@ -144,6 +146,7 @@ test('the push service gives a browser another address, and what it follows goes
   const key = after.pushes[0]!.push.proof!
   await city.act(PERSON, (act) => confirmDevice(act, city, { endpoint, key }))
 
+  expect(await ownDevices(city.db, [own.id])).toEqual(new Map([[own.id, [endpoint]]]))
   expect((await deviceStateOf(city.db, after.device, what({ words: 'lamp' }))).state).toBe('following')
   expect((await deviceStateOf(city.db, old.device, what({ words: 'lamp' }))).state).toBe('none')
 })

@@ -10,6 +10,7 @@ import {
   keepDevice,
   localeOf,
   mayAskDevice,
+  moveOwnReports,
   proveDevice,
 } from '../notifications/index.ts'
 import { type City } from '../requests/index.ts'
@@ -175,6 +176,7 @@ export async function moveDevice(
     .forUpdate()
     .execute()
   const [from, to] = [old, device].map(({ endpoint }) => known.find(({ address }) => address === endpoint))
+  await moveOwnReports(tx, old.endpoint, device.endpoint)
   await forgetDevices(tx, [old.endpoint])
   if (!from) return
   if (to) await tx.deleteFrom('follower').where('id', '=', to.id).execute()

@@ -26,7 +26,7 @@ export {
   proveDevice,
   readDevice,
 } from './push/devices.ts'
-export { noteOwnReport, ownDevices } from './push/own.ts'
+export { moveOwnReports, noteOwnReport, ownDevices } from './push/own.ts'
 export { type PushGround } from './push/deliver.ts'
 export { startPusher } from './push/pusher.ts'
 export { vapidKeys } from './push/vapid.ts'

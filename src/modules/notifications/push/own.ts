@@ -17,6 +17,21 @@ export async function noteOwnReport(tx: Tx, requestId: string, endpoint: string)
     .execute()
 }
 
+/** What the device reported it reported under its new address too. */
+export async function moveOwnReports(tx: Tx, old: string, endpoint: string): Promise<void> {
+  await tx
+    .insertInto('push_report')
+    .columns(['request_id', 'endpoint'])
+    .expression((from) =>
+      from
+        .selectFrom('push_report')
+        .select(({ val }) => ['request_id', val(endpoint).as('endpoint')])
+        .where('endpoint', '=', old),
+    )
+    .onConflict((known) => known.doNothing())
+    .execute()
+}
+
 /** Endpoints by request. */
 export async function ownDevices(
   db: Reader,
