@@ -36,5 +36,5 @@ export async function listModels(db: Db): Promise<ModelRow[]> {
     .limit(100)
     .execute()
   const newest = rows.find(({ kept }) => kept)?.version
-  return rows.map(({ kept: _, ...row }) => ({ ...row, inForce: row.version === newest }))
+  return rows.map((row) => ({ ...row, inForce: row.version === newest }))
 }
