@@ -93,7 +93,8 @@ describe.skipIf(noBrowser)('news on a phone (skipped where no Chromium is instal
     await deliver(push)
     await part.getByText('نخبرك بهذا على هذا الجهاز.').waitFor()
     const seen = { title: push!.title, body: push!.body, lang: 'ar', dir: 'rtl' }
-    expect(await shown(page)).toEqual([seen])
+    // It is shown and proved at once: either may be first.
+    await vi.waitFor(async () => expect(await shown(page)).toEqual([seen]), 10_000)
 
     await page.reload()
     await part.locator('[data-stop]').waitFor()
