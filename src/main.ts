@@ -12,7 +12,8 @@ import { type Config, sessionSecret } from './config.ts'
 import { answers, cityFinder, listCities, openCity, type OpenCity } from './modules/cities/index.ts'
 import { firstStart } from './start/first-start.ts'
 import { DEMO_PASSWORD, demoSignIns } from './modules/identity/index.ts'
-import { openPost } from './modules/notifications/index.ts'
+import { openPost, startPusher } from './modules/notifications/index.ts'
+import { endDevice } from './modules/follows/index.ts'
 import { PARTNER_KEYS, startCarrier } from './modules/partners/index.ts'
 import { serveWeb, type Web } from './start/serve-web.ts'
 import { startTeller, WEBHOOK_SECRETS } from './modules/webhooks/index.ts'
@@ -143,7 +144,12 @@ async function startWork(
   const tellers = cities.map((city) =>
     startTeller({ city, call, sealer: secrets, site: site(city) }, problem('webhooks')),
   )
+  const pushers = cities.map((city) => {
+    const gone = (endpoint: string) => endDevice(city.db, endpoint)
+    return startPusher({ city, call, site: site(city), gone }, problem('push'))
+  })
   return [
+    () => Promise.all(pushers.map((pusher) => pusher.stop())),
     () => Promise.all(tellers.map((teller) => teller.stop())),
     () => Promise.all(carriers.map((carrier) => carrier.stop())),
     () => post.stop(),

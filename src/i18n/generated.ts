@@ -707,6 +707,20 @@ export interface Messages {
   'desk.work.mine': { count: number }
   'desk.work.nothing': null
   'desk.work.send': null
+  'draw.closed': null
+  'draw.crosses': null
+  'draw.first': null
+  'draw.full': null
+  'draw.here': null
+  'draw.label': { place: string | number }
+  'draw.map': null
+  'draw.next': null
+  'draw.open': null
+  'draw.shape': null
+  'draw.show': null
+  'draw.shown': null
+  'draw.title': null
+  'draw.undo': null
   'family.by_neighbour': null
   'family.desk.count': { count: number }
   'family.desk.duplicates': { count: number }
@@ -1268,6 +1282,17 @@ export interface Messages {
   'phone.waiting': null
   'phone.write_now': null
   'phone.wrong': null
+  'push.asked': null
+  'push.failed': null
+  'push.following': null
+  'push.hello.body': { label: string | number }
+  'push.hello.title': { city: string | number }
+  'push.mine': null
+  'push.mine_lead': null
+  'push.refused': null
+  'push.stop': null
+  'push.stop_here': null
+  'push.tell': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.already_checked': { number: string | number }
@@ -1284,6 +1309,7 @@ export interface Messages {
   'refusal.delay_reason_needed': null
   'refusal.description_too_long': { limit: string | number }
   'refusal.draft_too_large': null
+  'refusal.drawing_crosses': null
   'refusal.drawing_unclear': null
   'refusal.email_taken': null
   'refusal.failed': null
@@ -1329,6 +1355,7 @@ export interface Messages {
   'refusal.no_such_upload': null
   'refusal.no_such_webhook': null
   'refusal.not_a_date': null
+  'refusal.not_a_device': null
   'refusal.not_a_duplicate': null
   'refusal.not_a_point': null
   'refusal.not_a_span': null
@@ -1337,6 +1364,7 @@ export interface Messages {
   'refusal.not_an_address': null
   'refusal.not_an_email': null
   'refusal.not_an_endpoint': null
+  'refusal.not_this_device': null
   'refusal.nothing_picked': null
   'refusal.nothing_promised': null
   'refusal.nothing_said': null
@@ -1415,6 +1443,7 @@ export interface Messages {
   'refusal.too_large': null
   'refusal.too_many': null
   'refusal.too_many_changes': { limit: number }
+  'refusal.too_many_followed': null
   'refusal.too_many_photos': { limit: string | number }
   'refusal.too_many_picked': { limit: string | number }
   'refusal.too_many_rectangles': { limit: string | number }

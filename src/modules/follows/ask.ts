@@ -77,7 +77,7 @@ export const numberOf = (city: Pick<City, 'catalog'>, phone: string): string | u
   textNumber(phone, city.catalog().jurisdiction.textCountries)
 
 /** The columns that say what is followed. */
-async function rowOf(city: City, what: What) {
+export async function rowOf(city: City, what: What) {
   if (what.kind !== 'request') return toRow(what)
   const thread = await findPublic(city, what.number)
   if (!thread) throw new Refusal('not_found', 'request_not_found', 'There is no such request.')

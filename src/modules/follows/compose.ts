@@ -52,7 +52,7 @@ export function whatWords(
     case 'delayed': {
       const until = typeof facts.delayedUntil === 'string' ? facts.delayedUntil : request.delay?.until
       return until
-        ? t('delay.letter.title', { date: format.day(new Date(`${until}T12:00:00Z`)) })
+        ? t('delay.story', { day: format.day(new Date(`${until}T12:00:00Z`)) })
         : t('follow.what.note')
     }
     case 'closed': {
@@ -85,8 +85,11 @@ export function newsLetter(
   return {
     ...around(writer, label, fill),
     ...news,
-    paragraphs:
-      line === null && request.beingChecked ? [...news.paragraphs, t('checking.public')] : news.paragraphs,
+    paragraphs: [
+      ...news.paragraphs,
+      ...(what === 'delayed' ? whyDelayed(writer, request, line?.facts) : []),
+      ...(line === null && request.beingChecked ? [t('checking.public')] : []),
+    ],
     // Residents' own words would carry anybody's words to any address.
     ...(line && isTheCitys(line) && line.body !== ''
       ? { quote: { who: t('notify.words', { agency }), words: line.body } }
@@ -97,6 +100,17 @@ export function newsLetter(
       ...(objects ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(writer, fill) }] : []),
     ],
   }
+}
+
+/** The day that cannot be kept, and the reason. */
+function whyDelayed(
+  { t, format }: Writer,
+  { promise, dueAt, delay }: PublicRequest,
+  facts: Readonly<Record<string, unknown>> = {},
+): string[] {
+  const given = typeof facts.delayReason === 'string' ? facts.delayReason : delay?.reason
+  const reason = t.maybe(`delay.reason.${given}`) ?? t('delay.reason.other')
+  return dueAt ? [t('delay.letter.why', { old: dueWords(promise, dueAt, format), reason })] : []
 }
 
 function factsOf({ t, format }: Writer, request: PublicRequest, service: string): Letter['facts'] {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
-import { type Post, writeLetters } from '../notifications/index.ts'
+import { forgetDevices, type Post, writeLetters } from '../notifications/index.ts'
 import { type City, listPublic, type PublicRequest } from '../requests/index.ts'
 import { digestLetter, writerFor } from './compose.ts'
 import { followKey } from './keys.ts'
@@ -114,7 +114,7 @@ export async function sweepFollows({ db }: Pick<City, 'db'>, now = new Date()): 
     .where('asked_at', '<', before(ASKED_DAYS))
     .execute()
   await db.deleteFrom('news').where('told_at', '<', before(TOLD_DAYS)).execute()
-  await db
+  const gone = await db
     .deleteFrom('follower')
     .where('created_at', '<', before(1))
     .where(({ not, exists, selectFrom }) =>
@@ -124,5 +124,8 @@ export async function sweepFollows({ db }: Pick<City, 'db'>, now = new Date()): 
         ),
       ),
     )
+    .returning(['channel', 'address'])
     .execute()
+  const devices = gone.filter(({ channel }) => channel === 'push').map(({ address }) => address)
+  await db.transaction().execute((tx) => forgetDevices(tx, devices))
 }

@@ -12,10 +12,20 @@ export {
   findFollower,
   type Subscription,
 } from './mine.ts'
+export {
+  confirmDevice,
+  type DeviceState,
+  deviceStateOf,
+  endDevice,
+  followOnDevice,
+  moveDevice,
+} from './device.ts'
+export { greetDevice } from './greet.ts'
 export { confirmKey, followKey, readConfirmKey, readFollowKey } from './keys.ts'
 export { confirmByCode, endAllAt, localeAt, type TypedCode } from './code.ts'
 export { followedBy, forgetFollowed, forgetFollower } from './forget.ts'
 export { labelOf } from './label.ts'
+export { cornersOf, MOST_CORNERS } from './outline.ts'
 export { anybodyFollows } from './match.ts'
 export { sendDigests, sweepFollows } from './digest.ts'
 export {

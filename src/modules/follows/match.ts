@@ -36,6 +36,9 @@ export interface Hearer {
   readonly locale: string
 }
 
+/** What of a subscription that fits is needed from then on: it is not looked up again. */
+const FOLLOWED = sql.raw('s.id, s.follower_id, s.frequency, s.confirmed_at')
+
 /**
  * Writes down who is told of which candidate, each follower once an event, by the most eager of their subscriptions;
  * answers those who are told at once. Of what was written down before, nothing is answered again.
@@ -48,15 +51,15 @@ export async function writeNews(tx: Tx, candidates: readonly Candidate[], now: D
         broad boolean, happened_at timestamptz, at_once timestamptz, daily timestamptz, weekly timestamptz,
         except_ json)
     ), fit as (
-      select c.event_id, s.id from candidate c join subscription s on s.request_id = c.request_id
+      select c.event_id, ${FOLLOWED} from candidate c join subscription s on s.request_id = c.request_id
       union all
-      select c.event_id, s.id from candidate c join subscription s on s.service_id = c.service_id where c.broad
+      select c.event_id, ${FOLLOWED} from candidate c join subscription s on s.service_id = c.service_id where c.broad
       union all
-      select c.event_id, s.id from candidate c
+      select c.event_id, ${FOLLOWED} from candidate c
         cross join lateral json_array_elements_text(c.area_ids) as area(id)
         join subscription s on s.area_id = area.id::integer where c.broad
       union all
-      select c.event_id, s.id from candidate c
+      select c.event_id, ${FOLLOWED} from candidate c
         join subscription s on s.bounds @> box(point(c.lon, c.lat), point(c.lon, c.lat))
         where c.broad and c.lon is not null and case s.kind
           when 'drawn' then s.outline @> point(c.lon, c.lat)
@@ -64,21 +67,27 @@ export async function writeNews(tx: Tx, candidates: readonly Candidate[], now: D
           else power((c.lon - s.location[0]) / (width(s.bounds) / 2), 2)
              + power((c.lat - s.location[1]) / (height(s.bounds) / 2), 2) <= 1 end
       union all
-      select c.event_id, s.id from candidate c
-        join subscription s on s.kind = 'search' and s.confirmed_at is not null and c.words ilike all(s.patterns)
+      select s.event_id, ${FOLLOWED} from (
+        select c.event_id, c.words as said, s.* from candidate c
+          cross join lateral (
+            select lower(substr(c.words, at, 3)) as probe from generate_series(1, length(c.words) - 2) at
+            union select '') as held
+          join subscription s on s.kind = 'search' and s.confirmed_at is not null and s.probe = held.probe
         where c.broad
+        -- A fence: the probe is cheap, and comes before the patterns.
+        offset 0) s
+        where s.said ilike all(s.patterns)
     ), told as (
       insert into news (event_id, follower_id, subscription_id, request_number, what, frequency, happened_at, due_at,
         told_at)
-      select distinct on (c.event_id, s.follower_id) c.event_id, s.follower_id, s.id, c.request_number, c.what,
-        s.frequency, c.happened_at, case s.frequency when 'at_once' then c.at_once when 'daily' then c.daily
-          else c.weekly end, case s.frequency when 'at_once' then ${now}::timestamptz end
-      from fit join candidate c on c.event_id = fit.event_id
-        join subscription s on s.id = fit.id join follower f on f.id = s.follower_id
-      where s.confirmed_at <= c.happened_at
+      select distinct on (c.event_id, fit.follower_id) c.event_id, fit.follower_id, fit.id, c.request_number, c.what,
+        fit.frequency, c.happened_at, case fit.frequency when 'at_once' then c.at_once when 'daily' then c.daily
+          else c.weekly end, case fit.frequency when 'at_once' then ${now}::timestamptz end
+      from fit join candidate c on c.event_id = fit.event_id join follower f on f.id = fit.follower_id
+      where fit.confirmed_at <= c.happened_at
         and f.address <> all(array(select json_array_elements_text(c.except_)))
       -- 'at_once' < 'daily' < 'weekly', as luck has it in the alphabet too.
-      order by c.event_id, s.follower_id, s.frequency, s.id
+      order by c.event_id, fit.follower_id, fit.frequency, fit.id
       on conflict do nothing
       returning event_id, follower_id, subscription_id, frequency
     )

@@ -18,6 +18,8 @@ export interface Subscription {
   readonly metres: number | null
   readonly label: string | null
   readonly words: string | null
+  /** What was drawn, as PostgreSQL says it; `cornersOf` reads it. */
+  readonly outline: string | null
   readonly frequency: Frequency
 }
 
@@ -42,6 +44,7 @@ const SUBSCRIPTION = [
   'metres',
   'label',
   'words',
+  'outline',
   'frequency',
 ] as const
 
@@ -73,6 +76,18 @@ export function findAsked(db: Reader, id: SubscriptionId) {
     .executeTakeFirst()
 }
 
+/** What somebody asked for, the newest first, with where they are reached. */
+export function findAllAsked(db: Reader, id: FollowerId) {
+  return db
+    .selectFrom('subscription')
+    .innerJoin('follower', 'follower.id', 'subscription.follower_id')
+    .select(SUBSCRIPTION.map((column) => `subscription.${column}` as const))
+    .select(['address', 'locale'])
+    .where('follower.id', '=', id)
+    .orderBy('subscription.id', 'desc')
+    .execute()
+}
+
 /**
  * The owner of the address says yes. Said twice it is as said once. Whoever calls has checked the key.
  *
@@ -100,7 +115,7 @@ export async function confirmFollow({ tx, now }: Act, id: SubscriptionId): Promi
 }
 
 /**
- * How often from now on. Whoever calls has checked the key.
+ * How often from now on; a device is always told at once. Whoever calls has checked the key.
  *
  * @throws {Refusal} `link_too_old` when it ended meanwhile; `texts_at_once_only`: there are no digests by text.
  */
@@ -126,6 +141,9 @@ export async function changeFrequency(
     .where('id', '=', id)
     .where('follower_id', '=', followerId)
     .where('confirmed_at', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('follower').select('id').where('id', '=', followerId).where('channel', '!=', 'push')),
+    )
     .executeTakeFirst()
   if (changed.numUpdatedRows === 0n) throw new Refusal('not_found', 'link_too_old', 'It ended meanwhile.')
 }

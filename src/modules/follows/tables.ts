@@ -5,7 +5,7 @@ export type FollowerId = string & { readonly __of: 'follower' }
 export type SubscriptionId = string & { readonly __of: 'subscription' }
 
 /** How an address is reached. */
-export type FollowChannel = 'email' | 'sms'
+export type FollowChannel = 'email' | 'sms' | 'push'
 
 /** How often somebody is told: at once, or what happened since as one letter. */
 export type Frequency = 'at_once' | 'daily' | 'weekly'

@@ -4,7 +4,15 @@ import type { Happened } from '../../kernel/announce.ts'
 import type { Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { staffEmails } from '../identity/index.ts'
-import { fillOf, isSuppressed, type Post, writeLetters } from '../notifications/index.ts'
+import {
+  fillOf,
+  isSuppressed,
+  ownDevices,
+  type Post,
+  pushOf,
+  writeLetters,
+  writePushes,
+} from '../notifications/index.ts'
 import { type City, listNews, type PublicNews } from '../requests/index.ts'
 import { confirmLetter, newsLetter, writerFor } from './compose.ts'
 import { confirmKey, followKey } from './keys.ts'
@@ -15,7 +23,7 @@ import { addressesThatObjected, objectionKey } from './object.ts'
 import type { SubscriptionId } from './tables.ts'
 import { newsText, textCode, writeNewsTexts } from './text.ts'
 import { whenTold } from './when.ts'
-import { notTold, type WhatHappened, worthOf } from './worth.ts'
+import { isOwnAct, notTold, type WhatHappened, worthOf } from './worth.ts'
 
 /** A public event that is news, with what it is. */
 interface Told {
@@ -56,6 +64,10 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
     city.db,
     all.filter(({ name }) => name === 'request.reopened'),
   )
+  const own = await ownDevices(
+    city.db,
+    all.filter(isOwnAct).map(({ requestId }) => requestId),
+  )
   const { timeZone } = city.catalog().jurisdiction
   return all.flatMap((news): Told[] => {
     const worth = worthOf(news, now)
@@ -80,6 +92,7 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
       except_: [
         ...notTold(news, news.actorId === null ? undefined : emails.get(news.actorId)),
         ...(objector === undefined ? [] : [objector]),
+        ...(isOwnAct(news) ? (own.get(news.requestId) ?? []) : []),
       ],
     }
     return [{ what: worth.what, news, candidate }]
@@ -120,28 +133,30 @@ async function writeToHearers(
     const id = uuidv7(now)
     const subscription = followed.get(subscriptionId)!
     const label = labelOf(subscription, writer)
-    const fill = fillOf(id)
     const objects = subscription.kind === 'request' && one.what === 'closed'
-    const written = {
-      id,
-      template: 'follow_news' as const,
-      letter: newsLetter(writer, one.what, one.news, { label, fill, objects }),
-      eventId,
-      requestId: one.news.requestId,
-      thread: `request-${one.news.request.number}`,
-    }
+    const letter = newsLetter(writer, one.what, one.news, { label, fill: fillOf(id), objects })
+    const { requestId, request } = one.news
+    const written = { id, template: 'follow_news' as const, eventId, requestId }
+    const thread = `request-${request.number}`
     const recipients = group.map((hearer) => ({
       address: hearer.address,
       fill: followKey(city.secret, hearer),
-      at: one.candidate.at_once,
+      at: channel === 'push' && one.what === 'new' ? later(one.candidate.at_once) : one.candidate.at_once,
     }))
-    await writeLetters(tx, city, post, written, recipients, now)
+    if (channel === 'push')
+      await writePushes(tx, { ...written, push: pushOf(letter, thread) }, recipients, now)
+    else await writeLetters(tx, city, post, { ...written, letter, thread }, recipients, now)
   }
 }
 
+/**
+ * A device learns on the page after its report that the request is its own: so long is it not told of one that is new.
+ */
+const later = (at: Date): Date => new Date(at.getTime() + 20_000)
+
 type Followed = Pick<
   Subscription,
-  'id' | 'key' | 'kind' | 'requestNumber' | 'serviceId' | 'areaId' | 'metres' | 'label' | 'words'
+  'id' | 'key' | 'kind' | 'requestNumber' | 'serviceId' | 'areaId' | 'metres' | 'label' | 'words' | 'outline'
 >
 
 /** What each of them follows: read together, since thousands may follow one thing. */
@@ -151,7 +166,7 @@ async function subscriptionsOf(
 ): Promise<ReadonlyMap<SubscriptionId, Followed>> {
   const rows = await tx
     .selectFrom('subscription')
-    .select(['id', 'key', 'kind', 'metres', 'label', 'words'])
+    .select(['id', 'key', 'kind', 'metres', 'label', 'words', 'outline'])
     .select(['request_number as requestNumber', 'service_id as serviceId', 'area_id as areaId'])
     .where('id', '=', sql<SubscriptionId>`any(${ids as SubscriptionId[]}::uuid[])`)
     .execute()

@@ -3,6 +3,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { type Catalog, serviceByCode } from '../catalog/index.ts'
 import type { Places, Point } from '../places/index.ts'
 import { cleanText } from '../requests/index.ts'
+import { outside, readOutline, rounded } from './outline.ts'
 
 /** One thing to follow. Degrees are WGS 84; an outline is open: its last corner leads back to its first. */
 export type What =
@@ -29,7 +30,6 @@ export interface Asked {
 /** Distances that are offered, in metres. */
 export const RADII: readonly number[] = [250, 500, 1000, 2000]
 
-const MOST_CORNERS = 60
 /** Characters of the words of a search. */
 export const MOST_SIGNS = 60
 const LEAST_METRES = 50
@@ -37,7 +37,7 @@ const MOST_METRES = 5000
 
 /**
  * @throws {Refusal} `nothing_to_follow` when nothing that can be followed is named, `outside_city` for a place that is
- * not in the city, `drawing_unclear` for an outline that is none.
+ * not in the city, `drawing_unclear` for an outline that is none, `drawing_crosses` for one whose lines cross.
  */
 export function readWhat(asked: Asked, catalog: Catalog, places: Places): What {
   const { request = '', lat, lon, outline, area, service } = asked
@@ -74,7 +74,7 @@ const searchWords = (typed: string): string =>
 function near({ lat, lon, metres, label }: Asked, places: Places): What {
   const point = { lon: Number(lat === undefined ? NaN : lon), lat: Number(lat) }
   const wide = Math.round(Number(metres ?? RADII[1]))
-  if (places.locate(point).where === 'outside') throw outside()
+  if (places.locate(point).where === 'outside') throw outside('address')
   return {
     kind: 'near',
     point: { lon: rounded(point.lon), lat: rounded(point.lat) },
@@ -82,42 +82,6 @@ function near({ lat, lon, metres, label }: Asked, places: Places): What {
     label: cleanText(label ?? '').slice(0, 200),
   }
 }
-
-/** `lon,lat lon,lat …`: three corners or more, all of them on this city's part of the earth, enclosing something. */
-function readOutline(text: string, places: Places): Point[] {
-  const corners = text
-    .trim()
-    .split(/\s+/)
-    .map((pair) => pair.split(',').map(Number))
-    .map(([lon = NaN, lat = NaN]) => ({ lon: rounded(lon), lat: rounded(lat) }))
-  const unclear = new Refusal('invalid', 'drawing_unclear', 'The drawn area needs 3 to 60 corners.', {
-    field: 'outline',
-  })
-  if (corners.length < 3 || corners.length > MOST_CORNERS) throw unclear
-  const [west, south, east, north] = places.bounds
-  const margin = 0.05 // degrees
-  const inReach = ({ lon, lat }: Point) =>
-    lon >= west - margin && lon <= east + margin && lat >= south - margin && lat <= north + margin
-  if (!corners.every(({ lon, lat }) => Number.isFinite(lon) && Number.isFinite(lat))) throw unclear
-  if (!corners.every(inReach)) throw outside()
-  if (Math.abs(enclosed(corners)) < 1e-9) throw unclear // some 10 m²
-  return corners
-}
-
-/** In square degrees, by the shoelace formula; the sign tells the direction. */
-function enclosed(corners: readonly Point[]): number {
-  const twice = corners.reduce((sum, { lon, lat }, at) => {
-    const next = corners[(at + 1) % corners.length]!
-    return sum + lon * next.lat - next.lon * lat
-  }, 0)
-  return twice / 2
-}
-
-const outside = () =>
-  new Refusal('invalid', 'outside_city', 'This place is outside the city.', { field: 'address' })
-
-/** To a tenth of a metre. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 /** The same text for the same thing: one person follows it once. */
 export function keyOf(what: What): string {

@@ -47,14 +47,17 @@ export function worthOf(
 /** Whether the city, or a partner in its name, said it. */
 export const isTheCitys = ({ by }: PublicActivity): boolean => by === 'city' || by === 'partner'
 
+/** Whether its reporter did it: they are not told of it. */
+export const isOwnAct = ({ name, line }: Pick<PublicNews, 'line' | 'name'>): boolean =>
+  name === 'request.submitted' || line?.by === 'reporter'
+
 /** Addresses that are not told: whose act it is, and reporters who get a letter of their own about it. */
 export function notTold(
   { reporter, family, line, name }: Pick<PublicNews, 'reporter' | 'family' | 'line' | 'name'>,
   staffEmail: string | undefined,
 ): string[] {
-  const own = name === 'request.submitted' || line?.by === 'reporter'
   return [
-    ...(reporter?.email && (own || reporter.told) ? [reporter.email] : []),
+    ...(reporter?.email && (isOwnAct({ name, line }) || reporter.told) ? [reporter.email] : []),
     ...(reporter?.textTo ? [reporter.textTo] : []),
     ...family,
     ...(staffEmail === undefined ? [] : [staffEmail.toLowerCase()]),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { randomUUID } from 'node:crypto'
+import { createECDH, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -8,10 +8,11 @@ import { checkedCity } from '../../testing/small-city.ts'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import { aPost } from '../../testing/post.ts'
 import { whereStands } from '../../testing/every-text.ts'
-import { askToFollow, confirmFollow, readWhat, sendDigests } from '../follows/index.ts'
+import { askToFollow, confirmFollow, followOnDevice, readWhat, sendDigests } from '../follows/index.ts'
 import { storePhoto } from '../media/index.ts'
 import { drawing } from '../media/sample-photos.ts'
 import { hideWords, letThroughMasked, rewordWords, takeBack } from '../moderation/index.ts'
+import { noteOwnReport } from '../notifications/index.ts'
 import {
   acceptRequest,
   addAsReporter,
@@ -125,6 +126,14 @@ const DEEDS = {
     city.act(PERSON, (act) => reopenRequest(act, id, { note: sung('not-fixed') })),
   withdraws: (city: TestCity, _: Staff, id: RequestId) =>
     city.act(PERSON, (act) => withdrawRequest(act, id, { note: sung('withdrawn') })),
+  followsOnDevice: async (city: TestCity, _: Staff, id: RequestId) => {
+    const request = String(await numberOf(city, id))
+    const what = readWhat({ request }, city.catalog(), city.places())
+    const p256dh = createECDH('prime256v1').generateKeys('base64url')
+    const device = { endpoint: `https://push.example/${sung('phone')}`, p256dh, auth: 'A'.repeat(22) }
+    await city.act(PERSON, (act) => followOnDevice(act, city, { device, what, language: 'en' }))
+    await city.act(PERSON, ({ tx }) => noteOwnReport(tx, id, device.endpoint))
+  },
 } satisfies Record<string, (city: TestCity, staff: Staff, id: RequestId) => Promise<unknown>>
 
 /** The city in which staff look at everything, after everybody sees it. */

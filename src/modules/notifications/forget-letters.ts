@@ -1,8 +1,10 @@
 import type { Act } from '../../kernel/act.ts'
 import type { Reader } from '../../kernel/db.ts'
+import { forgetDevices } from './push/devices.ts'
 
 /**
- * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more.
+ * Deletes the letters about these requests, to whomever, and shared words that nobody's letter holds any more; and from
+ * which devices they came.
  * Whoever calls has allowed the deed.
  */
 export async function forgetLettersAbout(act: Act, requestIds: readonly string[]): Promise<void> {
@@ -12,6 +14,7 @@ export async function forgetLettersAbout(act: Act, requestIds: readonly string[]
     .returning('letter_id')
     .execute()
   await dropUnused(act, gone)
+  await act.tx.deleteFrom('push_report').where('request_id', 'in', requestIds).execute()
 }
 
 /** A digest tells of many requests in one letter, so it names none: it is known by its reader and its moment. */
@@ -29,6 +32,19 @@ export async function forgetDigests(
       .execute()
     await dropUnused(act, gone)
   }
+}
+
+/** Deletes all that was said to these devices, and the devices. Whoever calls has allowed the deed. */
+export async function forgetSaidTo(act: Act, endpoints: readonly string[]): Promise<void> {
+  if (endpoints.length === 0) return
+  const gone = await act.tx
+    .deleteFrom('message')
+    .where('channel', '=', 'push')
+    .where('recipient', 'in', endpoints)
+    .returning('letter_id')
+    .execute()
+  await dropUnused(act, gone)
+  await forgetDevices(act.tx, endpoints)
 }
 
 async function dropUnused({ tx }: Act, gone: readonly { letter_id: string | null }[]): Promise<void> {

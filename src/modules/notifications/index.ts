@@ -13,6 +13,7 @@ export {
   forgetLettersAbout,
   forgetLettersTo,
   forgetLinkLetters,
+  forgetSaidTo,
   forgetTextsTo,
   sweepTexts,
 } from './forget-letters.ts'
@@ -20,7 +21,7 @@ export { lettersAbout, lettersTo } from './letters-about.ts'
 export { stopLetters } from './stop-letters.ts'
 export { type MailEvent, noteMailEvents } from './mail-events.ts'
 export { readMailEvents } from './read-mail-events.ts'
-export { maskedAddress } from './mask.ts'
+export { maskedAddress, shownRecipient } from './mask.ts'
 export {
   isSuppressed,
   liftSuppression,
@@ -44,3 +45,18 @@ export { isAddress, localeOf } from './reader.ts'
 export { type MailReaction, mailReactions, writeSurveyReminder } from './tell-reporter.ts'
 export { isFamilyStep, tellFamily } from './tell-family.ts'
 export { type StaffLetter, writeStaffLetters } from './staff-letters.ts'
+export {
+  type Device,
+  forgetDevices,
+  isDevice,
+  keepDevice,
+  mayAskDevice,
+  proofKey,
+  proveDevice,
+  readDevice,
+} from './push/devices.ts'
+export { moveOwnReports, noteOwnReport, ownDevices } from './push/own.ts'
+export { type PushGround } from './push/deliver.ts'
+export { startPusher } from './push/pusher.ts'
+export { vapidKeys } from './push/vapid.ts'
+export { type Push, pushOf, writePushes } from './push/write.ts'

@@ -10,6 +10,8 @@ import type { RequestId } from './tables.ts'
 export interface PublicThread {
   readonly id: RequestId
   readonly request: PublicRequest
+  /** Whether everybody may read it, and so be told of it. */
+  readonly open: boolean
   /** Oldest first. */
   readonly activities: readonly PublicActivity[]
   /** Changes with every change of the request: an ETag, a live page's version. */
@@ -36,7 +38,7 @@ export async function findPublic(
     .leftJoin('service_request as parent', (join) =>
       join.onRef('parent.id', '=', 'request.parent_id').on('parent.visibility', '=', 'public'),
     )
-    .select([...PUBLIC_COLUMNS, 'request.version', 'parent.number as parentNumber'])
+    .select([...PUBLIC_COLUMNS, 'request.version', 'request.visibility', 'parent.number as parentNumber'])
     .select(othersOf('request.id', { publicOnly: true }).as('others'))
     .select(
       sql<PublicLine[]>`(
@@ -61,6 +63,7 @@ export async function findPublic(
     id: row.id,
     version: row.version,
     others: row.others,
+    open: row.visibility === 'public',
     request: toPublic(row as PublicRow, catalog, reader),
     activities: row.lines.map((line) => toPublicActivity(line, catalog, row.agencyId, reader)),
   }

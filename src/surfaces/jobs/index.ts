@@ -8,6 +8,7 @@ import { sweepDrafts } from '../../modules/drafts/index.ts'
 import {
   anybodyFollows,
   askOwner,
+  greetDevice,
   isWorthAJob,
   sendDigests,
   sweepFollows,
@@ -95,6 +96,7 @@ export const reactions: readonly MailReaction[] = [
   ...surveyReactions,
   { name: 'ask_owner', events: ['follow.asked'], run: askOwner },
   { name: 'send_data_link', events: ['data.asked'], run: sendDataLink },
+  { name: 'greet_device', events: ['follow.device_asked'], run: greetDevice },
 ]
 
 /** Does one reaction to one event. An event of a city that is gone is nobody's. */

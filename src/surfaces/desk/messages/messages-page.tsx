@@ -1,5 +1,10 @@
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import { maskedAddress, type SentMessage, type Suppression } from '../../../modules/notifications/index.ts'
+import {
+  maskedAddress,
+  shownRecipient,
+  type SentMessage,
+  type Suppression,
+} from '../../../modules/notifications/index.ts'
 import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
 import { Fate } from '../request/messages.tsx'
 import { Shell } from '../shell.tsx'
@@ -100,7 +105,7 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
               <Channel message={message} />
             </td>
             <td>
-              <Bdi>{known ? message.recipient : maskedAddress(message.recipient)}</Bdi>
+              <Bdi>{shownRecipient(message, known)}</Bdi>
             </td>
             <td>{t(`messages.template.${message.template}`)}</td>
             <td class="c-wrap">

@@ -1,6 +1,6 @@
 import { may } from '../../../kernel/actor.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import { maskedAddress, type MessageState, type SentMessage } from '../../../modules/notifications/index.ts'
+import { shownRecipient, type MessageState, type SentMessage } from '../../../modules/notifications/index.ts'
 import { Bdi, Time, useFrame } from '../../../web/index.ts'
 
 /** What was written about a request. */
@@ -32,7 +32,7 @@ export function Messages({ told: { messages, toFollowers }, me, agencyCode }: Me
             {' · '}
             {t(`messages.template.${message.template}`)}
             {' · '}
-            <Bdi>{known ? message.recipient : maskedAddress(message.recipient)}</Bdi>
+            <Bdi>{shownRecipient(message, known)}</Bdi>
             {' · '}
             <Fate message={message} />
           </li>

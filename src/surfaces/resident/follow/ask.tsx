@@ -89,7 +89,12 @@ const languages = ({ city }: FastifyRequest): readonly string[] => city.catalog(
 function choose(reply: FastifyReply, errors: Errors, status = 200): FastifyReply {
   const { request } = reply
   const { city } = request
-  const typed = { address: one(request.query, 'address'), words: one(request.query, 'words') }
+  const { query } = request
+  const typed = {
+    address: one(query, 'address'),
+    words: one(query, 'words'),
+    outline: one(query, 'outline').slice(0, 4000),
+  }
   return page(
     reply,
     <ChoosePage catalog={city.catalog()} places={city.places()} errors={errors} typed={typed} />,

@@ -4,12 +4,13 @@ import { MOST_SIGNS, RADII } from '../../../modules/follows/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import { type Errors, ErrorSummary, Field, Icon, type IconName, useFrame } from '../../../web/index.ts'
 import { AddressField } from '../address-field.tsx'
+import { DrawArea } from './draw-area.tsx'
 
 interface ChooseProps {
   readonly catalog: Catalog
   readonly places: Places
   readonly errors: Errors
-  readonly typed: { readonly address: string; readonly words: string }
+  readonly typed: { readonly address: string; readonly words: string; readonly outline: string }
 }
 
 /** The place, and folded below it what else can be followed from here; a request is followed from its own page. */
@@ -32,6 +33,7 @@ export function ChoosePage({ catalog, places, errors, typed }: ChooseProps) {
         />
         <button class="usa-button">{t('follow.page.next')}</button>
       </form>
+      <DrawArea outline={typed.outline} errors={errors} />
       <h2>{t('follow.page.or')}</h2>
       <div class="groups follow-more">
         {places.layers().map((layer) => (

@@ -60,7 +60,7 @@ function Confirm({ privateKey, label }: { privateKey: string; label: string }) {
   return (
     <div class="narrow page">
       <h1>{t('follow.yes.title')}</h1>
-      <p class="lead">
+      <p class="lead follow-what">
         <bdi>{label}</bdi>
       </p>
       <form method="post" action={path('/follow/confirm')}>

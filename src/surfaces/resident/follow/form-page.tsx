@@ -2,6 +2,8 @@ import { languageOf } from '../../../i18n/index.ts'
 import { FREQUENCIES } from '../../../modules/follows/index.ts'
 import { Choices, type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
 import type { Typed } from './ask.tsx'
+import { OnDevice } from './on-device.tsx'
+import { Outline } from './outline.tsx'
 import type { Target } from './target.ts'
 
 interface FormProps {
@@ -21,6 +23,8 @@ export function FollowForm({ target, typed, errors, languages, texts }: FormProp
       <h1>
         <bdi>{t('follow.form.title', { label: target.label })}</bdi>
       </h1>
+      {target.what.kind === 'drawn' && <Outline corners={target.what.outline} />}
+      <OnDevice fields={target.fields} />
       <form method="post" action={path('/follow')}>
         {Object.entries(target.fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

@@ -1,8 +1,14 @@
 import { languageOf } from '../../../i18n/index.ts'
-import { FREQUENCIES, type Subscription } from '../../../modules/follows/index.ts'
+import {
+  cornersOf,
+  type FollowChannel,
+  FREQUENCIES,
+  type Subscription,
+} from '../../../modules/follows/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { Select } from './choose-page.tsx'
 import type { OpenedFollower } from './opened.ts'
+import { Outline } from './outline.tsx'
 
 interface MineProps {
   readonly opened: OpenedFollower
@@ -14,6 +20,7 @@ export function MinePage({ opened, said, languages }: MineProps) {
   const { t, path } = useFrame()
   const { key, follower, about, label } = opened
   const { subscriptions } = follower
+  const device = follower.channel === 'push'
   const added = subscriptions.find(({ id }) => id === about)
   return (
     <div class="narrow page">
@@ -21,12 +28,12 @@ export function MinePage({ opened, said, languages }: MineProps) {
       {said === 'changed' && <Notice words={t('follow.mine.changed')} />}
       {said === 'ended' && <Notice words={t('follow.mine.ended')} />}
       <h1>{t('follow.mine.title')}</h1>
-      <p class="lead">{t('follow.mine.to', { email: follower.address })}</p>
+      <p class="lead">{device ? t('push.mine_lead') : t('follow.mine.to', { email: follower.address })}</p>
       {subscriptions.length === 0 && <p>{t('follow.mine.none')}</p>}
       <ul class="follow-list">
         {subscriptions.map((one) => (
           <li key={one.id}>
-            <One byText={follower.channel === 'sms'} subscription={one} label={label(one)} privateKey={key} />
+            <One subscription={one} label={label(one)} privateKey={key} channel={follower.channel} />
           </li>
         ))}
       </ul>
@@ -63,15 +70,15 @@ const Notice = ({ words }: { words: string }) => (
 )
 
 interface OneProps {
-  /** There are no digests by text. */
-  readonly byText: boolean
+  /** A text or a device tells at once, always: there are no digests. */
+  readonly channel: FollowChannel
   readonly subscription: Subscription
   readonly label: string
   readonly privateKey: string
 }
 
-function One({ byText, subscription, label, privateKey }: OneProps) {
-  const { id, kind, requestNumber, frequency } = subscription
+function One({ channel, subscription, label, privateKey }: OneProps) {
+  const { id, kind, requestNumber, frequency, outline } = subscription
   const { t, path } = useFrame()
   return (
     <section aria-labelledby={`s-${id}`}>
@@ -88,9 +95,9 @@ function One({ byText, subscription, label, privateKey }: OneProps) {
           </a>
         </p>
       )}
-      {byText ? (
-        <p>{t('texts.follow.at_once')}</p>
-      ) : (
+      {outline !== null && <Outline corners={cornersOf(outline)} />}
+      {channel === 'sms' && <p>{t('texts.follow.at_once')}</p>}
+      {channel === 'email' && (
         <form method="post" action={path('/following/change')} class="follow-row">
           <input type="hidden" name="key" value={privateKey} />
           <input type="hidden" name="subscription" value={id} />

@@ -48,6 +48,7 @@ function wordsFor(request: FastifyRequest, what: What, label = ''): string {
     metres: what.kind === 'near' ? what.metres : null,
     label,
     words: what.kind === 'search' ? what.words : null,
+    outline: what.kind === 'drawn' ? what.outline.map(({ lon, lat }) => `(${lon},${lat})`).join() : null,
   }
   const { city } = request
   return labelOf(row, { t, format, catalog: city.catalog(), places: city.places() })

@@ -15,6 +15,7 @@ import { Progress } from './progress.tsx'
 import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
 import { Sent } from './sent.tsx'
+import { TellMe } from './tell-me.tsx'
 import { Story } from './story.tsx'
 
 export const requestPage: FastifyPluginAsync = async (app) => {
@@ -121,10 +122,11 @@ function RequestPage({
         {!own && (
           <p class="button-row request-follow">
             <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
-              <Icon name="bell" /> {t('follow.link.request')}
+              <Icon name="mail" /> {t('follow.link.request')}
             </a>
           </p>
         )}
+        <TellMe opened={opened} />
       </header>
       <Progress request={request} activities={activities} />
       <div class="report-columns">

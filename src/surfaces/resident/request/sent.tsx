@@ -1,12 +1,14 @@
 /** The best page: it is with us, this is its number, this is what happens next. */
 import { Icon, likelyWords, useFrame } from '../../../web/index.ts'
 import { agencyName, serviceName } from '../words.ts'
+import { TellMe } from './tell-me.tsx'
 import type { RequestProps } from './page.tsx'
 import type { LikelyHere } from './promise-box.tsx'
 
 type SentProps = Omit<RequestProps, 'added'> & { readonly likely: LikelyHere | undefined }
 
-export function Sent({ opened: { thread, key }, catalog, likely }: SentProps) {
+export function Sent({ opened, catalog, likely }: SentProps) {
+  const { thread, key } = opened
   const frame = useFrame()
   const { t, format, now, path, origin } = frame
   const { request } = thread
@@ -56,6 +58,7 @@ export function Sent({ opened: { thread, key }, catalog, likely }: SentProps) {
             {t('resident.sent.open')}
           </a>
         </p>
+        <TellMe opened={opened} />
       </section>
       {thread.request.point && (
         <section aria-labelledby="tell">
