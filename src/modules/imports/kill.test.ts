@@ -33,7 +33,7 @@ afterAll(async () => {
 })
 
 function broadstreet(...words: string[]): ChildProcess {
-  return spawn(process.execPath, [inProject('src/cli.ts'), ...words], {
+  return spawn(process.execPath, [inProject('dist', 'server', 'cli.js'), ...words], {
     cwd: folder,
     env: { ...process.env, DATABASE_URL: city.url, DATA_DIR: folder },
     stdio: ['ignore', 'pipe', 'inherit'],

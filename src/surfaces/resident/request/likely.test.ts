@@ -50,7 +50,9 @@ test('before a report is sent it says when it is likely to be done', async () =>
 
 test('where too few were done the page says so; where the clock stands or all is done, nothing', async () => {
   const { city, get } = await aVisitor()
-  const { id, number } = await city.request()
+  await history(city)
+  // The history is of another group of services.
+  const { id, number } = await city.request({ serviceCode: '105' })
   const url = `/en/requests/${number}`
   const few = 'Too few like this were done'
 
