@@ -101,20 +101,27 @@ async function followerOf({ tx, now }: Act, to: Address, locale: string): Promis
   return id
 }
 
+/** Counts this time too. Whoever said yes before may be asked that many times more: it is nobody's mischief then. */
 async function askedTooOften({ tx, now }: Act, followerId: FollowerId): Promise<boolean> {
-  const { asked, all } = await tx
+  const { yes, all } = await tx
     .selectFrom('subscription')
     .select(({ fn }) => [
-      fn
-        .countAll<number>()
-        .filterWhere('asked_at', '>', new Date(now.getTime() - DAY))
-        .filterWhere('confirmed_at', 'is', null)
-        .as('asked'),
+      fn.countAll<number>().filterWhere('confirmed_at', 'is not', null).as('yes'),
       fn.countAll<number>().as('all'),
     ])
     .where('follower_id', '=', followerId)
     .executeTakeFirstOrThrow()
-  return asked >= MOST_A_DAY || all >= MOST_SUBSCRIPTIONS
+  const yesterday = new Date(now.getTime() - DAY)
+  const { asks } = await tx
+    .updateTable('follower')
+    .set({
+      asks: sql<number>`case when asks_since > ${yesterday} then least(asks + 1, 1000) else 1 end`,
+      asks_since: sql<Date>`case when asks_since > ${yesterday} then asks_since else ${now} end`,
+    })
+    .where('id', '=', followerId)
+    .returning('asks')
+    .executeTakeFirstOrThrow()
+  return asks > MOST_A_DAY + yes || all >= MOST_SUBSCRIPTIONS
 }
 
 /** New, or asked again: then only the wish is kept beside what holds. */

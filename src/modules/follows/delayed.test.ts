@@ -28,7 +28,9 @@ async function aDelay(frequency: Frequency) {
   const delay = { until: format.isoDay(day), reason: 'materials', note: 'The pole comes in a week.' } as const
   await city.act(chief, (act) => delayRequest(act, request.id, delay))
   await post.react()
-  await city.pool.query("update message set next_attempt_at = now() - interval '1 second' where state = 'queued'")
+  await city.pool.query(
+    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
+  )
   post.wake()
   await post.idle()
   return { city, post: post.post, server, request, dueAt: dueAt!, newDay: format.day(day) }
@@ -52,7 +54,9 @@ test('a digest names the new day too', async () => {
   const { city, post, server, newDay } = await aDelay('daily')
 
   await sendDigests(city, post, new Date(Date.now() + 2 * DAY))
-  await city.pool.query("update message set next_attempt_at = now() - interval '1 second' where state = 'queued'")
+  await city.pool.query(
+    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
+  )
   post.wake(city)
   await post.idle()
 

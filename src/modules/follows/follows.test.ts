@@ -244,6 +244,14 @@ test('who stops hears nothing more, neither at once nor with the next digest', a
   expect(letters).toEqual([])
 })
 
+test('asking for the same again and again fills nobody’s mailbox', async () => {
+  const scene = await aCityThatWrites()
+  const { number } = await scene.city.request()
+  for (let times = 0; times < 8; times += 1) await ask(scene.city, { request: number })
+  await tell(scene)
+  expect(scene.letters).toHaveLength(5)
+})
+
 test('an address is asked a few times a day and no more; the answer is always the same', async () => {
   const scene = await aCityThatWrites()
   const { city, letters } = scene

@@ -23,6 +23,8 @@ interface FollowerTable {
   address: string
   locale: string
   created_at: Date
+  asks: Generated<number>
+  asks_since: Generated<Date>
 }
 
 interface SubscriptionTable {

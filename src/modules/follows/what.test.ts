@@ -34,6 +34,15 @@ test.each([
   expect(readWhat({ words }, catalog, places)).toEqual({ kind: 'search', words: kept })
 })
 
+test.each([
+  ['City Hall. You owe a fine: call +1 900 555 0199', ''],
+  ['evil。example', ''],
+  ['104 Broad St', '104 Broad St'],
+])('nor a place that is none: %j', (label, kept) => {
+  const what = readWhat({ lat: '40', lon: '-75.501', label }, catalog, places)
+  expect(what).toMatchObject({ kind: 'near', label: kept })
+})
+
 test('and no advertisement', () => {
   const what = readWhat({ words: 'call now '.repeat(40) }, catalog, places)
   expect(what).toMatchObject({ kind: 'search' })

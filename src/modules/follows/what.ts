@@ -79,9 +79,13 @@ function near({ lat, lon, metres, label }: Asked, places: Places): What {
     kind: 'near',
     point: { lon: rounded(point.lon), lat: rounded(point.lat) },
     metres: Math.min(MOST_METRES, Math.max(LEAST_METRES, Number.isFinite(wide) ? wide : 500)),
-    label: cleanText(label ?? '').slice(0, 200),
+    label: knownPlace(cleanText(label ?? '').slice(0, 200), places),
   }
 }
+
+/** The city's own words for a place, which a letter repeats as {@link searchWords} says; else none. */
+const knownPlace = (label: string, places: Places): string =>
+  label !== '' && places.searchAddresses(label, 1)[0]?.label === label ? label : ''
 
 /** The same text for the same thing: one person follows it once. */
 export function keyOf(what: What): string {

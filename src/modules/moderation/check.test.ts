@@ -237,3 +237,14 @@ test('whatever is decided and taken back: nothing shows that was not let through
     { numRuns: 8, endOnFailure: true },
   )
 }, 60_000)
+
+test('whoever may not decide learns nothing of the words, whatever passage they guess', async () => {
+  const { city, line } = await aReportToCheck()
+  const water = await city.staff('customer_service_officer', 'water')
+  const guess = (passage: string) =>
+    city.act(water, (act) => letThroughMasked(act, city, line, { passages: [passage], reason: 'x' }))
+
+  for (const passage of ['Rufus', 'Nobody', ' ']) {
+    await expect(guess(passage)).rejects.toMatchObject({ code: 'forbidden' })
+  }
+})

@@ -23,7 +23,7 @@ export async function letThroughMasked(
   line: number,
   { passages, reason }: { readonly passages: readonly string[]; readonly reason: string },
 ): Promise<void> {
-  const found = await saidToCheck(city, act.tx, line)
+  const found = await saidToCheck(city, act, line)
   if (!found) throw new Refusal('not_found', 'nothing_to_check', 'There is nothing of this kind to check.')
   const wording = maskPassages(found.said, passages, personalIn(found.said, city.catalog()))
   const standsIn = (words: string) =>

@@ -1,6 +1,7 @@
 /** What residents said and showed, for staff who decide what everybody reads and sees of it. */
 import { sql } from 'kysely'
-import { type Actor, may } from '../../kernel/actor.ts'
+import type { Act } from '../../kernel/act.ts'
+import { type Actor, allow, may } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
 import { type Catalog, serviceById } from '../catalog/index.ts'
 import { type Photo, photosOf } from '../media/index.ts'
@@ -167,21 +168,27 @@ export interface SaidToCheck {
   readonly address: string
 }
 
-/** The words that came with a line, as they were said; undefined when there is nothing to check. */
+/**
+ * The words that came with a line, as they were said, for whoever decides on them; undefined when there is nothing to
+ * check.
+ *
+ * @throws {Refusal} `forbidden`
+ */
 export async function saidToCheck(
   { catalog }: Pick<City, 'catalog'>,
-  db: Reader,
+  { by, tx }: Act,
   line: number,
 ): Promise<SaidToCheck | undefined> {
-  const row = await db
+  const row = await tx
     .selectFrom('to_check as item')
     .innerJoin('service_request as request', 'request.id', 'item.request_id')
     .innerJoin('activity', 'activity.id', 'item.activity_id')
     .select(['activity.kind', 'activity.body', 'request.description', 'request.answers', 'request.address'])
-    .select('request.service_id as serviceId')
+    .select(['request.service_id as serviceId', 'request.agency_id as agencyId'])
     .where('item.activity_id', '=', line)
     .executeTakeFirst()
   if (!row) return undefined
+  allow(by, 'moderate_requests', agencyCode(catalog(), row.agencyId))
   if (row.kind !== 'submitted') return { said: row.body, answers: [], address: '' }
   const inWords = wordyQuestions(catalog(), row.serviceId)
   const answers = inWords.flatMap((code) => row.answers[code] ?? [])

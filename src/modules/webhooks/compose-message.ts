@@ -27,10 +27,8 @@ export async function composeMessage(
 ): Promise<string | undefined> {
   const { city } = voice
   const [standing] = event.requestId === null ? [] : await standingsOf(city.db, [event.requestId])
-  // A private request is read as its reporter reads it, a public one as everybody does; internal lines are added below.
-  const thread =
-    standing &&
-    (await findPublic(city, standing.number, scope === 'staff' && standing.visibility === 'private'))
+  // A private request reads as a public one does, its words masked; internal lines are added below.
+  const thread = standing && (await findPublic(city, standing.number, false, scope === 'staff'))
   if (!thread) return undefined
   const { activityId } = event.facts as { activityId?: number }
   const line = activityId === undefined ? undefined : thread.activities.find(({ id }) => id === activityId)

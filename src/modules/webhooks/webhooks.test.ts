@@ -79,6 +79,7 @@ test('with the staff’s scope internal lines and private requests are told, and
 
   const { id } = await city.request({
     serviceCode: '104',
+    description: 'My neighbour knocks: call 617-555-0199.',
     reporter: { email: 'CANARY@home.example', phone: 'CANARY' },
   })
   await city.act(boss, (act) => addNote(act, id, { body: 'For us only.', public: false }))
@@ -91,7 +92,8 @@ test('with the staff’s scope internal lines and private requests are told, and
     request: { visibility: 'private' },
     activity: { body: 'For us only.' },
   })
-  expect(server.calls.map(({ body }) => body).join()).not.toContain('CANARY')
+  expect(server.calls.map(({ body }) => body).join()).toContain('My neighbour knocks')
+  expect(server.calls.map(({ body }) => body).join()).not.toMatch(/CANARY|555-0199/)
 })
 
 test('what fails is tried again under the same id, each time signed for its own instant, until it gets there', async () => {
