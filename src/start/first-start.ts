@@ -12,7 +12,6 @@ import {
   openCity,
 } from '../modules/cities/index.ts'
 import { keepForecasts } from '../modules/forecasts/index.ts'
-import { learnSuggestions } from '../modules/suggestions/index.ts'
 import { liveThrough, readLife } from '../sample/index.ts'
 
 export interface FirstStart {
@@ -60,7 +59,6 @@ async function writeHistory(
     const count = await liveThrough(city, readLife(story), options)
     // Pages shall know from the first minute what a history says: the clock's jobs come later.
     await keepForecasts(city)
-    await learnSuggestions(city)
     log(`  ${count} requests in ${((performance.now() - began) / 1000).toFixed(0)} s`)
   } finally {
     await city.close()

@@ -37,7 +37,7 @@ import {
 import { remindOfSurveys, surveyReactions } from '../../modules/surveys/index.ts'
 import { noteForWebhooks } from '../../modules/webhooks/index.ts'
 import { publishDue } from '../../modules/revisions/index.ts'
-import { learnSuggestions } from '../../modules/suggestions/index.ts'
+import { learnSuggestions, listModels } from '../../modules/suggestions/index.ts'
 import { sweepDeeds } from '../../modules/shifts/index.ts'
 import { sweepUploads } from '../../modules/uploads/index.ts'
 
@@ -196,6 +196,13 @@ export function timed({ cities, post }: JobContext) {
       cron: '13 * * * *',
       run: async () => {
         for (const city of cities) await alertAdministrators(city, post)
+      },
+    },
+    {
+      name: 'first_suggestions',
+      cron: '*/10 * * * *', // a new city need not wait for the night
+      run: async () => {
+        for (const city of cities) if ((await listModels(city.db)).length === 0) await learnSuggestions(city)
       },
     },
     {
