@@ -13,6 +13,7 @@ import { freePort } from './free-port.ts'
 import { fill } from './fill.ts'
 import { postmasterOf, usedBy } from './processor.ts'
 import { type ServerUnderTest, startServer } from './server.ts'
+import { learnFirst } from './suggestion.ts'
 
 export interface World {
   readonly size: number
@@ -54,6 +55,8 @@ export async function makeWorld(
   const [row] = await listCities(url)
   if (!row) throw new Error('The sample city was not made')
   const city = await openCity({ url, dataDir }, row)
+  // Else the server would, in the middle of what is measured.
+  await learnFirst(city, say)
   await city.pool.query('vacuum analyze')
   let size = await sizeOf(city.pool)
   return {
