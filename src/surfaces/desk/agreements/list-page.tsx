@@ -95,16 +95,16 @@ function Row({ service, catalog, outcomes, versions, today }: RowProps) {
         {targetWords(t, level.unit, terms.target)} <br />
         <span class="soft">{text(calendar?.name ?? {})}</span>
       </td>
-      <td>
+      <td class="c-wrap">
         <Pauses pauses={terms.pauses} />
       </td>
       <td>
         <Kept outcomes={outcomes} />
       </td>
-      <td>
+      <td class="c-wrap">
         <Rungs ladder={level.ladder} />
       </td>
-      <td>
+      <td class="c-wrap">
         {level.review === undefined ? (
           <span class="soft">{t('agreements.review_none')}</span>
         ) : (

@@ -108,10 +108,10 @@ function Terms({
       <td>{agency}</td>
       <td>{targetWords(t, level.unit, level.target)}</td>
       <td>{text(calendarByCode(catalog, level.calendarCode)?.name ?? {})}</td>
-      <td>
+      <td class="c-wrap">
         <Pauses pauses={level.pauses} />
       </td>
-      <td>
+      <td class="c-wrap">
         <Rungs ladder={level.ladder} />
       </td>
       <td>{level.review ? <Day day={level.review} /> : t('agreements.review_none')}</td>

@@ -11,7 +11,7 @@ import { Shell } from '../shell.tsx'
 
 export const SHOWS = ['failed', 'waiting', 'blocked', 'newest'] as const
 /** Messages can be shown of one channel alone. */
-export const CHANNELS = ['email', 'sms'] as const
+export const CHANNELS = ['email', 'sms', 'push'] as const
 export type Show = (typeof SHOWS)[number]
 
 interface MessagesProps {
