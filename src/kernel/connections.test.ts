@@ -10,6 +10,8 @@ import { REACTION_TASK } from './relay.ts'
 async function aDatabase() {
   const { url, drop } = await freshDatabase('jobs only', migrateJobs)
   const admin = new pg.Pool({ connectionString: url, max: 1, application_name: 'the test' })
+  // The database is dropped while the last of it is still being hung up.
+  admin.on('connect', (client) => client.on('error', () => undefined))
   onTestFinished(async () => {
     await admin.end()
     await drop()
