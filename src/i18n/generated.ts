@@ -899,7 +899,6 @@ export interface Messages {
   'intake.alone': null
   'intake.joined': { number: string | number }
   'intake.me_too': null
-  'intake.me_too_label': { number: string | number }
   'intake.private': null
   'lifecycle.account_id': null
   'lifecycle.anonymised': { day: string | number }

@@ -63,7 +63,7 @@ test('a report of another service is taken there, with a notice, and the same re
 
   const request = await requestIn(first)
   expect(first.status).toBe(200)
-  expect(String(request.service_notice)).toMatch(/takes care of this\./)
+  expect(String(request.service_notice)).toMatch(/This belongs to “.+”\./)
   expect((await requestIn(again)).service_request_id).toBe(request.service_request_id)
   const rows = await city.db.selectFrom('service_request').selectAll().execute()
   expect(rows).toHaveLength(1)

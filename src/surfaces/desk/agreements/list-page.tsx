@@ -39,7 +39,7 @@ export function AgreementsPage({ me, catalog, kept, versions }: ListProps) {
       )}
       {agreements.length > 0 && (
         <>
-          <table class="rows">
+          <table class="rows is-words">
             <caption class="usa-sr-only">{t('agreements.title')}</caption>
             <thead>
               <tr>
@@ -90,21 +90,23 @@ function Row({ service, catalog, outcomes, versions, today }: RowProps) {
       <th scope="row">
         <a href={`/desk/agreements/${service.code}`}>{text(service.name)}</a>
       </th>
-      <td>{text(agencyByCode(catalog, service.agencyCode)?.name ?? {})}</td>
-      <td>
+      <td data-label={t('agreements.agency')}>
+        {text(agencyByCode(catalog, service.agencyCode)?.name ?? {})}
+      </td>
+      <td data-label={t('agreements.target')}>
         {targetWords(t, level.unit, terms.target)} <br />
         <span class="soft">{text(calendar?.name ?? {})}</span>
       </td>
-      <td class="c-wrap">
+      <td data-label={t('agreements.pauses')}>
         <Pauses pauses={terms.pauses} />
       </td>
-      <td>
+      <td data-label={t('agreements.kept')}>
         <Kept outcomes={outcomes} />
       </td>
-      <td class="c-wrap">
+      <td data-label={t('agreements.ladder')}>
         <Rungs ladder={level.ladder} />
       </td>
-      <td class="c-wrap">
+      <td data-label={t('agreements.review')}>
         {level.review === undefined ? (
           <span class="soft">{t('agreements.review_none')}</span>
         ) : (
@@ -119,7 +121,9 @@ function Row({ service, catalog, outcomes, versions, today }: RowProps) {
           </>
         )}
       </td>
-      <td class="number">{format.number(versions)}</td>
+      <td class="number" data-label={t('agreements.versions')}>
+        {format.number(versions)}
+      </td>
     </tr>
   )
 }

@@ -37,7 +37,7 @@ export function VersionPage({ me, catalog, service, versions }: VersionProps) {
         )}
       </p>
       <p class="soft">{t('agreements.stays')}</p>
-      <table class="rows">
+      <table class="rows is-words">
         <caption class="usa-sr-only">{t('agreements.versions')}</caption>
         <thead>
           <tr>
@@ -98,23 +98,27 @@ function Terms({
   if (!level) {
     return (
       <>
-        <td>{agency}</td>
+        <td data-label={t('agreements.agency')}>{agency}</td>
         <td colSpan={5}>{t('agreements.ended')}</td>
       </>
     )
   }
   return (
     <>
-      <td>{agency}</td>
-      <td>{targetWords(t, level.unit, level.target)}</td>
-      <td>{text(calendarByCode(catalog, level.calendarCode)?.name ?? {})}</td>
-      <td class="c-wrap">
+      <td data-label={t('agreements.agency')}>{agency}</td>
+      <td data-label={t('agreements.target')}>{targetWords(t, level.unit, level.target)}</td>
+      <td data-label={t('agreements.calendar')}>
+        {text(calendarByCode(catalog, level.calendarCode)?.name ?? {})}
+      </td>
+      <td data-label={t('agreements.pauses')}>
         <Pauses pauses={level.pauses} />
       </td>
-      <td class="c-wrap">
+      <td data-label={t('agreements.ladder')}>
         <Rungs ladder={level.ladder} />
       </td>
-      <td>{level.review ? <Day day={level.review} /> : t('agreements.review_none')}</td>
+      <td data-label={t('agreements.review')}>
+        {level.review ? <Day day={level.review} /> : t('agreements.review_none')}
+      </td>
     </>
   )
 }

@@ -71,10 +71,10 @@ function Alike({ one, catalog, at }: { one: Similar; catalog: Catalog; at: numbe
           value={number}
           formNoValidate
           data-me-too={at}
-          aria-label={t('intake.me_too_label', { number })}
           aria-keyshortcuts={`Alt+${at}`}
         >
-          <Icon name="hand" /> {t('intake.me_too')} <kbd>Alt {at}</kbd>
+          <Icon name="hand" /> {t('intake.me_too')} <span class="usa-sr-only">{number}</span>
+          <kbd>Alt {at}</kbd>
         </button>
       ) : (
         <p class="soft">

@@ -8,7 +8,7 @@ export function SheetFilter({ action, asked }: { action: string; asked: Fields }
   const { t } = useFrame()
   const order = oneOf(ORDERS, fieldOf(asked, 'by')) ?? 'service'
   return (
-    <form action={action} class="letter-ask" role="search" data-turbo="false">
+    <form action={action} class="letter-ask" role="search" aria-label={t('sheet.for')} data-turbo="false">
       <label for="sheet-for">{t('sheet.for')}</label>
       <input id="sheet-for" name="for" type="search" value={fieldOf(asked, 'for')} autocomplete="off" />
       <label for="sheet-by">{t('sheet.by')}</label>

@@ -38,7 +38,7 @@ export function ToEdit({ revision: { id, changes }, catalog }: ToEditProps) {
       <ul class="plain">
         {catalog.groups.map(({ code, name }) => (
           <li key={code}>
-            <a href={`/desk/rules/${id}/group/${code}`}>
+            <a class="group-link" href={`/desk/rules/${id}/group/${code}`}>
               <strong>{text(name)}</strong>
             </a>
             <ul>
@@ -72,7 +72,7 @@ function Listed({ title, to, list }: ListedProps) {
   const { text } = useFrame()
   return (
     <>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul class="plain">
         {list.map(({ code, name, retired }) => (
           <li key={code} class={retired ? 'is-gone' : ''}>
