@@ -6,18 +6,17 @@ import type { Command } from 'commander'
 import Papa from 'papaparse'
 import { localText } from '../i18n/index.ts'
 import { serviceByCode } from '../modules/catalog/index.ts'
-import { listCities, openCity } from '../modules/cities/index.ts'
 import { type City, everyPublic, type PublicRequest } from '../modules/requests/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { chosenCity } from './choose-city.ts'
-import { type Context, deed, withDatabase } from './frame.ts'
+import { inCity, WHICH } from './choose-city.ts'
+import { type Context, deed } from './frame.ts'
 
 export function exportRequests(program: Command): void {
   program
     .command('export <file>')
     .description('write every public request into a CSV file, or JSON lines where the name ends in .jsonl')
     .option('--since <date>', 'only those submitted on that day or later, such as 2026-01-31')
-    .option('--city <id>', 'which city, when there are several, such as riverton.example')
+    .option(...WHICH)
     .action(deed((context, options, file = '') => write(context, file, options)))
 }
 
@@ -54,9 +53,7 @@ async function write(
 ): Promise<void> {
   const since = new Date(typeof options.since === 'string' ? options.since : 0)
   if (Number.isNaN(since.getTime())) throw new Refusal('invalid', 'not_a_date', '--since is not a date.')
-  await withDatabase(context, 'export', async (url) => {
-    const row = chosenCity(await listCities(url), options.city)
-    const city = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
+  await inCity(context, 'export', options, async (city) => {
     let count = 0
     async function* lines() {
       for await (const request of everyPublic(city, since)) {
@@ -67,11 +64,7 @@ async function write(
           : `${Papa.unparse([line], { header: count === 1 })}\r\n`
       }
     }
-    try {
-      await pipeline(Readable.from(lines()), createWriteStream(file))
-    } finally {
-      await city.close()
-    }
+    await pipeline(Readable.from(lines()), createWriteStream(file))
     context.answer(`${count} requests written to ${file}.`, { requests: count, file })
   })
 }

@@ -1,9 +1,8 @@
 /** `forecast-check`: how well the likely dates that would have been told agree with what came. */
 import type { Command } from 'commander'
-import { listCities, openCity } from '../modules/cities/index.ts'
 import { type Calibration, checkForecasts, type Score } from '../modules/forecasts/index.ts'
-import { chosenCity } from './choose-city.ts'
-import { type Context, deed, withDatabase } from './frame.ts'
+import { inCity, WHICH } from './choose-city.ts'
+import { type Context, deed } from './frame.ts'
 
 export function forecastCheck(program: Command): void {
   program
@@ -11,25 +10,19 @@ export function forecastCheck(program: Command): void {
     .description(
       'compare the likely dates that would have been told with what came: coverage and pinball loss',
     )
-    .option('--city <id>', 'which city, when there are several, such as riverton.example')
-    .action(deed((context, options) => check(context, options.city)))
+    .option(...WHICH)
+    .action(deed(check))
 }
 
-async function check(context: Context, id: unknown): Promise<void> {
-  await withDatabase(context, 'forecast-check', async (url) => {
-    const row = chosenCity(await listCities(url), id)
-    const city = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
-    try {
-      const found = await checkForecasts(city)
-      context.answer(
-        found
-          ? print(found)
-          : 'Nothing to compare yet: no request is more than 90 days old, with a history before it to learn from.',
-        found ?? null,
-      )
-    } finally {
-      await city.close()
-    }
+function check(context: Context, options: Readonly<Record<string, unknown>>): Promise<void> {
+  return inCity(context, 'forecast-check', options, async (city) => {
+    const found = await checkForecasts(city)
+    context.answer(
+      found
+        ? print(found)
+        : 'Nothing to compare yet: no request is more than 90 days old, with a history before it to learn from.',
+      found ?? null,
+    )
   })
 }
 

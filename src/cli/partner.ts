@@ -6,14 +6,11 @@ import { perform } from '../kernel/act.ts'
 import { PROGRAM } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { sealer } from '../kernel/seal.ts'
-import { listCities, type OpenCity, openCity } from '../modules/cities/index.ts'
 import { countDeliveries, keepPartnerKey, listPartners, PARTNER_KEYS } from '../modules/partners/index.ts'
-import { chosenCity } from './choose-city.ts'
-import { type Context, deed, withDatabase } from './frame.ts'
+import { inCity, WHICH } from './choose-city.ts'
+import { type Context, deed } from './frame.ts'
 
 type Options = Readonly<Record<string, unknown>>
-
-const WHICH = ['--city <id>', 'which city, when there are several, such as riverton.example'] as const
 
 export function partner(program: Command): void {
   const group = program.command('partner').description('work-order systems of agencies: list, key')
@@ -31,20 +28,8 @@ export function partner(program: Command): void {
     .action(deed(key))
 }
 
-function inCity<T>(context: Context, { city }: Options, work: (city: OpenCity) => Promise<T>): Promise<T> {
-  return withDatabase(context, 'partner', async (url) => {
-    const row = chosenCity(await listCities(url), city)
-    const open = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
-    try {
-      return await work(open)
-    } finally {
-      await open.close()
-    }
-  })
-}
-
 function list(context: Context, options: Options): Promise<void> {
-  return inCity(context, options, async ({ db }) => {
+  return inCity(context, 'partner', options, async ({ db }) => {
     const counts = await countDeliveries(db)
     const partners = (await listPartners(db)).map(
       ({ id, code, name, endpoint, active, lastTrouble, sealedKey }) => {
@@ -73,7 +58,7 @@ function list(context: Context, options: Options): Promise<void> {
 
 async function key(context: Context, options: Options, code = ''): Promise<void> {
   const given = (await text(process.stdin)).trim()
-  await inCity(context, options, async ({ db }) => {
+  await inCity(context, 'partner', options, async ({ db }) => {
     const found = (await listPartners(db)).find((one) => one.code === code)
     if (!found) {
       throw new Refusal(

@@ -1,13 +1,10 @@
 /** `suggestions`: what was learnt from the city's own requests, and learning it now. */
 import type { Command } from 'commander'
-import { listCities, type OpenCity, openCity } from '../modules/cities/index.ts'
 import { type Learned, learnSuggestions, listModels } from '../modules/suggestions/index.ts'
-import { chosenCity } from './choose-city.ts'
-import { type Context, deed, EXIT, withDatabase } from './frame.ts'
+import { inCity, WHICH } from './choose-city.ts'
+import { type Context, deed, EXIT } from './frame.ts'
 
 type Options = Readonly<Record<string, unknown>>
-
-const WHICH = ['--city <id>', 'which city, when there are several, such as riverton.example'] as const
 
 export function suggestions(program: Command): void {
   const group = program
@@ -25,20 +22,8 @@ export function suggestions(program: Command): void {
     .action(deed(list))
 }
 
-function inCity<T>(context: Context, { city }: Options, work: (city: OpenCity) => Promise<T>): Promise<T> {
-  return withDatabase(context, 'suggestions', async (url) => {
-    const row = chosenCity(await listCities(url), city)
-    const open = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
-    try {
-      return await work(open)
-    } finally {
-      await open.close()
-    }
-  })
-}
-
 function learn(context: Context, options: Options): Promise<number> {
-  return inCity(context, options, async (city) => {
+  return inCity(context, 'suggestions', options, async (city) => {
     const learned = await learnSuggestions(city)
     context.answer(sentenceOf(learned), learned)
     return learned.outcome === 'accepted' ? EXIT.done : EXIT.found
@@ -65,7 +50,7 @@ function sentenceOf(learned: Learned): string {
 }
 
 function list(context: Context, options: Options): Promise<void> {
-  return inCity(context, options, async ({ db }) => {
+  return inCity(context, 'suggestions', options, async ({ db }) => {
     const models = await listModels(db)
     const lines = models.map(({ version, learnedAt, accepted, inForce, requests, judges, figures }) =>
       [

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import { type Act, perform } from '../kernel/act.ts'
 import { PROGRAM } from '../kernel/actor.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { listCities, type OpenCity, openCity } from '../modules/cities/index.ts'
+import type { OpenCity } from '../modules/cities/index.ts'
 import {
   activateStaff,
   addStaff,
@@ -15,12 +15,10 @@ import {
   ROLE_NAMES,
   type StaffMember,
 } from '../modules/identity/index.ts'
-import { chosenCity } from './choose-city.ts'
-import { type Context, deed, withDatabase } from './frame.ts'
+import { inCity, WHICH } from './choose-city.ts'
+import { type Context, deed } from './frame.ts'
 
 type Options = Readonly<Record<string, unknown>>
-
-const WHICH = ['--city <id>', 'which city, when there are several, such as riverton.example'] as const
 
 export function user(program: Command): void {
   const group = program
@@ -70,19 +68,6 @@ export function user(program: Command): void {
     )
 }
 
-/** Opens the chosen city, does the work, closes it. */
-function inCity<T>(context: Context, { city }: Options, work: (city: OpenCity) => Promise<T>): Promise<T> {
-  return withDatabase(context, 'user', async (url) => {
-    const row = chosenCity(await listCities(url), city)
-    const open = await openCity({ url, dataDir: context.config.dataDir, poolSize: 2 }, row)
-    try {
-      return await work(open)
-    } finally {
-      await open.close()
-    }
-  })
-}
-
 const words = (value: unknown): string[] =>
   typeof value === 'string'
     ? value
@@ -104,7 +89,7 @@ async function find({ db }: OpenCity, email: string): Promise<StaffMember> {
 }
 
 function list(context: Context, options: Options): Promise<void> {
-  return inCity(context, options, async ({ db }) => {
+  return inCity(context, 'user', options, async ({ db }) => {
     const people = await listStaff(db)
     const wide = Math.max(0, ...people.map(({ email }) => email.length))
     const lines = people.map(({ email, name, roles: held, agencyCode, active, secondFactor }) =>
@@ -121,7 +106,7 @@ function list(context: Context, options: Options): Promise<void> {
 }
 
 function add(context: Context, options: Options, email = ''): Promise<void> {
-  return inCity(context, options, async (city) => {
+  return inCity(context, 'user', options, async (city) => {
     const details = {
       email,
       name: String(options.name),
@@ -143,7 +128,7 @@ function add(context: Context, options: Options, email = ''): Promise<void> {
 }
 
 function roles(context: Context, options: Options, email = ''): Promise<void> {
-  return inCity(context, options, async (city) => {
+  return inCity(context, 'user', options, async (city) => {
     const person = await find(city, email)
     const agency = typeof options.agency === 'string' ? options.agency : person.agencyCode
     const agencyCode = agency === 'none' ? null : agency
@@ -163,7 +148,7 @@ function roles(context: Context, options: Options, email = ''): Promise<void> {
 }
 
 function password(context: Context, options: Options, email = ''): Promise<void> {
-  return inCity(context, options, async (city) => {
+  return inCity(context, 'user', options, async (city) => {
     const person = await find(city, email)
     const next = await perform(city.db, PROGRAM, async (act) => {
       if (options.secondFactor) await resetSecondFactor(act, person.id)
@@ -183,7 +168,7 @@ function onOne(
   command: (act: Act, id: string) => Promise<void>,
   told: string,
 ): Promise<void> {
-  return inCity(context, options, async (city) => {
+  return inCity(context, 'user', options, async (city) => {
     const person = await find(city, email)
     await perform(city.db, PROGRAM, (act) => command(act, person.id))
     context.answer(`${person.email} ${told}.`, { id: person.id })

@@ -1,6 +1,9 @@
 /** Identifiers that rise with time. */
 import { randomFillSync } from 'node:crypto'
 
+/** Whether it is written like a UUID of any version, in small letters. */
+export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)
+
 /** Random bytes for the next few hundred: asking the system costs more than the rest of a UUID. */
 const pool = Buffer.alloc(4096)
 let next = pool.length

@@ -1,5 +1,5 @@
 import { localText, translator } from '../../i18n/index.ts'
-import { type Letter, localeOf, oneLine } from '../notifications/index.ts'
+import { colourOf, type Letter, localeOf, oneLine } from '../notifications/index.ts'
 import type { StoppedAt } from '../partners/index.ts'
 import type { City } from '../requests/index.ts'
 import type { DisabledWebhook } from '../webhooks/index.ts'
@@ -38,8 +38,8 @@ export function alertLetter(city: City, site: string, { stopped, disabled }: Sto
       ...(disabled.length > 0 ? [{ label: t('alerts.to_webhooks'), url: `${site}/desk/webhooks` }] : []),
     ],
     footer: [t('alerts.why', { city: cityName })],
-    stop: { label: t('alerts.account'), url: `${site}/desk/account` },
+    stop: { label: t('alerts.account'), url: `${site}/desk/me` },
     cityName,
-    colour: /^#[\da-f]{6}$/i.test(theme.primary ?? '') ? theme.primary! : '#005ea2',
+    colour: colourOf(theme),
   }
 }

@@ -2,10 +2,17 @@
 import { sql } from 'kysely'
 import { formatFor, localText, translator } from '../../i18n/index.ts'
 import type { Tx } from '../../kernel/db.ts'
-import { uuidv7 } from '../../kernel/uuid.ts'
 import { serviceByCode } from '../catalog/index.ts'
 import { staffAddress, type StaffId } from '../identity/index.ts'
-import { dueWords, type Letter, localeOf, oneLine, type Post, writeLetters } from '../notifications/index.ts'
+import {
+  colourOf,
+  dueWords,
+  type Letter,
+  localeOf,
+  oneLine,
+  type Post,
+  writeStaffLetters,
+} from '../notifications/index.ts'
 import { type City, listEscalated } from '../requests/index.ts'
 
 const HOUR = 3_600_000
@@ -60,15 +67,8 @@ async function writeTo(tx: Tx, city: City, post: Post, id: StaffId, now: Date): 
   const lines = running
     .map((request) => ({ ...request, percent: highest.get(request.id) ?? 0 }))
     .sort((one, other) => other.percent - one.percent || one.number - other.number)
-  const written = {
-    id: uuidv7(now),
-    template: 'escalation' as const,
-    letter: letterOf(city, post.siteOf(city), localeOf(city, person.locale), lines),
-    eventId: null,
-    requestId: null,
-    thread: `escalations-${id}`,
-  }
-  await writeLetters(tx, city, post, written, [{ address: person.email, fill: '', at: now }], now)
+  const letter = letterOf(city, post.siteOf(city), localeOf(city, person.locale), lines)
+  await writeStaffLetters(tx, city, post, { template: 'escalation', letter, recipients: [person.email] }, now)
   return true
 }
 
@@ -107,8 +107,7 @@ function letterOf(city: City, site: string, locale: string, lines: readonly Line
     ...(more > 0 && { after: [t('agreements.letter.more', { count: more })] }),
     footer: [t('agreements.letter.hourly')],
     stop: { label: t('agreements.letter.account'), url: `${site}/desk/me` },
-    byWork: true,
     cityName: words(jurisdiction.name),
-    colour: /^#[\da-f]{6}$/i.test(jurisdiction.theme.primary ?? '') ? jurisdiction.theme.primary! : '#005ea2',
+    colour: colourOf(jurisdiction.theme),
   }
 }

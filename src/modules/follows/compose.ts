@@ -2,6 +2,7 @@
 import { formatFor, localText, translator, type Values } from '../../i18n/index.ts'
 import { agencyByCode, serviceByCode } from '../catalog/index.ts'
 import {
+  colourOf,
   dueWords,
   type Letter,
   oneLine,
@@ -186,7 +187,6 @@ type Around = 'language' | 'dir' | 'footer' | 'stop' | 'cityName' | 'colour'
 
 function around(writer: Writer, label: string, fill: string): Pick<Letter, Around> {
   const { t, catalog, cityName } = writer
-  const { primary } = catalog.jurisdiction.theme
   return {
     language: t.locale,
     dir: t.dir,
@@ -197,6 +197,6 @@ function around(writer: Writer, label: string, fill: string): Pick<Letter, Aroun
     ],
     stop: { label: t('follow.stop'), url: endLink(writer, fill) },
     cityName,
-    colour: primary !== undefined && /^#[\da-f]{6}$/i.test(primary) ? primary : '#005ea2',
+    colour: colourOf(catalog.jurisdiction.theme),
   }
 }

@@ -1,4 +1,5 @@
 /** The signed links of followers: they have no account, and need none. */
+import { isUuid } from '../../kernel/uuid.ts'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FollowerId, SubscriptionId } from './tables.ts'
 
@@ -7,8 +8,6 @@ export interface FollowKey {
   readonly followerId: FollowerId
   readonly subscriptionId: SubscriptionId | null
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 /** `<follower>.<subscription or empty>.<128 bits of HMAC-SHA256>`, signed with the city's secret. */
 export function followKey(secret: string, { followerId, subscriptionId }: FollowKey): string {
@@ -52,5 +51,5 @@ const short = (uuid: string): string => Buffer.from(uuid.replaceAll('-', ''), 'h
 function long(text: string): string | undefined {
   const hex = Buffer.from(text, 'base64url').toString('hex')
   const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return UUID.test(uuid) ? uuid : undefined
+  return isUuid(uuid) ? uuid : undefined
 }

@@ -10,6 +10,7 @@ import {
   ownDevices,
   type Post,
   pushOf,
+  writeLetter,
   writeLetters,
   writePushes,
 } from '../notifications/index.ts'
@@ -189,22 +190,7 @@ export async function askOwner(city: City, post: Post, event: Happened, now = ne
     key: confirmKey(city.secret, asked.id),
     end,
   })
-  await city.db.transaction().execute((tx) =>
-    writeLetters(
-      tx,
-      city,
-      post,
-      {
-        id: uuidv7(now),
-        template: 'follow_confirm',
-        letter,
-        eventId: event.id,
-        requestId: null,
-        thread: `follow-${asked.id}`,
-      },
-      [{ address: asked.address, fill: '', at: now }],
-      now,
-    ),
-  )
-  post.wake(city)
+  const thread = `follow-${asked.id}`
+  const written = { template: 'follow_confirm' as const, letter, eventId: event.id, thread }
+  await writeLetter(city, post, written, asked.address, now)
 }

@@ -1,8 +1,14 @@
 /** The letter with the link to what is held. */
 import type { Happened } from '../../kernel/announce.ts'
-import { uuidv7 } from '../../kernel/uuid.ts'
 import { localText, translator } from '../../i18n/index.ts'
-import { isSuppressed, type Letter, oneLine, type Post, writeLetters } from '../notifications/index.ts'
+import {
+  colourOf,
+  isSuppressed,
+  type Letter,
+  oneLine,
+  type Post,
+  writeLetter,
+} from '../notifications/index.ts'
 import type { City } from '../requests/index.ts'
 import { isKnown } from './by-address.ts'
 import { dataKey, type DataLink, endLink, findLink } from './data-link.ts'
@@ -21,24 +27,8 @@ export async function sendDataLink(city: City, post: Post, event: Happened, now 
   // Bounced and complained: a letter would come back as well.
   if (await isSuppressed(city.db, 'email', link.address)) return
   const letter = dataLetter(city, post.siteOf(city), link)
-  await city.db.transaction().execute((tx) =>
-    writeLetters(
-      tx,
-      city,
-      post,
-      {
-        id: uuidv7(now),
-        template: 'data_link',
-        letter,
-        eventId: event.id,
-        requestId: null,
-        thread: `data-${link.id}`,
-      },
-      [{ address: link.address, fill: '', at: now }],
-      now,
-    ),
-  )
-  post.wake(city)
+  const written = { template: 'data_link' as const, letter, eventId: event.id, thread: `data-${link.id}` }
+  await writeLetter(city, post, written, link.address, now)
 }
 
 export function dataLetter(city: City, site: string, link: DataLink): Letter {
@@ -46,7 +36,6 @@ export function dataLetter(city: City, site: string, link: DataLink): Letter {
   const t = translator(link.locale)
   const cityName = localText(name, t.locale, languages[0])
   const to = (page: string) => `${site}/${link.locale}/my-data${page}?key=${dataKey(city.secret, link)}`
-  const { primary } = theme
   return {
     language: t.locale,
     dir: t.dir,
@@ -62,6 +51,6 @@ export function dataLetter(city: City, site: string, link: DataLink): Letter {
     footer: contact.email ? [] : [t('notify.no_reply')],
     stop: { label: t('mydata.letter.stop'), url: to('/stop') },
     cityName,
-    colour: primary !== undefined && /^#[\da-f]{6}$/i.test(primary) ? primary : '#005ea2',
+    colour: colourOf(theme),
   }
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { MOST_PHOTOS } from './limits.ts'
@@ -46,8 +47,4 @@ export function tooManyPhotos(): Refusal {
 
 export function photoGone(): Refusal {
   return new Refusal('invalid', 'photo_gone', 'A photo is no longer here; please add it again.')
-}
-
-export function isUuid(id: string): boolean {
-  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
-import { type Attachment, isUuid, photoGone } from './attach-photos.ts'
+import { isUuid } from '../../kernel/uuid.ts'
+import { type Attachment, photoGone } from './attach-photos.ts'
 import type { PhotoId } from './tables.ts'
 
 /** So that the list is never empty. */

@@ -9,7 +9,7 @@ import {
 import { agencyByCode, answerWithin, type Catalog, serviceByCode } from '../catalog/index.ts'
 import type { Answer } from '../forecasts/index.ts'
 import { DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
-import { type Letter, oneLine } from './letter.ts'
+import { colourOf, type Letter, oneLine } from './letter.ts'
 import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
 import { dueWords, likelySentences, promiseSentences, tellsDate } from './promise-words.ts'
 import { sayLetter } from './say-letter.ts'
@@ -83,7 +83,7 @@ export function compose(matter: Matter): Letter {
     ],
     stop: { label: t('notify.stop'), url: stopLink(linked) },
     cityName: city,
-    colour: /^#[\da-f]{6}$/i.test(theme.primary ?? '') ? theme.primary! : '#005ea2',
+    colour: colourOf(theme),
   }
 }
 

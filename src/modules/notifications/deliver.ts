@@ -1,16 +1,9 @@
-import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
 import { bounceOf } from './bounce.ts'
+import { claimNext, postpone } from './claim.ts'
 import { filled, letterOf } from './letters.ts'
 import { type Mail, type Mailer, MailProblem } from './mailer.ts'
 import { isSuppressed, suppress } from './suppressions.ts'
-
-const MINUTE = 60_000
-/** While a letter is with the mail server nobody else takes it; longer than any of the server's pauses. */
-const LEASE = 5 * MINUTE
-/** Twelve attempts within a day; then the address or the server is not going to work. */
-const MOST_ATTEMPTS = 12
-const LONGEST_PAUSE = 240 * MINUTE
 
 /** What became of one attempt: `none` when nothing waits, `server_down` when no letter can be sent at the moment. */
 export type Delivery = 'none' | 'sent' | 'failed' | 'server_down'
@@ -26,7 +19,7 @@ export async function deliverNext(db: Db, mailer: Mailer, now = new Date()): Pro
     ? new MailProblem('never', SUPPRESSED)
     : await attempt(mailer, await mailOf(db, letter))
   if (problem) {
-    await postpone(db, letter, problem, now)
+    await fail(db, letter, problem, now)
     return problem.kind === 'server' ? 'server_down' : 'failed'
   }
   const sent = { state: 'sent', sent_at: now, last_error: null } as const
@@ -57,45 +50,15 @@ async function mailOf(db: Db, { letterId, fill, ...own }: Claimed): Promise<Mail
   return { ...own, text, html, headers }
 }
 
-function claim(db: Db, now: Date) {
-  return db
-    .updateTable('message')
-    .set({ attempts: sql`attempts + 1`, next_attempt_at: new Date(now.getTime() + LEASE) })
-    .where('id', '=', (message) =>
-      message
-        .selectFrom('message')
-        .select('id')
-        .where('state', '=', 'queued')
-        .where('channel', '=', 'email')
-        .where('next_attempt_at', '<=', now)
-        .orderBy('next_attempt_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
+const claim = (db: Db, now: Date) =>
+  claimNext(db, 'email', now)
     .returning(['id', 'recipient', 'subject', 'text', 'html', 'headers', 'attempts'])
     .returning(['letter_id as letterId', 'fill'])
     .executeTakeFirst()
-}
 
-async function postpone(
-  db: Db,
-  { id, attempts, recipient }: { id: string; attempts: number; recipient: string },
-  { kind, message }: MailProblem,
-  now: Date,
-): Promise<void> {
+async function fail(db: Db, letter: Claimed, { kind, message }: MailProblem, now: Date): Promise<void> {
   const bounce = kind === 'never' && message !== SUPPRESSED ? bounceOf(message) : undefined
-  if (bounce)
-    await suppress(db, { channel: 'email', address: recipient, reason: 'bounced', detail: message }, now)
-  const over = kind === 'never' || attempts >= MOST_ATTEMPTS
-  const pause = Math.min(LONGEST_PAUSE, MINUTE * 2 ** (attempts - 1))
-  await db
-    .updateTable('message')
-    .set({
-      state: over ? 'failed' : 'queued',
-      next_attempt_at: new Date(now.getTime() + pause),
-      last_error: message.slice(0, 500),
-    })
-    .where('id', '=', id)
-    .execute()
+  const { recipient: address } = letter
+  if (bounce) await suppress(db, { channel: 'email', address, reason: 'bounced', detail: message }, now)
+  await postpone(db, letter, { never: kind === 'never', words: message }, now)
 }

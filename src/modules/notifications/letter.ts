@@ -15,12 +15,14 @@ export interface Letter {
   readonly links: readonly { readonly label: string; readonly url: string }[]
   readonly footer: readonly string[]
   readonly stop: { readonly label: string; readonly url: string }
-  /** To staff, about their work: no list that can be left, so mail programs are offered none. */
-  readonly byWork?: true
   readonly cityName: string
   /** CSS colour of buttons and of the line at the top. */
   readonly colour: string
 }
+
+/** The city's own colour, when it is one that every mail program knows. */
+export const colourOf = ({ primary = '' }: Readonly<Record<string, string>>): string =>
+  /^#[\da-f]{6}$/i.test(primary) ? primary : '#005ea2'
 
 /**
  * Words as one line: no line break, no control character, no mark that turns the direction of what follows.

@@ -77,6 +77,21 @@ export async function writeLetters(
     on conflict (event_id, recipient, template) do nothing`.execute(tx)
 }
 
+/** Queues a letter that is meant for one reader, in a transaction of its own, and sees to it that it is sent. */
+export async function writeLetter(
+  city: City,
+  post: Post,
+  written: Omit<WrittenLetter, 'id' | 'requestId'>,
+  address: string,
+  now: Date,
+): Promise<void> {
+  const letter = { id: uuidv7(now), requestId: null, ...written }
+  await city.db
+    .transaction()
+    .execute((tx) => writeLetters(tx, city, post, letter, [{ address, fill: '', at: now }], now))
+  post.wake(city)
+}
+
 /** Letters to many can be left, each by its own key. */
 type Headers = Omit<MailHeaders, 'messageId' | 'unsubscribe'> & { readonly unsubscribe: string }
 
@@ -88,7 +103,6 @@ function headersOf(city: City, { letter, thread }: WrittenLetter): Headers {
     fromName: letter.cityName,
     replyTo: city.catalog().jurisdiction.contact.email ?? null,
     unsubscribe: letter.stop.url,
-    ...(letter.byWork && { byWork: true }),
   }
 }
 

@@ -79,17 +79,16 @@ export function parseSender(from: string): { name: string; address: string } {
   return { name, address: address.trim() }
 }
 
-function machineHeaders({ language, unsubscribe, byWork }: MailHeaders): Record<string, string> {
+function machineHeaders({ language, unsubscribe }: MailHeaders): Record<string, string> {
   return {
     // RFC 3834: no out-of-office message answers it, and no loop begins.
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Content-Language': language,
-    ...(unsubscribe !== null &&
-      !byWork && {
-        'List-Unsubscribe': `<${unsubscribe}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
+    ...(unsubscribe !== null && {
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    }),
   }
 }
 

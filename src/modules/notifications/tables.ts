@@ -107,8 +107,6 @@ export interface MailHeaders {
   readonly replyTo: string | null
   /** Where one press ends these letters (RFC 8058); null for what belongs to somebody's work. */
   readonly unsubscribe: string | null
-  /** To staff: there is nothing to end. */
-  readonly byWork?: true
 }
 
 interface TextHeardTable {

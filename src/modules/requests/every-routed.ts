@@ -1,6 +1,7 @@
 /** What rules decide by, of every request since a moment: for trying other rules on what really came in. */
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/db.ts'
+import { newestFirst } from './newest-first.ts'
 import type { Status, WaitsOn } from './rules.ts'
 import type { Pause } from './tables.ts'
 
@@ -38,43 +39,16 @@ export async function countRouted(db: Db, since: Date): Promise<number> {
  *
  * @param serviceId only those of one service, found by its own index.
  */
-export async function* everyRouted(
+export function everyRouted(
   db: Db,
   since: Date,
   serviceId?: number,
 ): AsyncGenerator<readonly RoutedRequest[]> {
-  let before: { readonly at: string; readonly id: string } | undefined
-  for (;;) {
-    let query = db
-      .selectFrom('service_request')
-      .select([
-        'id',
-        'number',
-        'service_id as serviceId',
-        'area_ids as areaIds',
-        'answers',
-        'channel',
-        'status',
-        'submitted_at as submittedAt',
-        'closed_at as closedAt',
-        'pauses',
-        'on_hold_since as onHoldSince',
-        'waits_on as waitsOn',
-        // As text: a Date has milliseconds, an instant of the database microseconds, and rows would be left out.
-        sql<string>`submitted_at::text`.as('at'),
-      ])
-      .where('submitted_at', '>=', since)
-      .orderBy('submitted_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(PAGE)
-    if (serviceId !== undefined) query = query.where('service_id', '=', serviceId)
-    if (before) {
-      const { at, id } = before
-      query = query.where(sql<boolean>`(submitted_at, id) < (${at}::timestamptz, ${id}::uuid)`)
-    }
-    const rows = await query.execute()
-    yield rows
-    before = rows.at(-1)
-    if (!before || rows.length < PAGE) return
-  }
+  const query = db
+    .selectFrom('service_request')
+    .select(['number', 'service_id as serviceId', 'area_ids as areaIds', 'answers', 'channel', 'status'])
+    .select(['submitted_at as submittedAt', 'closed_at as closedAt', 'pauses'])
+    .select(['on_hold_since as onHoldSince', 'waits_on as waitsOn'])
+    .where('submitted_at', '>=', since)
+  return newestFirst(serviceId === undefined ? query : query.where('service_id', '=', serviceId), PAGE)
 }

@@ -1,4 +1,5 @@
 /** What became of a submission: for clients that ask again. */
+import { isUuid } from '../../kernel/uuid.ts'
 import { serviceById } from '../catalog/index.ts'
 import type { City } from './ground.ts'
 import type { RequestId } from './tables.ts'
@@ -8,7 +9,7 @@ import type { RequestId } from './tables.ts'
  * on submitting, so it tells the number of a private request too, and nothing else of it.
  */
 export async function numberOfToken(city: City, token: string): Promise<string | undefined> {
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(token)) return undefined
+  if (!isUuid(token)) return undefined
   const request = await city.db
     .selectFrom('service_request')
     .select(['number', 'service_id as serviceId'])

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Reader } from '../../kernel/db.ts'
 import { Overloaded } from '../../kernel/overloaded.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { uuidv7 } from '../../kernel/uuid.ts'
+import { isUuid, uuidv7 } from '../../kernel/uuid.ts'
 import {
   MOST_BYTES,
   MOST_PHOTOS,
@@ -112,7 +112,7 @@ export async function mustHaveRoom(db: Reader): Promise<void> {
 
 /** @throws {Refusal} `no_such_upload`: never begun, taken back, or swept away. */
 export async function findUpload(db: Reader, id: string): Promise<Upload> {
-  const upload = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
+  const upload = isUuid(id)
     ? await db
         .selectFrom('upload')
         .select(UPLOAD)

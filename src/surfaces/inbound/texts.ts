@@ -1,4 +1,5 @@
 /** `POST /inbound/text-status` and `/inbound/texts`: what became of our texts, and what people text to the city. */
+import { isUuid } from '../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Fields, isSignedForm } from '../../kernel/signed-form.ts'
@@ -24,7 +25,7 @@ export const texts =
     app.post(TEXT_STATUS, options, async (request, reply) => {
       const fields = signed(request, settings)
       const id = one((request.query as Fields).message)
-      if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) {
+      if (isUuid(id)) {
         const event = {
           id,
           providerId: one(fields.MessageSid).slice(0, 64),

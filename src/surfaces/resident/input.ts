@@ -21,6 +21,3 @@ export function query(values: Readonly<Record<string, string | undefined>>): str
   ).toString()
   return text && `?${text}`
 }
-
-/** Whether a text is an id as the database writes it: nothing else may be asked of a column of ids. */
-export const isUuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)

@@ -1,4 +1,5 @@
 /** Photos as files: public ones for everybody, those of a draft or of a private request for whoever holds its key. */
+import { isUuid } from '../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyReply } from 'fastify'
 import { Refusal } from '../../kernel/refusal.ts'
 import {
@@ -10,7 +11,7 @@ import {
   typeOfKey,
 } from '../../modules/media/index.ts'
 import { parseNumber, showsReporter } from '../../modules/requests/index.ts'
-import { isUuid, one } from './input.ts'
+import { one } from './input.ts'
 
 /** A request's number and the key of its private link; `''` where there is none. */
 export interface Holder {

@@ -5,14 +5,27 @@ import { Icon } from './icon.tsx'
 export type Errors = Readonly<Record<string, string>>
 
 /** All that is wrong, first thing on the page and in focus, each leading to its field. */
-export function ErrorSummary({ errors }: { errors: Errors }) {
+interface ErrorSummaryProps {
+  readonly errors: Errors
+  /** Something is to be known, and nothing was done wrong. */
+  readonly calm?: boolean
+}
+
+export function ErrorSummary({ errors, calm = false }: ErrorSummaryProps) {
   const { t } = useFrame()
   const entries = Object.entries(errors)
   if (entries.length === 0) return null
   return (
-    <div class="error-summary" role="alert" tabIndex={-1} autofocus aria-labelledby="error-summary-title">
+    <div
+      class={calm ? 'error-summary is-calm' : 'error-summary'}
+      role="alert"
+      tabIndex={-1}
+      autofocus
+      aria-labelledby="error-summary-title"
+    >
       <h2 id="error-summary-title">
-        <Icon name="alert" /> {t('common.errors_title', { count: entries.length })}
+        <Icon name={calm ? 'forward' : 'alert'} class={calm ? 'icon-turns' : ''} />{' '}
+        {t('common.errors_title', { count: entries.length })}
       </h2>
       <ul>
         {entries.map(([field, words]) => (

@@ -11,5 +11,10 @@ for (const name of ['turbo:load', 'turbo:frame-load', 'live:refreshed']) {
   document.addEventListener(name, ({ target }) => findIslands(target instanceof Element ? target : document))
 }
 
+// On a phone the rail is wider than the screen: where one is shall be seen.
+document.addEventListener('turbo:load', () => {
+  document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+})
+
 helpDeskPages()
 listenLive()

@@ -1,16 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/db.ts'
+import { claimNext, postpone } from '../claim.ts'
 import type { Delivery } from '../deliver.ts'
 import { isSuppressed, suppress } from '../suppressions.ts'
 import { hadEnough, sentLastHour } from './limits.ts'
 import { type Text, type Texter, TextProblem } from './texter.ts'
 
 const MINUTE = 60_000
-/** While a text is with the provider nobody else takes it. */
-const LEASE = 5 * MINUTE
-/** Twelve attempts within a day, as for letters. */
-const MOST_ATTEMPTS = 12
-const LONGEST_PAUSE = 240 * MINUTE
 /** How long a number that had enough is left alone. */
 const BREATH = 20 * MINUTE
 /** What waited longer is no news any more, and a code no code. */
@@ -65,25 +61,10 @@ const SUPPRESSED = 'Nothing is sent to this number any more: its owner said stop
 
 type Claimed = NonNullable<Awaited<ReturnType<typeof claim>>>
 
-function claim(db: Db, now: Date) {
-  return db
-    .updateTable('message')
-    .set({ attempts: sql`attempts + 1`, next_attempt_at: new Date(now.getTime() + LEASE) })
-    .where('id', '=', (message) =>
-      message
-        .selectFrom('message')
-        .select('id')
-        .where('state', '=', 'queued')
-        .where('channel', '=', 'sms')
-        .where('next_attempt_at', '<=', now)
-        .orderBy('next_attempt_at')
-        .limit(1)
-        .forUpdate()
-        .skipLocked(),
-    )
+const claim = (db: Db, now: Date) =>
+  claimNext(db, 'sms', now)
     .returning(['id', 'recipient', 'template', 'text', 'attempts', 'created_at'])
     .executeTakeFirst()
-}
 
 /** The provider's name for this text, when it has one that is no other text's of ours. */
 async function takenBefore(db: Db, texter: Texter, text: Text, since: Date): Promise<string | undefined> {
@@ -126,24 +107,9 @@ async function putBack(db: Db, id: string, until: Date): Promise<void> {
     .execute()
 }
 
-async function fail(
-  db: Db,
-  { id, attempts, recipient }: Claimed,
-  { kind, message, of }: TextProblem,
-  now: Date,
-): Promise<Delivery> {
-  if (of) await suppress(db, { channel: 'sms', address: recipient, reason: of, detail: message }, now)
-  const over = kind === 'never' || attempts >= MOST_ATTEMPTS
-  const pause = Math.min(LONGEST_PAUSE, MINUTE * 2 ** (attempts - 1))
-  await db
-    .updateTable('message')
-    .set({
-      state: over ? 'failed' : 'queued',
-      next_attempt_at: new Date(now.getTime() + pause),
-      last_error: message.slice(0, 500),
-    })
-    .where('id', '=', id)
-    .where('state', '=', 'queued')
-    .execute()
+async function fail(db: Db, text: Claimed, { kind, message, of }: TextProblem, now: Date): Promise<Delivery> {
+  const { recipient: address } = text
+  if (of) await suppress(db, { channel: 'sms', address, reason: of, detail: message }, now)
+  await postpone(db, text, { never: kind === 'never', words: message }, now)
   return kind === 'server' ? 'server_down' : 'failed'
 }

@@ -1,4 +1,5 @@
 /** The log: who did what to which request, and what was done to people and keys. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance } from 'fastify'
 import { allow, may } from '../../../kernel/actor.ts'
 import { listStaffLog, type StaffId, staffName } from '../../../modules/identity/index.ts'
@@ -17,7 +18,7 @@ export function activityPages(app: FastifyInstance): void {
     const { city } = request
     const asked = queryOf(request)
     const who = text(asked, 'who')
-    const actorId = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(who) ? (who as StaffId) : undefined
+    const actorId = isUuid(who) ? (who as StaffId) : undefined
     const before = Number(text(asked, 'before'))
     const admin = may(me.actor, 'manage_users')
     const [lines, log, name] = await Promise.all([

@@ -1,4 +1,5 @@
 /** Messages that did not arrive, those that wait, and addresses that are left alone. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -40,7 +41,7 @@ export function messagePages(app: FastifyInstance): void {
 
   app.post<{ Params: { id: string } }>('/desk/messages/:id/resend', async (request, reply) => {
     const { id } = request.params
-    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return reply.callNotFound()
+    if (!isUuid(id)) return reply.callNotFound()
     await perform(request.city.db, meOf(request).actor, (act) => resendMessage(act, id))
     return reply.redirect('/desk/messages?done=resent', 303)
   })

@@ -1,4 +1,5 @@
 /** What a moderator's form asks for, as a deed. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import type { PhotoId, Rectangle } from '../../../modules/media/index.ts'
@@ -84,7 +85,7 @@ function wordingIn(fields: Fields): string {
 
 export function photoIn(fields: Fields): PhotoId {
   const id = text(fields, 'part')
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) {
+  if (!isUuid(id)) {
     throw new Refusal('not_found', 'no_such_photo', 'There is no such photo.')
   }
   return id as PhotoId

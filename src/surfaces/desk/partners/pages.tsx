@@ -1,4 +1,5 @@
 /** Partner systems at the desk: whether they answer, what is on its way to them, and what needs a person. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -84,7 +85,7 @@ function does<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Pr
 }
 
 function known(id: string): DeliveryId {
-  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id as DeliveryId
+  if (isUuid(id)) return id as DeliveryId
   throw new Refusal('not_found', 'no_such_delivery', 'There is no such delivery.')
 }
 

@@ -1,4 +1,5 @@
 /** API keys: made for a partner's program, shown once, revoked in a moment. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -58,7 +59,7 @@ export function keyPages(app: FastifyInstance): void {
 
   app.post<{ Params: { id: string } }>('/desk/keys/:id/revocation', async (request, reply) => {
     const { id } = request.params
-    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return reply.callNotFound()
+    if (!isUuid(id)) return reply.callNotFound()
     await perform(request.city.db, meOf(request).actor, (act) => revokeApiKey(act, id))
     return reply.redirect('/desk/keys', 303)
   })

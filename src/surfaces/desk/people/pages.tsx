@@ -1,4 +1,5 @@
 /** The administrator's pages: people, and the keys of partners' programs. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -21,8 +22,6 @@ import { PeoplePage, PersonPage, type Handed } from './people-page.tsx'
 interface Params {
   readonly id: string
 }
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
 
 export function peoplePages(app: FastifyInstance): void {
   app.get('/desk/people', async (_, reply) => showAll(reply, {}))
@@ -79,7 +78,7 @@ function deed<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Pr
 }
 
 function known(id: string): string {
-  if (!UUID.test(id)) throw new Refusal('not_found', 'no_such_staff', 'There is no such person at the desk.')
+  if (!isUuid(id)) throw new Refusal('not_found', 'no_such_staff', 'There is no such person at the desk.')
   return id
 }
 

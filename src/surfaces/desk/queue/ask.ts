@@ -1,4 +1,5 @@
 /** What somebody asks the queue for, as the page's address says it: to be linked, kept and sent to a colleague. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { SignedIn, StaffId } from '../../../modules/identity/index.ts'
 import { type Channel, CHANNELS, type QueueFilter } from '../../../modules/requests/index.ts'
@@ -36,8 +37,6 @@ export const PARTS = [
   'channel',
 ] as const
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
-
 export function askOf(query: Fields): Ask {
   const said = (name: string) => text(query, name).slice(0, 100)
   const who = said('who')
@@ -46,7 +45,7 @@ export function askOf(query: Fields): Ask {
     status: oneOf(STATUSES, said('status')) ?? 'unfinished',
     agency: said('agency'),
     team: said('team'),
-    who: who === 'me' || who === 'nobody' || UUID.test(who) ? who : '',
+    who: who === 'me' || who === 'nobody' || isUuid(who) ? who : '',
     service: said('service'),
     group: said('group'),
     area: /^\d{1,9}$/.test(area) ? area : '',

@@ -1,4 +1,5 @@
 /** The queue's routes: the page, its rows by themselves, and deeds on several requests at once. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import {
   agencyByCode,
@@ -131,7 +132,7 @@ async function rowsOf({ city }: FastifyRequest, ask: Ask, me: SignedIn, after: s
 
 function cursorOf(after: string): QueueCursor | undefined {
   const [due = '', id = ''] = after.split('_')
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   if (due === '-') return { dueAt: null, id: id as RequestId }
   const dueAt = new Date(due)
   return Number.isNaN(dueAt.getTime()) ? undefined : { dueAt, id: id as RequestId }

@@ -1,4 +1,5 @@
 /** A request's routes: its page, one for each move, and its photos. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -69,9 +70,7 @@ export function requestPages(app: FastifyInstance): void {
     async (request, reply) => {
       const { number, id } = request.params
       const { request: found } = await threadOf(request, number)
-      const photo = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)
-        ? await findPhoto(request.city.db, id as PhotoId)
-        : undefined
+      const photo = isUuid(id) ? await findPhoto(request.city.db, id as PhotoId) : undefined
       if (!photo || photo.requestId !== found.id) return reply.callNotFound()
       const key = await keyOf(request, photo, found.agencyCode)
       const file = await request.city.photos.get(key)

@@ -1,5 +1,5 @@
 import { useFrame } from '../../../web/index.ts'
-import { type Inputs, Line, rowCount, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, NameFields, rowCount, Texts, Tick } from './inputs.tsx'
 
 /** An agency, how to reach it, and its teams. */
 export function AgencyForm({ isNew, ...inputs }: Inputs & { readonly isNew: boolean }) {
@@ -7,16 +7,7 @@ export function AgencyForm({ isNew, ...inputs }: Inputs & { readonly isNew: bool
   const count = rowCount(inputs.typed, 'teams')
   return (
     <>
-      {isNew && (
-        <Line
-          {...inputs}
-          name="code"
-          label={t('rules.field.code')}
-          hint={t('rules.group_code_hint')}
-          narrow
-        />
-      )}
-      <Texts {...inputs} name="name" label={t('rules.field.name')} />
+      <NameFields {...inputs} isNew={isNew} />
       <div class="pair">
         <Line {...inputs} name="email" label={t('rule_parts.email')} />
         <Line {...inputs} name="phone" label={t('rule_parts.phone')} />

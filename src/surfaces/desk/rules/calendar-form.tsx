@@ -1,6 +1,6 @@
 import { useFrame } from '../../../web/index.ts'
 import { WEEK } from './calendar-fields.ts'
-import { type Inputs, Line, rowCount, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, NameFields, rowCount, Texts, Tick } from './inputs.tsx'
 
 interface CalendarProps extends Inputs {
   readonly isNew: boolean
@@ -16,16 +16,7 @@ export function CalendarForm({ isNew, timeZone, ...inputs }: CalendarProps) {
   const count = rowCount(inputs.typed, 'holidays')
   return (
     <>
-      {isNew && (
-        <Line
-          {...inputs}
-          name="code"
-          label={t('rules.field.code')}
-          hint={t('rules.group_code_hint')}
-          narrow
-        />
-      )}
-      <Texts {...inputs} name="name" label={t('rules.field.name')} />
+      <NameFields {...inputs} isNew={isNew} />
       <Line
         {...inputs}
         name="time_zone"

@@ -131,3 +131,22 @@ export function rowCount(typed: Typed, name: string): number {
   )
   return found.length === 0 ? 0 : Math.max(...found) + 1
 }
+
+/** What a piece is called; its code only while it is new, since everything else names it by that. */
+export function NameFields({ isNew, ...inputs }: Inputs & { readonly isNew: boolean }) {
+  const { t } = useFrame()
+  return (
+    <>
+      {isNew && (
+        <Line
+          {...inputs}
+          name="code"
+          label={t('rules.field.code')}
+          hint={t('rules.group_code_hint')}
+          narrow
+        />
+      )}
+      <Texts {...inputs} name="name" label={t('rules.field.name')} />
+    </>
+  )
+}

@@ -4,14 +4,14 @@ import type { Places } from '../../../modules/places/index.ts'
 import {
   type By,
   FEWEST,
-  isUnhappy,
   type Result,
   type SaidOfAnswer,
   type SaidInSurvey,
   type Share,
 } from '../../../modules/surveys/index.ts'
-import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
+import { SaidTable } from './said-table.tsx'
 import { QuestionWords } from './question-words.tsx'
 
 /** Of closed requests by one of the three; of questions that were answered at once by the answer. */
@@ -149,44 +149,22 @@ function ShareOf({ share }: { share: Share | undefined }) {
 
 function WordsOf({ words, catalog }: { words: readonly SaidInSurvey[]; catalog: Catalog }) {
   const { t, text } = useFrame()
+  const said = words.map((one) => {
+    const service = serviceByCode(catalog, one.serviceCode)
+    const about = (
+      <>
+        <a href={`/desk/requests/${one.number}`}>{one.number}</a>{' '}
+        <span class="soft">{service && text(service.name)}</span>
+      </>
+    )
+    return { ...one, key: String(one.closingId), about }
+  })
   return (
-    <section aria-labelledby="survey-words">
-      <h2 id="survey-words">{t('surveys.desk.words')}</h2>
-      <table class="rows">
-        <caption class="usa-sr-only">{t('surveys.desk.words')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('messages.when')}</th>
-            <th scope="col">{t('desk.queue.number')}</th>
-            <th scope="col">{t('surveys.desk.said')}</th>
-            <th scope="col">{t('surveys.satisfaction.label')}</th>
-            <th scope="col">{t('surveys.desk.contact')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {words.map((one) => {
-            const service = serviceByCode(catalog, one.serviceCode)
-            return (
-              <tr key={one.closingId}>
-                <td>
-                  <Time at={one.answeredAt} />
-                </td>
-                <td>
-                  <a href={`/desk/requests/${one.number}`}>{one.number}</a>{' '}
-                  <span class="soft">{service && text(service.name)}</span>
-                </td>
-                <td class="c-wrap">
-                  <Bdi lines>{one.words}</Bdi>
-                </td>
-                <td>
-                  {isUnhappy(one) && <Icon name="alert" />} {t(`surveys.satisfaction.${one.satisfaction}`)}
-                </td>
-                <td>{t(one.mayContact ? 'surveys.desk.may_contact' : 'surveys.desk.no_contact')}</td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-    </section>
+    <SaidTable
+      id="survey-words"
+      about={t('desk.queue.number')}
+      satisfaction={t('surveys.satisfaction.label')}
+      said={said}
+    />
   )
 }

@@ -1,4 +1,5 @@
 /** Webhooks at the desk: made, switched, replayed; what became of every message. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
@@ -112,7 +113,7 @@ function does<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Pr
 }
 
 function known(id: string): WebhookId {
-  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return id as WebhookId
+  if (isUuid(id)) return id as WebhookId
   throw noSuchWebhook()
 }
 

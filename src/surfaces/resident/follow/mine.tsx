@@ -1,4 +1,5 @@
 /** What somebody follows, opened by the signed link of any letter: no account. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
@@ -10,7 +11,7 @@ import {
   type SubscriptionId,
 } from '../../../modules/follows/index.ts'
 import { page } from '../../../web/index.ts'
-import { isUuid, one } from '../input.ts'
+import { one } from '../input.ts'
 import { MinePage } from './mine-page.tsx'
 import { openFollower } from './opened.ts'
 

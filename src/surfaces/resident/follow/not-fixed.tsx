@@ -1,4 +1,5 @@
 /** "It is not fixed", by the signed link of somebody who followed the request to its end. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
@@ -19,7 +20,7 @@ import {
   TextArea,
   useFrame,
 } from '../../../web/index.ts'
-import { isUuid, one } from '../input.ts'
+import { one } from '../input.ts'
 import { RequestList } from '../request-list.tsx'
 import { openFollower } from './opened.ts'
 

@@ -1,4 +1,5 @@
 /** "Did this answer help?": how it was for somebody whose question the city answered at once. Nobody is asked who they are. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import { randomUUID } from 'node:crypto'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
@@ -15,7 +16,7 @@ import {
   statusOf,
   useFrame,
 } from '../../../web/index.ts'
-import { isUuid, one } from '../input.ts'
+import { one } from '../input.ts'
 import { Grades } from '../request/survey-page.tsx'
 
 const limited = { rateLimit: { max: 10, timeWindow: '1 minute' } }

@@ -1,4 +1,5 @@
 /** Third page: the service's questions, words and photos. Before a word is typed it says who will read it. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify'
 import type { Refusal } from '../../../kernel/refusal.ts'
 import {
@@ -12,7 +13,6 @@ import { type DraftFields, isDraftId, newDraftId, saveDraft } from '../../../mod
 import { type Photo, photosOfDraft, removeDraftPhoto, type PhotoId } from '../../../modules/media/index.ts'
 import { type Similar, similarForResidents } from '../../../modules/duplicates/index.ts'
 import { type Errors, ErrorSummary, Icon, page, Questions, TextArea, useFrame } from '../../../web/index.ts'
-import { isUuid } from '../input.ts'
 import { agencyName } from '../words.ts'
 import { askedSince, divertedTo, freshIn, ledWords, withoutFresh } from './follow-up.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
@@ -152,11 +152,13 @@ function DetailsPage({ writing, errors, fresh, catalog, photos, similar }: Detai
   const agency = agencyName(frame, catalog, foreseen.agencyCode)
   const answers = answersOf(writing)
   const { outcome } = asked(service, answers)
+  // An answer that leads to another service, or to nobody of the city, is no mistake of the resident's.
+  const onlyLed = outcome !== undefined && Object.keys(errors).join() === `a.${outcome.question}`
   // What an answer leads to is said below it at length.
   const besideFields = outcome ? { ...errors, [`a.${outcome.question}`]: '' } : errors
   return (
     <ReportLayout at={2} writing={writing} catalog={catalog}>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} calm={onlyLed} />
       <h1>{t('resident.details.title')}</h1>
       <More fresh={fresh} />
       <SimilarRequests similar={similar} catalog={catalog} draft={writing.draftId} />

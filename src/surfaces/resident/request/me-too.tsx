@@ -1,4 +1,5 @@
 /** "Me too": one small form makes a report of its own that ends as the first one ends. */
+import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
@@ -21,7 +22,7 @@ import {
   submitRequest,
 } from '../../../modules/requests/index.ts'
 import { page, refusalWords } from '../../../web/index.ts'
-import { isUuid, one, query } from '../input.ts'
+import { one, query } from '../input.ts'
 import { contactProblems } from '../report/about.tsx'
 import { photoProblems } from '../report/photo-problems.ts'
 import { readForm } from '../report/read-form.ts'
