@@ -150,7 +150,7 @@ test('a letter asks for a reason and a new day, until they were told', async () 
   const { id, number } = await city.request({}, RECEIVED)
   await city.act(crew, (act) => assignRequest(act, id, { staffId: crew.id }), RECEIVED)
   const words = async () =>
-    (await city.db.selectFrom('letter').select('text').orderBy('created_at', 'desc').execute())[0]?.text
+    (await city.db.selectFrom('message').select('text').orderBy('created_at', 'desc').execute())[0]?.text
   await run(at('04T12:00'))
   expect(await words()).toContain(`${number} Street light · due Thursday 4 June`)
   expect(await words()).toContain('tell the resident why, and a new day')
