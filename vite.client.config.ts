@@ -55,7 +55,9 @@ export default defineConfig({
     // color-mix() and logical properties are left as they are: every browser of the last three years has them.
     target: ['chrome111', 'firefox114', 'safari16.4'],
     // An island is loaded by its name from the manifest; its default export must stay.
-    rolldownOptions: { input, preserveEntrySignatures: 'exports-only' },
+    rolldownOptions: { input, preserveEntrySignatures: 'exports-only', checks: { pluginTimings: false } },
+    // The map's library, in kilobytes; it is fetched only when somebody opens a map.
+    chunkSizeWarningLimit: 1_100,
   },
   worker: { format: 'es' },
   plugins: [precompressed],

@@ -21,9 +21,9 @@ try {
       onlyCategories: CATEGORIES,
       output: 'json',
     })
-    const scores = CATEGORIES.map(
-      (name) => `${name} ${Math.round((run?.lhr.categories[name]?.score ?? 0) * 100)}`,
-    )
+    if (!run || run.lhr.runtimeError) throw new Error(run?.lhr.runtimeError?.message ?? 'No answer')
+    const { categories } = run.lhr
+    const scores = CATEGORIES.map((name) => `${name} ${Math.round((categories[name]?.score ?? 0) * 100)}`)
     console.log(path.padEnd(28), scores.join('  '))
   }
 } finally {
