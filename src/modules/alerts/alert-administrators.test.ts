@@ -72,7 +72,11 @@ test('what stopped is told once, in one letter, to each administrator who is sti
   ])
     expect(text).toContain(words)
   expect(html).not.toContain('<b>Ltd')
-  expect([...text.matchAll(/\/desk\/[a-z]+/g)].flat()).toEqual(['/desk/partners', '/desk/webhooks', '/desk/me'])
+  expect([...text.matchAll(/\/desk\/[a-z]+/g)].flat()).toEqual([
+    '/desk/partners',
+    '/desk/webhooks',
+    '/desk/me',
+  ])
   expect(headers.get('list-unsubscribe')).toBeUndefined()
 })
 
