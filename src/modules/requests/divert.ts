@@ -16,23 +16,23 @@ export interface Diverted {
  */
 export function divertReport(catalog: Catalog, report: Report): Diverted {
   const led: Diverted['led'][number][] = []
-  let now = report
-  for (const been = new Set<string>(); !been.has(now.serviceCode);) {
-    been.add(now.serviceCode)
-    const service = serviceByCode(catalog, now.serviceCode)
-    const outcome = service && !service.retired ? asked(service, now.answers).outcome : undefined
+  let current = report
+  for (const been = new Set<string>(); !been.has(current.serviceCode);) {
+    been.add(current.serviceCode)
+    const service = serviceByCode(catalog, current.serviceCode)
+    const outcome = service && !service.retired ? asked(service, current.answers).outcome : undefined
     const other = outcome?.kind === 'diverted' && serviceByCode(catalog, outcome.service)
     if (!service || !other || other.retired) break
     led.push(outcome)
     const known = new Set(service.attributes.map(({ code }) => code))
-    const unasked = Object.entries(now.answers).filter(([code]) => !known.has(code))
-    const { answers, words } = carryOver(service, other, now.answers, now.language)
-    now = {
-      ...now,
+    const unasked = Object.entries(current.answers).filter(([code]) => !known.has(code))
+    const { answers, words } = carryOver(service, other, current.answers, current.language)
+    current = {
+      ...current,
       serviceCode: other.code,
       answers: { ...Object.fromEntries(unasked), ...answers },
-      description: [now.description, ...words].filter(Boolean).join('\n'),
+      description: [current.description, ...words].filter(Boolean).join('\n'),
     }
   }
-  return { report: now, led }
+  return { report: current, led }
 }
