@@ -11,7 +11,7 @@ import { isMove, throughMove } from './moves.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import './push.ts'
 import { scope } from './scope.ts'
-import { sendLater, sendWaiting } from './sending.ts'
+import { sendAgain, sendLater, sendWaiting } from './sending.ts'
 import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
 
 scope.addEventListener('install', (event) => {
@@ -26,9 +26,9 @@ scope.addEventListener('install', (event) => {
 })
 
 scope.addEventListener('activate', (event) => {
-  event.waitUntil(
-    Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), sendWaiting(), tidyShift()]),
-  )
+  // Not waited for: until this has ended no page is opened.
+  void sendWaiting()
+  event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), tidyShift()]))
 })
 
 scope.addEventListener('fetch', (event) => {
@@ -54,6 +54,7 @@ scope.addEventListener('sync', (event) => {
 
 scope.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(sendWaiting())
+  if (event.data === 'again') event.waitUntil(sendAgain())
   if (event.data === 'later') event.waitUntil(sendLater())
   if (event.data === 'shift') event.waitUntil(keepShift())
 })
