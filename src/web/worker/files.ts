@@ -1,3 +1,5 @@
+import { quiet } from './quiet.ts'
+
 /** Built files: each has its contents in its name, so one that is kept is true for ever. */
 const FILES = 'files'
 const DAY = 86_400_000 // milliseconds
@@ -24,13 +26,22 @@ export async function keptFile(request: Request): Promise<Response> {
   }
 }
 
-/** Fetches those that are not here yet. */
+/** Fetches those that are not here yet, all at once. */
 export async function keepFiles(addresses: readonly string[]): Promise<void> {
   const files = await caches.open(FILES)
   const missing = await Promise.all(
     ['/favicon.svg', ...addresses].map(async (address) => ((await files.match(address)) ? [] : [address])),
   )
   await files.addAll(missing.flat())
+}
+
+/** The same, one after the other and only while nobody waits for a page: on a slow line they would take its place. */
+export async function keepFilesQuietly(addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    if (await caches.match(address, { cacheName: FILES })) continue
+    await quiet()
+    await keepFiles([address])
+  }
 }
 
 export async function pruneFiles(used: readonly string[]): Promise<void> {

@@ -10,6 +10,7 @@ import { heldPage } from './held-page.ts'
 import { isMove, throughMove } from './moves.ts'
 import { freshenPages, pageOrOffline } from './pages.ts'
 import './push.ts'
+import { pageOpens } from './quiet.ts'
 import { scope } from './scope.ts'
 import { sendAgain, sendLater, sendWaiting } from './sending.ts'
 import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
@@ -17,19 +18,25 @@ import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
 scope.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
-      await keepFiles(scope.ground.assets)
-      const open = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' })
-      await Promise.all(open.map(({ url }) => freshenPages(new URL(url))))
+      // One that takes the place of another has its files first. The first one is of use at once: it saves each form a
+      // way there and back, and fetches what it keeps when nobody waits for a page.
+      if (scope.registration.active) await keepFiles(scope.ground.assets)
       await scope.skipWaiting()
     })(),
   )
 })
 
 scope.addEventListener('activate', (event) => {
-  // Not waited for: until this has ended no page is opened.
-  void sendWaiting()
   event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), tidyShift()]))
+  // Not waited for: until this event has ended no page is opened.
+  void sendWaiting()
+  void freshenAll()
 })
+
+async function freshenAll(): Promise<void> {
+  for (const { url } of await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
+    await freshenPages(new URL(url))
+}
 
 scope.addEventListener('fetch', (event) => {
   const { request } = event
@@ -41,10 +48,13 @@ scope.addEventListener('fetch', (event) => {
   else if (isMove(request, url)) event.respondWith(throughMove(request, url, event.clientId))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
+    pageOpens()
     event.respondWith(heldPage(url) ?? pageOrOffline(request, url))
     event.waitUntil(Promise.all([freshenPages(url), tidyShift()]))
-  } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
-  else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
+  } else if (isReportForm(request, url)) {
+    pageOpens()
+    event.respondWith(throughForm(request, url))
+  } else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
 })
 
 scope.addEventListener('sync', (event) => {
