@@ -17,7 +17,7 @@ export async function keptFile(request: Request): Promise<Response> {
     const answer = await fetch(request)
     if (answer.ok && answer.status === 200) {
       const copy = answer.clone()
-      await (await caches.open(FILES)).put(request, copy)
+      await (await openFiles()).put(request, copy)
     }
     return answer
   } catch (error) {
@@ -26,9 +26,11 @@ export async function keptFile(request: Request): Promise<Response> {
   }
 }
 
+export const openFiles = (): Promise<Cache> => caches.open(FILES)
+
 /** Fetches those that are not here yet, all at once. */
 export async function keepFiles(addresses: readonly string[]): Promise<void> {
-  const files = await caches.open(FILES)
+  const files = await openFiles()
   const missing = await Promise.all(
     ['/favicon.svg', ...addresses].map(async (address) => ((await files.match(address)) ? [] : [address])),
   )
@@ -45,7 +47,7 @@ export async function keepFilesQuietly(addresses: readonly string[]): Promise<vo
 }
 
 export async function pruneFiles(used: readonly string[]): Promise<void> {
-  const files = await caches.open(FILES)
+  const files = await openFiles()
   for (const request of await files.keys()) {
     if (used.includes(new URL(request.url).pathname)) continue
     const date = Date.parse((await files.match(request))?.headers.get('date') ?? '')

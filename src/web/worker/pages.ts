@@ -46,7 +46,7 @@ function languageOf({ pathname }: URL): string {
 export async function offlineFor(url: URL): Promise<Response | undefined> {
   const shift = await shiftFor(url)
   if (shift) return shift
-  const pages = await caches.open(PAGES)
+  const pages = await openPages()
   const kept = async (address: string) => pages.match(address, { ignoreSearch: true })
   const [plain = '', report = ''] = offlinePages(languageOf(url))
   if (url.pathname === report) return kept(report)
@@ -62,6 +62,9 @@ export async function offlineFor(url: URL): Promise<Response | undefined> {
   return any && pages.match(any)
 }
 
+/** Makes the place for them: a browser writes down late that there is one, and later still when others come after it. */
+export const openPages = (): Promise<Cache> => caches.open(PAGES)
+
 let freshening: Promise<void> | undefined
 
 /**
@@ -75,7 +78,7 @@ export function freshenPages(url: URL): Promise<void> {
 
 async function freshen(language: string): Promise<void> {
   await keepFilesQuietly(scope.ground.assets).catch(() => undefined)
-  const pages = await caches.open(PAGES)
+  const pages = await openPages()
   for (const address of offlinePages(language)) {
     const kept = await pages.match(address)
     const made = Date.parse(kept?.headers.get('date') ?? '')

@@ -4,11 +4,11 @@
  */
 import { isMapPart, mapPart } from './basemap.ts'
 import { isDoor, throughDoor } from './door.ts'
-import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
+import { isFile, keptFile, keepFiles, openFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
 import { heldPage } from './held-page.ts'
 import { isMove, throughMove } from './moves.ts'
-import { freshenPages, pageOrOffline } from './pages.ts'
+import { freshenPages, openPages, pageOrOffline } from './pages.ts'
 import './push.ts'
 import { pageOpens } from './quiet.ts'
 import { scope } from './scope.ts'
@@ -18,6 +18,7 @@ import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
 scope.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
+      await Promise.all([openFiles(), openPages()])
       // One that takes the place of another has its files first. The first one is of use at once: it saves each form a
       // way there and back, and fetches what it keeps when nobody waits for a page.
       if (scope.registration.active) await keepFiles(scope.ground.assets)
