@@ -4,7 +4,7 @@ import { type Jobs, migrateJobs, startJobs } from './kernel/jobs.ts'
 import { listen, type Listener } from './kernel/listen.ts'
 import { migrateCity, migrateGround } from './kernel/migrate.ts'
 import { openOutbound } from './kernel/outbound.ts'
-import { startPostgres } from './kernel/postgres/index.ts'
+import { type RunningPostgres, startPostgres } from './kernel/postgres/index.ts'
 import { type Relay, startRelay } from './kernel/relay.ts'
 import { inProject } from './kernel/root.ts'
 import { sealer } from './kernel/seal.ts'
@@ -43,11 +43,22 @@ export interface Running {
 export async function serve(config: Config, options: ServeOptions): Promise<Running> {
   const log = options.log ?? (() => undefined)
   const stops: (() => Promise<unknown>)[] = []
+  let letGo: () => void = () => undefined
+  // Each of them, also when one fails: what is left open would keep the program from ending.
   const stop = async () => {
-    while (stops.length > 0) await stops.pop()?.()
+    letGo()
+    const failed: unknown[] = []
+    while (stops.length > 0)
+      await stops
+        .pop()?.()
+        .catch((cause: unknown) => failed.push(cause))
+    if (failed.length > 0) throw failed[0]
   }
   try {
-    const url = await databaseFor(config, log, stops)
+    const database = await databaseFor(config, log)
+    stops.push(database.stop)
+    letGo = database.letGo
+    const { url } = database
     await prepare(url)
     await firstStart(url, config, {
       folder: options.city ?? inProject('cities', 'riverton'),
@@ -82,15 +93,10 @@ async function greet(
   }
 }
 
-async function databaseFor(
-  config: Config,
-  log: (line: string) => void,
-  stops: (() => Promise<unknown>)[],
-): Promise<string> {
-  if (config.databaseUrl) return config.databaseUrl
-  const postgres = await startPostgres({ dataDir: config.dataDir, log })
-  stops.push(postgres.stop)
-  return postgres.url
+async function databaseFor(config: Config, log: (line: string) => void): Promise<RunningPostgres> {
+  const { databaseUrl: url, dataDir } = config
+  if (url) return { url, letGo: () => undefined, stop: async () => undefined }
+  return startPostgres({ dataDir, log })
 }
 
 async function prepare(url: string): Promise<void> {

@@ -48,8 +48,20 @@ async function run(
     log: (line) => void process.stdout.write(`${line}\n`),
   })
   await stopSignal()
+  insist()
   await running.stop()
   return EXIT.done
+}
+
+/** Milliseconds for the work in hand after a signal to end; a service manager's own patience is often 90 s. */
+const LONGEST_END = 45_000
+
+/** Whatever hangs: who was told to end ends. The embedded PostgreSQL goes with us. */
+function insist(): void {
+  setTimeout(() => {
+    process.stderr.write('Something did not end in time; ending without it.\n')
+    process.exit(EXIT.fault)
+  }, LONGEST_END).unref()
 }
 
 /** @throws what `listen` throws, which `report` explains. */

@@ -80,6 +80,8 @@ export interface Messages {
   'alerts.title': null
   'alerts.to_partners': null
   'alerts.to_webhooks': null
+  'alerts.unheard': { count: number }
+  'alerts.unheard_of_partner': { count: number }
   'alerts.why': { city: string | number }
   'asked.blocked': null
   'asked.call': { phone: string | number }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { joinPostgres } from '../kernel/postgres/index.ts'
 import { aFolder } from './a-folder.ts'
 import { aMailServer } from './mail-server.ts'
@@ -121,3 +121,23 @@ test('ten sudden deaths under two hundred submissions lose nothing that was ackn
     await server.stop()
   }
 }, 300_000)
+
+test('a PostgreSQL that somebody else asked to end comes back, and one signal still ends the program', async () => {
+  const dataDir = aFolder()
+  const server = await startProgram({ dataDir })
+  try {
+    const before = postmasterOf(dataDir)
+    process.kill(before, 'SIGTERM')
+    await vi.waitFor(() => expect(postmasterOf(dataDir)).not.toBe(before), 20_000)
+    await untilReady(server)
+    expect((await insist(server.url, sendings(0)[0]!)).length).toBeGreaterThan(0)
+
+    // As a service manager does that tells every process at once.
+    const began = Date.now()
+    process.kill(postmasterOf(dataDir), 'SIGTERM')
+    expect(await server.stop(), server.said()).toBe(0)
+    expect(Date.now() - began).toBeLessThan(20_000)
+  } finally {
+    await server.kill()
+  }
+})

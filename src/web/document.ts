@@ -1,5 +1,5 @@
 /** The document around a rendered body, as text: the same few lines on every page. */
-import { assetUrl, islandUrl, stylesheetUrl } from './assets.ts'
+import { assetUrl, islandUrl, phoneScript, stylesheetUrl } from './assets.ts'
 import type { Frame } from './frame.ts'
 import type { Theme } from './theme.ts'
 
@@ -67,9 +67,14 @@ function stylesheet(face: Face): string {
 /** The desk always moves by itself; a resident's page only when something on it is an island, or a phone keeps it. */
 function scripts(face: Face, body: string): string {
   if (face === 'resident')
-    return moduleScript('phone') + (body.includes('data-island') ? moduleScript('load-islands') : '')
+    return inlineScript() + (body.includes('data-island') ? moduleScript('load-islands') : '')
   const worker = islandUrl('live-worker')
   return `${worker ? `<meta name="live-worker" content="${worker}">` : ''}${moduleScript('desk')}`
+}
+
+function inlineScript(): string {
+  const { text } = phoneScript()
+  return text ? `<script type="module">${text}</script>` : ''
 }
 
 function moduleScript(name: string): string {

@@ -95,7 +95,7 @@ function render(request: FastifyRequest, content: VNode, options: PageOptions) {
   const body = face === 'resident' && !options.bare ? aroundFor(request, frame, rendered) : rendered
   const headers: Record<string, string> = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': pagePolicy(theme),
+    'content-security-policy': pagePolicy(theme, face),
     'cache-control': options.cache === 'public' ? 'public, max-age=10' : 'no-store',
     'content-language': frame.locale,
     ...(options.hidden && { 'x-robots-tag': 'noindex' }),

@@ -1,6 +1,8 @@
 /** Headers that tell browsers what our pages may do. */
 import helmet from '@fastify/helmet'
 import type { FastifyInstance } from 'fastify'
+import { phoneScript } from './assets.ts'
+import type { Face } from './document.ts'
 import type { Theme } from './theme.ts'
 
 /** For everything that is no page of ours (photos, JSON, errors of programs): nothing at all. */
@@ -21,11 +23,11 @@ export async function secure(app: FastifyInstance): Promise<void> {
 /** Turbo brings its progress bar's style itself; this is the hash of that text in the pinned version. */
 const TURBO_STYLE = "'sha256-WAyOw4V+FqDc35lQPyRADLBWbuNK8ahvYEaQIYF1+Ps='"
 
-/** For our pages: our own files, no inline script, and the one inline style with the city's colours. */
-export const pagePolicy = (theme: Theme): string =>
+/** For our pages: our own files, one inline script of residents' pages, and the inline style with the city's colours. */
+export const pagePolicy = (theme: Theme, face: Face): string =>
   [
     "default-src 'self'",
-    "script-src 'self'",
+    `script-src 'self' ${face === 'resident' ? phoneScript().hash : ''}`.trimEnd(),
     `style-src 'self' ${theme.hash} ${TURBO_STYLE}`,
     "img-src 'self' data: blob:",
     "worker-src 'self' blob:",

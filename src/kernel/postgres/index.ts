@@ -29,6 +29,8 @@ export interface StartOptions {
 export interface RunningPostgres {
   /** For `pg`: a socket, a role and its password. */
   readonly url: string
+  /** From now on it is not started again when it falls: whoever asked for it is about to stop. */
+  letGo(): void
   stop(): Promise<void>
 }
 
@@ -49,11 +51,12 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
     if (existsSync(place.cluster)) await settleLeftovers(place, log)
     await makeCluster(place, password)
     writeSettings(place, options)
-    const end = await keepRunning(place, log)
+    const { letGo, end } = await keepRunning(place, log)
     const url = urlOf(dataDir, password)
     await makeDatabase(url)
     return {
       url,
+      letGo,
       async stop() {
         await end()
         if (place.socketDir !== place.run) rmSync(place.socketDir, { recursive: true, force: true })
@@ -75,7 +78,7 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
 export async function joinPostgres(options: StartOptions): Promise<RunningPostgres> {
   if (!existsSync(options.dataDir) || !lockHolder(options.dataDir)) return startPostgres(options)
   const url = urlOf(options.dataDir, keepPassword(options.dataDir))
-  return { url, stop: async () => undefined }
+  return { url, letGo: () => undefined, stop: async () => undefined }
 }
 
 /** True when `dataDir` holds a cluster already. */

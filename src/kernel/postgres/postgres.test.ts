@@ -104,6 +104,38 @@ test('when PostgreSQL is killed, it comes back and the same pool goes on', async
   await stop()
 })
 
+test('when somebody else asks PostgreSQL to end, it is ended and started again, also for pools that hold on', async () => {
+  const { url, stop } = await start()
+  await keepPromise(url)
+  const pool = poolOf(url)
+  const held = await pool.connect() // a smart shutdown waits for this one for ever
+  held.on('error', quiet)
+  const before = postmasterPid()
+
+  process.kill(before, 'SIGTERM')
+
+  await vi.waitFor(() => expect(postmasterPid()).not.toBe(before), 20_000)
+  await vi.waitFor(async () => expect(await numbers(url)).toEqual([{ number: 1 }]), 20_000)
+  held.release(true)
+  await stop()
+})
+
+test('asked by somebody else and by us to end, it ends and does not come back', async () => {
+  const { url, letGo, stop } = await start()
+  const held = await poolOf(url).connect()
+  held.on('error', quiet)
+  const before = postmasterPid()
+
+  letGo()
+  process.kill(before, 'SIGTERM')
+  await sleep(1_500)
+  expect(postmasterPid()).toBe(before)
+  held.release(true)
+  await stop()
+
+  expect(postgresIn(cluster())).toEqual([])
+})
+
 test('when both are killed at once, the next start recovers', async () => {
   const { child, url } = await serverProcess()
   await keepPromise(url)

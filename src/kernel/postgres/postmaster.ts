@@ -75,6 +75,12 @@ async function untilReady(
   }
 }
 
+/** Whether it is on its way to an end, whoever asked for it: the server's own word, as in `untilReady`. */
+export function isEnding(cluster: string, { pid }: Postmaster): boolean {
+  const lines = fileLines(join(cluster, 'postmaster.pid'))
+  return Number(lines[0]) === pid && lines[7]?.trim() === 'stopping'
+}
+
 async function end(child: ChildProcess, ended: Promise<void>): Promise<void> {
   child.kill('SIGINT')
   const insist = setTimeout(() => child.kill('SIGQUIT'), FAST_END)

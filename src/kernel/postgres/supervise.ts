@@ -2,22 +2,30 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { settleLeftovers } from './leftover.ts'
 import type { Place } from './place.ts'
-import { passes, type Postmaster, startPostmaster, whyNotStarted } from './postmaster.ts'
+import { isEnding, passes, type Postmaster, startPostmaster, whyNotStarted } from './postmaster.ts'
 
 const FIRST_PAUSE = 100 // milliseconds
 const LONGEST_PAUSE = 10_000
 const STEADY = 60_000 // after so long a run, the next fall counts as the first
+const LOOK = 500 // milliseconds between two looks whether somebody else is ending it
 const PASSING = 30_000 // how long a first start waits for what passes by itself
 
 type Log = (line: string) => void
 
+export interface Kept {
+  /** From now on it is not started again: the program is about to end. */
+  letGo(): void
+  /** Ends it for good. */
+  end(): Promise<void>
+}
+
 /**
  * Starts the server on `place` and starts it again whenever it falls, at growing distances. Connections break when
- * it falls; pools open new ones. Returns how to end it for good.
+ * it falls; pools open new ones.
  *
  * @throws {CannotStart} when the first start fails.
  */
-export async function keepRunning(place: Place, log: Log): Promise<() => Promise<void>> {
+export async function keepRunning(place: Place, log: Log): Promise<Kept> {
   let current = await firstStart(place, log)
   let stopping = false
   const stop = new AbortController()
@@ -25,7 +33,7 @@ export async function keepRunning(place: Place, log: Log): Promise<() => Promise
   const watch = async () => {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       const since = Date.now()
-      await current.ended
+      await endedOrEnding(place, current, { stopping: () => stopping, log })
       if (stopping) return
       if (Date.now() - since > STEADY) pause = FIRST_PAUSE
       log(`PostgreSQL ended unexpectedly; starting it again in ${pause} ms`)
@@ -35,14 +43,37 @@ export async function keepRunning(place: Place, log: Log): Promise<() => Promise
     }
   }
   const watching = watch()
-  return async () => {
+  const letGo = () => {
     stopping = true
     stop.abort()
+  }
+  const end = async () => {
+    letGo()
     await current.stop()
     await watching
     // A start that was under way while we stopped has replaced the one we stopped.
     await current.stop()
   }
+  return { letGo, end }
+}
+
+/**
+ * Settles when the server is gone. One that somebody else asked to end (SIGTERM: "smart") lets nobody in any more and
+ * waits for those who are there, and a pool never goes: unless we are stopping ourselves it is ended fast.
+ */
+async function endedOrEnding(
+  { cluster }: Place,
+  current: Postmaster,
+  { stopping, log }: { stopping: () => boolean; log: Log },
+): Promise<void> {
+  const looking = setInterval(() => {
+    if (stopping() || !isEnding(cluster, current)) return
+    clearInterval(looking)
+    log('Somebody else asked PostgreSQL to end: it takes no new connections, so it is ended now')
+    void current.stop()
+  }, LOOK)
+  await current.ended
+  clearInterval(looking)
 }
 
 async function firstStart(place: Place, log: Log): Promise<Postmaster> {

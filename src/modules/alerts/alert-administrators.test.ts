@@ -4,7 +4,7 @@ import { aMailServer } from '../../testing/mail-server.ts'
 import { aPartnerEntry } from '../../testing/partnership.ts'
 import { aPost } from '../../testing/post.ts'
 import { hashKey } from '../identity/index.ts'
-import { savePartnerEntries } from '../partners/index.ts'
+import { type PartnerId, resendAll, savePartnerEntries } from '../partners/index.ts'
 import { alertAdministrators } from './index.ts'
 
 async function scene() {
@@ -106,4 +106,30 @@ test('two processes at the same moment write one letter', async () => {
 
   expect(told.toSorted()).toEqual([0, 1])
   expect(server.letters).toHaveLength(1)
+})
+
+test('news that a partner never heard is told once, and again when it stops again', async () => {
+  const { city, server, alert } = await scene()
+  await stop(city, 1)
+  await alert()
+  await city.pool.query(
+    "update partner_delivery set state = 'accepted', sent_at = now(), their_id = 'T1', words = null",
+  )
+  await city.pool.query(`
+    insert into partner_word (delivery_id, activity_id, state, next_attempt_at, words)
+    select id, 1, 'stuck', now(), '500: out of order' from partner_delivery`)
+
+  const once = [await alert(), await alert()]
+  const { rows } = await city.pool.query<{ id: number }>('select id from partner_system')
+  const admin = await city.staff('administrator')
+  await city.act(admin, (act) => resendAll(act, rows[0]!.id as PartnerId))
+  const tried = await alert()
+  await city.pool.query("update partner_word set state = 'failed', words = '404: unknown'")
+  const again = await alert()
+
+  expect([...once, tried]).toEqual([1, 0, 0])
+  expect(again).toBeGreaterThan(0)
+  expect(server.letters[1]!.subject).toBe('1 piece of news did not get to a partner system.')
+  expect(server.letters[1]!.text).toContain('500: out of order')
+  expect(server.letters[1]!.text).toContain('/desk/partners')
 })

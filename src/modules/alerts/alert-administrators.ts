@@ -1,7 +1,7 @@
 /** What partners refused and webhooks that were switched off, in one letter to each administrator. */
 import { listStaff } from '../identity/index.ts'
 import { type Post, writeStaffLetters } from '../notifications/index.ts'
-import { takeStopped } from '../partners/index.ts'
+import { takeStopped, takeUnheard } from '../partners/index.ts'
 import type { City } from '../requests/index.ts'
 import { takeDisabled } from '../webhooks/index.ts'
 import { alertLetter } from './compose.ts'
@@ -19,9 +19,10 @@ export async function alertAdministrators(city: City, post: Post, now = new Date
     .map(({ email }) => email)
   const told = await city.db.transaction().execute(async (tx) => {
     const stopped = await takeStopped(tx, now)
+    const unheard = await takeUnheard(tx, now)
     const disabled = await takeDisabled(tx, now)
-    if (stopped.length + disabled.length === 0) return 0
-    const letter = alertLetter(city, post.siteOf(city), { stopped, disabled })
+    if (stopped.length + unheard.length + disabled.length === 0) return 0
+    const letter = alertLetter(city, post.siteOf(city), { stopped, unheard, disabled })
     await writeStaffLetters(tx, city, post, { template: 'staff_alert', letter, recipients }, now)
     return recipients.length
   })

@@ -6,6 +6,8 @@ import type { DisabledWebhook } from '../webhooks/index.ts'
 
 export interface Stopped {
   readonly stopped: readonly StoppedAt[]
+  /** News of requests that partners have. */
+  readonly unheard: readonly StoppedAt[]
   readonly disabled: readonly DisabledWebhook[]
 }
 
@@ -13,12 +15,15 @@ export interface Stopped {
 const MOST = 20
 
 /** In the city's first language: what stopped, in whose words, and where it is put right. */
-export function alertLetter(city: City, site: string, { stopped, disabled }: Stopped): Letter {
+export function alertLetter(city: City, site: string, { stopped, unheard, disabled }: Stopped): Letter {
   const { name, languages, theme } = city.catalog().jurisdiction
   const t = translator(localeOf(city, languages[0] ?? 'en'))
-  const count = stopped.reduce((all, one) => all + one.count, 0)
+  const [count, news] = [sumOf(stopped), sumOf(unheard)]
   const cityName = localText(name, t.locale, languages[0])
-  const deliveries = count > 0 ? [t('alerts.stopped', { count })] : []
+  const deliveries = [
+    ...(count > 0 ? [t('alerts.stopped', { count })] : []),
+    ...(news > 0 ? [t('alerts.unheard', { count: news })] : []),
+  ]
   const webhooks = disabled.length > 0 ? [t('webhooks.alert', { count: disabled.length })] : []
   return {
     language: t.locale,
@@ -31,10 +36,14 @@ export function alertLetter(city: City, site: string, { stopped, disabled }: Sto
         partner,
         oneLine([t('alerts.of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
       ]),
+      ...unheard.map(({ partner, count: of, words }): [string, string] => [
+        partner,
+        oneLine([t('alerts.unheard_of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
+      ]),
       ...disabled.map(({ label, why }): [string, string] => [label, oneLine(why ?? '')]),
     ].slice(0, MOST),
     links: [
-      ...(count > 0 ? [{ label: t('alerts.to_partners'), url: `${site}/desk/partners` }] : []),
+      ...(count + news > 0 ? [{ label: t('alerts.to_partners'), url: `${site}/desk/partners` }] : []),
       ...(disabled.length > 0 ? [{ label: t('alerts.to_webhooks'), url: `${site}/desk/webhooks` }] : []),
     ],
     footer: [t('alerts.why', { city: cityName })],
@@ -43,3 +52,5 @@ export function alertLetter(city: City, site: string, { stopped, disabled }: Sto
     colour: colourOf(theme),
   }
 }
+
+const sumOf = (partners: readonly StoppedAt[]): number => partners.reduce((all, { count }) => all + count, 0)

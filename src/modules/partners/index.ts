@@ -11,6 +11,7 @@ export {
   listDeliveries,
   type StoppedAt,
   takeStopped,
+  takeUnheard,
 } from './list-deliveries.ts'
 export { changePartner, type PartnerChange } from './change-partner.ts'
 export { listPartners, type Partner, type PartnerGround } from './partners.ts'

@@ -106,3 +106,19 @@ export async function takeStopped(tx: Tx, now: Date): Promise<StoppedAt[]> {
     group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
   return rows
 }
+
+/** The same for lines of history that partners never heard of requests they have. */
+export async function takeUnheard(tx: Tx, now: Date): Promise<StoppedAt[]> {
+  const { rows } = await sql<StoppedAt>`
+    with told as (
+      update partner_word set alerted_at = ${now}::timestamptz
+      where state in ('failed', 'stuck') and alerted_at is null
+      returning delivery_id, activity_id, words
+    )
+    select partner.name as partner, count(*)::int as count,
+      (array_agg(told.words order by told.activity_id desc))[1] as words
+    from told join partner_delivery delivery on delivery.id = told.delivery_id
+    join partner_system partner on partner.id = delivery.partner_id
+    group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
+  return rows
+}

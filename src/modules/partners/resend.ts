@@ -29,7 +29,7 @@ export async function resendAll(act: Act, partnerId: PartnerId): Promise<number>
     .execute()
   await act.tx
     .updateTable('partner_word')
-    .set({ state: 'waiting', attempts: 0, next_attempt_at: act.now, words: null })
+    .set({ state: 'waiting', attempts: 0, next_attempt_at: act.now, words: null, alerted_at: null })
     .where('state', 'in', STOPPED)
     .where('delivery_id', 'in', (word) =>
       word.selectFrom('partner_delivery').select('id').where('partner_id', '=', partnerId),

@@ -78,6 +78,7 @@ interface PartnerWordTable {
   next_attempt_at: Date
   words: string | null
   sent_at: Date | null
+  alerted_at: Generated<Date | null>
 }
 
 declare module '../../kernel/db.ts' {

@@ -6,8 +6,8 @@ import { findCards, findSsns } from './numbers.ts'
 import { findPhones } from './phones.ts'
 import { findPlates } from './plates.ts'
 
-/** What no finding is without: a digit, an @, or a word that names follow. Most reports have none of them. */
-const MAYBE = /[@\d]|\bdot\b/i
+/** What no finding is without: a digit (Arabic's too), an @, or a word that names follow. Most reports have none of them. */
+const MAYBE = /[@\d\u0660-\u0669]|\bdot\b/i
 
 /**
  * Findings in order of their place, none overlapping another. Takes time linear in the length of the text: every

@@ -28,6 +28,11 @@ const piece = fc.oneof(
     'Kennzeichen AB 123',
     'placa ABC-123',
     'plate ',
+    'AB12 CDE',
+    'car AB 123 CD',
+    'لوحة أبج ١٢٣٤',
+    'targa AB 123 CD',
+    'Nummernschild B-MW 1234',
   ),
   fc.constantFrom(
     'MA plate # 79CP81',

@@ -41,6 +41,42 @@ test('the public finds by words wherever they stand, and not by what only the de
   expect(await find('lan%rn')).toEqual([])
 })
 
+test('what is masked for somebody cannot be found out by searching for it', async () => {
+  const city = await aCity()
+  const agent = await city.staff('agent')
+  const mine = await city.request({
+    description: 'Call me at 6175550123, the lantern hums',
+    address: '150 Broad St',
+  })
+  const other = await city.request({ description: 'The lantern on the corner of 617 Elm hums' })
+  await city.act(agent, (act) =>
+    addNote(act, mine.id, { body: 'Wants an answer at ada.lovelace@example.com', public: false }),
+  )
+  await city.db.transaction().execute((tx) => indexWords(tx, [mine.id, other.id]))
+  const find = async (text: string, contactsOf: 'everywhere' | string[]) =>
+    (await searchRequests(city, { text, contactsOf, filter: { privateOf: 'everywhere' }, limit: 5 })).map(
+      ({ number }) => number,
+    )
+  const { agencyCode } = (
+    await searchRequests(city, {
+      text: 'lantern',
+      contactsOf: 'everywhere',
+      filter: { privateOf: 'everywhere' },
+      limit: 1,
+    })
+  )[0]!
+
+  for (const hidden of ['6175550123', '6175', 'lantern 617555', 'ada']) {
+    expect(await find(hidden, []), hidden).toEqual([])
+    expect(await find(hidden, 'everywhere'), hidden).toEqual([mine.number])
+    expect(await find(hidden, [agencyCode]), hidden).toEqual([mine.number])
+  }
+  expect(await find('617', 'everywhere')).toEqual([other.number, mine.number])
+  expect(await find('617', [])).toEqual([other.number])
+  expect(await find('lantern hums', [])).toEqual([other.number, mine.number])
+  expect(await find('150 broad wants', [])).toEqual([mine.number])
+})
+
 test('a request about which very much was said does not hold up the news of all others', async () => {
   const city = await aCity()
   const { id } = await city.request()

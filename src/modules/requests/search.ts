@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { PLAN_ANEW } from '../../kernel/db.ts'
 import { cleanText } from './clean-text.ts'
+import { foundByShown } from './found-by-shown.ts'
 import type { City } from './ground.ts'
 import { likeText } from './list-public.ts'
 import { parseNumber } from './number.ts'
@@ -18,7 +19,8 @@ export interface SearchQuestion {
 }
 
 /**
- * Requests that fit what was typed, the newest first. A number finds its request at once; words must all occur, whole
+ * Requests that fit what was typed, the newest first. Whoever may not know the contacts of an agency's reporters finds
+ * its requests by what they would read, not by what is masked in it. A number finds its request at once; words must all occur, whole
  * or as the beginning of one, in any language (text search `simple` for words, trigrams for scripts without blanks).
  */
 export async function searchRequests(
@@ -34,7 +36,7 @@ export async function searchRequests(
   }
   const [byReporter, byWords] = await Promise.all([
     searchReporters(city, typed, { contactsOf, filter, limit }),
-    searchWords(city, typed, filter, limit),
+    searchWords(city, typed, { contactsOf, filter, limit }),
   ])
   const seen = new Set<string>()
   return [...byReporter, ...byWords].filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, limit)
@@ -89,8 +91,7 @@ const CANDIDATES = 2_000
 async function searchWords(
   city: City,
   typed: string,
-  filter: QueueFilter,
-  limit: number,
+  { contactsOf, filter, limit }: Omit<SearchQuestion, 'text'>,
 ): Promise<QueueRow[]> {
   const words = typed.match(WORD) ?? []
   if (words.length === 0) return []
@@ -100,13 +101,17 @@ async function searchWords(
   const all = Object.keys(filter).length === 1 && filter.privateOf === 'everywhere'
   const ids = await newest(city, fits, all ? limit : CANDIDATES)
   if (ids.length === 0) return []
-  return rows(
+  const found = await rows(
     city,
     queueQuery(city, filter)
       .where('request.id', '=', sql<RequestId>`any(${ids}::uuid[])`)
       .orderBy('request.submitted_at', 'desc')
       .limit(limit),
   )
+  if (contactsOf === 'everywhere') return found
+  const hidden = found.filter(({ agencyCode }) => !contactsOf.includes(agencyCode)).map(({ id }) => id)
+  const shown = await foundByShown(city, hidden, NO_BLANKS.test(typed) ? [typed] : words)
+  return found.filter(({ id, agencyCode }) => contactsOf.includes(agencyCode) || shown.has(id))
 }
 
 /** The newest requests whose words fit: ids rise with time. */

@@ -9,10 +9,16 @@ export interface Line {
   readonly asked: readonly string[]
   /** Whether nothing gets through; unlike a browser that is told to be offline, also while it starts. */
   down: boolean
+  /** Whether a line that is down or cut says nothing of it: what was sent hangs for ever. */
+  silent: boolean
   /** Drops the answers to requests for which this holds, after the program has given them. */
   swallow: (asked: string) => boolean
-  /** Cuts the connection of requests for which this holds, after so many bytes of their bodies. */
+  /** How often it was cut in the middle of a body. */
+  cuts: number
+  /** Cuts the line in requests for which this holds, after so many bytes of their bodies: nothing gets through then. */
   cutAfter: (asked: string) => number | undefined
+  /** Put before the answer to requests for this path. */
+  readonly before: Map<string, string>
 }
 
 export async function aLine(to: string): Promise<Line> {
@@ -21,28 +27,43 @@ export async function aLine(to: string): Promise<Line> {
     url: '',
     asked,
     down: false,
+    cuts: 0,
+    silent: false,
+    before: new Map(),
     swallow: () => false,
     cutAfter: () => undefined,
   }
   const server: Server = createServer((one, answer) => {
-    if (line.down) return void one.socket.destroy()
+    if (line.down) return void (line.silent || one.socket.destroy())
     const name = `${one.method} ${one.url}`
     asked.push(name)
     const onward = request(
       `${to}${one.url}`,
-      { method: one.method ?? 'GET', headers: one.headers },
+      { method: one.method ?? 'GET', headers: line.before.has(one.url ?? '') ? {} : one.headers },
       (given) => {
         if (line.swallow(name)) {
           given.resume()
           return void given.on('end', () => answer.destroy())
         }
+        const before = line.before.get(one.url ?? '') ?? ''
+        if (before) {
+          delete given.headers['content-length']
+          delete given.headers['content-encoding']
+        }
         answer.writeHead(given.statusCode ?? 502, given.headers)
+        if (before) answer.write(before)
         given.pipe(answer)
       },
     )
     onward.on('error', () => answer.destroy())
     answer.on('close', () => onward.destroy())
-    pass(one, onward, line.cutAfter(name))
+    const cut = () => {
+      line.cuts += 1
+      line.down = true
+      // A little later, so that what was sent has left.
+      if (!line.silent) setTimeout(() => [onward.destroy(), one.socket.destroy()], 200)
+    }
+    pass(one, onward, { most: line.cutAfter(name), cut })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   onTestFinished(() => {
@@ -53,7 +74,13 @@ export async function aLine(to: string): Promise<Line> {
   return line
 }
 
-function pass(from: IncomingMessage, to: NodeJS.WritableStream & { destroy(): void }, most?: number): void {
+interface Limit {
+  /** Bytes that get through; undefined for all. */
+  readonly most: number | undefined
+  cut(): void
+}
+
+function pass(from: IncomingMessage, to: NodeJS.WritableStream, { most, cut }: Limit): void {
   if (most === undefined) return void from.pipe(to)
   let passed = 0
   from.on('data', (chunk: Buffer) => {
@@ -61,8 +88,7 @@ function pass(from: IncomingMessage, to: NodeJS.WritableStream & { destroy(): vo
     const part = chunk.subarray(0, most - passed)
     passed += part.length
     to.write(part)
-    // A little later, so that what was sent has left.
-    if (passed >= most) setTimeout(() => [to.destroy(), from.socket.destroy()], 200)
+    if (passed >= most) cut()
   })
   from.on('end', () => passed < most && to.end())
 }

@@ -22,6 +22,14 @@ async function begin(page: Page, name = 'stella.streets'): Promise<void> {
   }, SLOW)
 }
 
+/** The pages for everybody come when the line is quiet. */
+const withOfflinePages = (page: Page) =>
+  vi.waitFor(
+    async () =>
+      expect(await page.evaluate(async () => Boolean(await caches.match('/en/offline')))).toBe(true),
+    SLOW,
+  )
+
 const job = (page: Page, number: string) => page.locator(`#r${number}`)
 
 async function open(page: Page, number: string): Promise<void> {
@@ -229,6 +237,7 @@ describe.skipIf(noBrowser)(
       const { page, context } = phone
       await program.report('101', 'A hole that is nobody’s business.')
       await begin(page)
+      await withOfflinePages(page)
       await page.goto('/desk/me')
       await page.locator('form[action="/desk/sign-out"] button').click()
       await page.waitForURL(/sign-in/)
@@ -242,6 +251,7 @@ describe.skipIf(noBrowser)(
     test('a shift that is over is not shown any more', async () => {
       const { page, context } = await aPhone(program.url)
       await begin(page)
+      await withOfflinePages(page)
       await page.evaluate(async (address) => {
         const cache = await caches.open('shift')
         const kept = (await cache.match(address))!

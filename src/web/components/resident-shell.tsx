@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { languageOf } from '../../i18n/index.ts'
 import { islandUrl } from '../assets.ts'
+import { cityMark } from '../city-mark.ts'
 import { escapeHtml } from '../document.ts'
 import { type Frame, useFrame } from '../frame.ts'
 import { createRemembered } from '../remembered.tsx'
@@ -58,7 +59,7 @@ function Header({ languages }: Languages) {
     <header class="site-header">
       <div class="wide">
         <a class="site-name" href={path('')}>
-          <img src="/favicon.svg" alt="" width="32" height="32" />
+          <span class="city-mark" dangerouslySetInnerHTML={{ __html: cityMark(city) }} />
           <span>
             {text(city.name)} <b>311</b>
           </span>

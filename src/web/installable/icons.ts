@@ -27,8 +27,8 @@ const MOST = 500 // icons of some hundred cities
 export function iconOf(city: City, name: string): Promise<Buffer> | undefined {
   const kind = Object.hasOwn(ICONS, name) ? ICONS[name] : undefined
   if (!kind) return undefined
-  const { theme } = city.catalog().jurisdiction
-  const [letter, colour] = [cityLetter(city), themeOf(theme).primary]
+  const { jurisdiction } = city.catalog()
+  const [letter, colour] = [cityLetter(jurisdiction), themeOf(jurisdiction.theme).primary]
   const key = `${letter} ${colour} ${name}`
   let icon = drawn.get(key)
   if (!icon) {

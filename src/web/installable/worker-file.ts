@@ -10,7 +10,6 @@ import type { WorkerGround } from '../worker/ground.ts'
 /** Files that pages without a network stand on. */
 const OFFLINE_FILES = [
   'src/web/styles/resident.scss',
-  'src/web/islands/phone.ts',
   'src/web/islands/load-islands.ts',
   'src/web/islands/waiting.ts',
   'src/surfaces/resident/islands/locate.ts',

@@ -1,8 +1,11 @@
-/** On every resident's page, and all that it carries for phones: the worker, and a look whether something waits. */
+/**
+ * On every resident's page, in the page itself, and all that it carries for phones: the worker, and a look whether
+ * something waits. It may import nothing while it is loaded.
+ */
 const bar = document.getElementById('waiting')
 
-// After the page itself is there: the worker fetches what it keeps.
-addEventListener('load', () => setTimeout(() => navigator.serviceWorker?.register('/sw.js'), 1_000))
+// After the page itself is there.
+addEventListener('load', () => setTimeout(() => navigator.serviceWorker?.register('/sw.js'), 200))
 
 // Undefined on pages without encryption.
 void (globalThis.caches as CacheStorage | undefined)?.has('waiting').then(async (waits) => {

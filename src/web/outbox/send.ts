@@ -1,10 +1,11 @@
 /** Sending what waits: each form once, whoever asks and however often. */
 import type { Answer, KeptForm } from './kept-form.ts'
+import { patiently } from './patiently.ts'
 import { dropPhoto, listForms, photosOf, putForm, putPhoto } from './store.ts'
 import { upload } from './upload.ts'
 
-/** Milliseconds for one answer. */
-const PATIENCE = 60_000
+/** Milliseconds for the answer: whoever asks twice is answered the same. */
+const PATIENCE = 8_000
 
 /** Sends all that waits; answers how many still wait. One at a time in a browser; the others find nothing left to do. */
 export async function sendAll(): Promise<number> {
@@ -27,16 +28,12 @@ async function sent(form: KeptForm): Promise<boolean> {
     const refused = await upload(form.id, photo, (address) => putPhoto({ ...photo, upload: address }))
     if (refused) return settled(form, 'refused', refused)
   }
-  const answer = await fetch(form.to, {
-    method: 'POST',
-    headers: { accept: 'application/json', 'idempotency-key': form.id },
-    body: new URLSearchParams([...form.fields.map(([name, value]) => [name, value]), ['draft', form.id]]),
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE),
-  })
+  const body = new URLSearchParams([...form.fields.map(([name, value]) => [name, value]), ['draft', form.id]])
+  const headers = { accept: 'application/json', 'idempotency-key': form.id }
+  const answer = await patiently(form.to, { method: 'POST', headers, body, redirect: 'error' }, PATIENCE)
   // Too busy, too often, or a proxy in between: nothing was said about the form.
   if (answer.status >= 500 || answer.status === 429) return false
-  const said = (await answer.json()) as Answer
+  const said = JSON.parse(answer.text) as Answer
   if (!answer.ok) return settled(form, 'refused', said)
   await settled(form, 'sent', said)
   for (const { id } of photos) await dropPhoto(id)

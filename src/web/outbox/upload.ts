@@ -1,23 +1,30 @@
 /** A photo on its way in pieces, by tus 1.0: after a cut it goes on where it was. */
 import type { Answer, KeptPhoto } from './kept-form.ts'
-
-/** Bytes sent at once: some seconds on a slow line, and what a cut costs at most. */
-const PIECE = 256 * 1024
-const PATIENCE = 60_000 // milliseconds
+import { FIRST_PIECE, nextPiece, PATIENCE } from './pace.ts'
+import { patiently, type Said } from './patiently.ts'
 
 type SendablePhoto = Pick<KeptPhoto, 'type' | 'bytes' | 'upload'>
+
+/** Milliseconds for an answer to a question of a few bytes. */
+const QUICK = 5_000
+
+/** Bytes of the next piece: what was learnt of the line with one photo is of use for the next. */
+let piece = FIRST_PIECE
+let pieces = 0
+
+/** How many pieces have arrived since this page or worker began: more of them than before means that the line works. */
+export const arrivedPieces = (): number => pieces
 
 /**
  * Sends a photo for `draft`; answers nothing when it is there, or why it was refused.
  *
  * @param begun told the address of the upload, to go on with it another time.
- * @throws when the network is away or the server busy: what arrived is kept.
+ * @throws when the network is away or hangs, or the server is busy: what arrived is kept.
  */
 export async function upload(
   draft: string,
   photo: SendablePhoto,
   begun: (address: string) => unknown,
-  progress: (share: number) => void = () => undefined,
 ): Promise<Answer | undefined> {
   const { bytes } = photo
   let state = photo.upload ? await stateOf(photo.upload) : undefined
@@ -33,17 +40,29 @@ export async function upload(
   }
   let { address, offset, done } = state
   while (!done) {
-    progress(offset / bytes.byteLength)
-    const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) }
-    const answer = await ask(address, 'PATCH', headers, bytes.slice(offset, offset + PIECE))
+    const answer = await sendPiece(address, offset, bytes)
     const next =
       answer.status === 409 ? await stateOf(address) : answer.ok ? readState(address, answer) : undefined
     if (!next) return refusalOf(answer)
     if (next.offset === offset && !next.done) throw new Error('The upload does not move on')
+    pieces += 1
     ;({ offset, done } = next)
   }
-  progress(1)
   return undefined
+}
+
+async function sendPiece(address: string, offset: number, bytes: ArrayBuffer): Promise<Said> {
+  const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) }
+  const began = performance.now()
+  try {
+    const answer = await ask(address, 'PATCH', headers, bytes.slice(offset, offset + piece))
+    // What is left at the end is less than a piece, and says less.
+    if (offset + piece <= bytes.byteLength) piece = nextPiece(piece, performance.now() - began)
+    return answer
+  } catch (error) {
+    piece = nextPiece(piece, undefined)
+    throw error
+  }
 }
 
 interface State {
@@ -52,7 +71,7 @@ interface State {
   readonly done: boolean
 }
 
-const readState = (address: string, { headers }: Response): State => ({
+const readState = (address: string, { headers }: Said): State => ({
   address,
   offset: Number(headers.get('upload-offset')),
   done: headers.has('upload-done'),
@@ -66,23 +85,24 @@ async function stateOf(address: string): Promise<State | undefined> {
   return readState(address, answer)
 }
 
-function ask(
+const ask = (
   address: string,
   method: string,
   headers: Record<string, string>,
   body?: ArrayBuffer,
-): Promise<Response> {
-  return fetch(address, {
-    method,
-    headers: { ...headers, accept: 'application/json', 'tus-resumable': '1.0.0' },
-    ...(body && { body }),
-    signal: AbortSignal.timeout(PATIENCE),
-  })
-}
+): Promise<Said> =>
+  patiently(
+    address,
+    {
+      method,
+      headers: { ...headers, accept: 'application/json', 'tus-resumable': '1.0.0' },
+      ...(body && { body }),
+    },
+    body ? PATIENCE : QUICK,
+  )
 
 /** @throws when it was no refusal: the server is busy, or has forgotten what was sent. */
-async function refusalOf(answer: Response): Promise<Answer> {
-  if (answer.status >= 500 || answer.status === 429 || answer.status === 404)
-    throw new Error(`Answered ${answer.status}`)
-  return (await answer.json()) as Answer
+async function refusalOf({ status, text }: Said): Promise<Answer> {
+  if (status >= 500 || status === 429 || status === 404) throw new Error(`Answered ${status}`)
+  return JSON.parse(text) as Answer
 }

@@ -1,5 +1,6 @@
 /** Sending what a crew did: each deed once, and those of one request in the order they were done. */
 import { valueOf } from '../outbox/kept-form.ts'
+import { patiently } from '../outbox/patiently.ts'
 import { upload } from '../outbox/upload.ts'
 import { type Deed, type DeedAnswer, standOn } from './deed.ts'
 import { dropPhotosOf, findDeed, listDeeds, photosOfDeed, putDeedPhoto, putDeeds, tell } from './store.ts'
@@ -58,18 +59,18 @@ async function sendPhotos(deed: Deed): Promise<DeedAnswer | undefined> {
 async function sendWords(deed: Deed): Promise<Outcome> {
   const { id, by, number, move, seen, line } = deed
   const said = Object.entries({ key: id, by, number, move, seen: String(seen), line: String(line) })
-  const answer = await fetch('/desk/work/deeds', {
+  const asked: RequestInit = {
     method: 'POST',
     headers: { accept: 'application/json', 'idempotency-key': id },
     body: new URLSearchParams([...deed.fields.map(([name, value]) => [name, value]), ...said]),
     // Led to the page for signing in: the session is over.
     redirect: 'manual',
-    signal: AbortSignal.timeout(PATIENCE),
-  })
-  if (answer.type === 'opaqueredirect') return 'signed_out'
+  }
+  const answer = await patiently('/desk/work/deeds', asked, PATIENCE)
+  if (answer.redirected) return 'signed_out'
   if (answer.status === 429 || answer.status === 503) return 'away'
   if (answer.status >= 500) return 'later'
-  const told = (await answer.json()) as DeedAnswer
+  const told = JSON.parse(answer.text) as DeedAnswer
   if (answer.ok) return settle(deed, 'sent', told)
   if (told.error === 'deed_of_another') return 'signed_out'
   return settle(deed, answer.status === 409 ? 'conflict' : 'refused', told)

@@ -1,3 +1,5 @@
+import { quiet } from './quiet.ts'
+
 /** Built files: each has its contents in its name, so one that is kept is true for ever. */
 const FILES = 'files'
 const DAY = 86_400_000 // milliseconds
@@ -15,7 +17,7 @@ export async function keptFile(request: Request): Promise<Response> {
     const answer = await fetch(request)
     if (answer.ok && answer.status === 200) {
       const copy = answer.clone()
-      await (await caches.open(FILES)).put(request, copy)
+      await (await openFiles()).put(request, copy)
     }
     return answer
   } catch (error) {
@@ -24,17 +26,28 @@ export async function keptFile(request: Request): Promise<Response> {
   }
 }
 
-/** Fetches those that are not here yet. */
+export const openFiles = (): Promise<Cache> => caches.open(FILES)
+
+/** Fetches those that are not here yet, all at once. */
 export async function keepFiles(addresses: readonly string[]): Promise<void> {
-  const files = await caches.open(FILES)
+  const files = await openFiles()
   const missing = await Promise.all(
     ['/favicon.svg', ...addresses].map(async (address) => ((await files.match(address)) ? [] : [address])),
   )
   await files.addAll(missing.flat())
 }
 
+/** The same, one after the other and only while nobody waits for a page: on a slow line they would take its place. */
+export async function keepFilesQuietly(addresses: readonly string[]): Promise<void> {
+  for (const address of addresses) {
+    if (await caches.match(address, { cacheName: FILES })) continue
+    await quiet()
+    await keepFiles([address])
+  }
+}
+
 export async function pruneFiles(used: readonly string[]): Promise<void> {
-  const files = await caches.open(FILES)
+  const files = await openFiles()
   for (const request of await files.keys()) {
     if (used.includes(new URL(request.url).pathname)) continue
     const date = Date.parse((await files.match(request))?.headers.get('date') ?? '')

@@ -1,8 +1,14 @@
 /** The forms of a report, on their way: one that does not get through is kept, and goes on without the network. */
 import { type FieldPairs, type KeptForm, newId, valueOf } from '../outbox/kept-form.ts'
+import { within } from '../outbox/patiently.ts'
 import { findWriting, forgetWriting, putForm, putPhoto, putWriting } from '../outbox/store.ts'
 import { holdPage } from './held-page.ts'
 import { sendLater } from './sending.ts'
+
+/** Milliseconds for the answer to a form; its photos have theirs besides. */
+const PATIENCE = 45_000
+/** Bytes in a millisecond: 32 kbit/s. On a slower line photos are sent in pieces, later. */
+const SLOWEST = 4
 
 const FORM = /^\/([\w-]+)\/report(?:\/(where|details|about))?$/
 const IS_ID = /^[\w-]{22}$/
@@ -18,7 +24,9 @@ export async function throughForm(request: Request, url: URL): Promise<Response>
   const [, language = '', step] = FORM.exec(url.pathname) ?? []
   let answer: Response
   try {
-    answer = await fetch(url, { method: 'POST', body, headers: askingForNext(headers), redirect: 'manual' })
+    answer = await within(PATIENCE + body.size / SLOWEST, (signal) =>
+      fetch(url, { method: 'POST', body, headers: askingForNext(headers), redirect: 'manual', signal }),
+    )
   } catch {
     return keepForm(await form(), { language, step })
   }

@@ -1,4 +1,6 @@
 /** Pages: from the network, always. Where that is away, the pages that are made for it, which say so. */
+import { keepFilesQuietly } from './files.ts'
+import { quiet } from './quiet.ts'
 import { scope } from './scope.ts'
 import { shiftFor } from './shift.ts'
 
@@ -9,8 +11,6 @@ const PATIENCE = 8_000
 const MORE_PATIENCE = 45_000
 /** Milliseconds after which the catalogue in a kept page may have changed. */
 const FRESH = 6 * 3_600_000
-/** Milliseconds for which the page that is being opened has the line to itself. */
-const AFTER = 3_000
 
 const offlinePages = (language: string) => [`/${language}/offline`, `/${language}/report/offline`]
 
@@ -46,7 +46,7 @@ function languageOf({ pathname }: URL): string {
 export async function offlineFor(url: URL): Promise<Response | undefined> {
   const shift = await shiftFor(url)
   if (shift) return shift
-  const pages = await caches.open(PAGES)
+  const pages = await openPages()
   const kept = async (address: string) => pages.match(address, { ignoreSearch: true })
   const [plain = '', report = ''] = offlinePages(languageOf(url))
   if (url.pathname === report) return kept(report)
@@ -62,15 +62,29 @@ export async function offlineFor(url: URL): Promise<Response | undefined> {
   return any && pages.match(any)
 }
 
-/** Keeps the pages for the language of `url`, or asks for them anew when they have aged. */
-export async function freshenPages(url: URL): Promise<void> {
-  const pages = await caches.open(PAGES)
-  for (const address of offlinePages(languageOf(url))) {
+/** Makes the place for them: a browser writes down late that there is one, and later still when others come after it. */
+export const openPages = (): Promise<Cache> => caches.open(PAGES)
+
+let freshening: Promise<void> | undefined
+
+/**
+ * Keeps the pages for the language of `url` and the files they stand on, or asks for the pages anew when they have aged;
+ * while somebody waits for a page of theirs, not yet.
+ */
+export function freshenPages(url: URL): Promise<void> {
+  freshening ??= freshen(languageOf(url)).finally(() => (freshening = undefined))
+  return freshening
+}
+
+async function freshen(language: string): Promise<void> {
+  await keepFilesQuietly(scope.ground.assets).catch(() => undefined)
+  const pages = await openPages()
+  for (const address of offlinePages(language)) {
     const kept = await pages.match(address)
     const made = Date.parse(kept?.headers.get('date') ?? '')
     const own = kept?.headers.get('x-worker') === scope.ground.version
     if (own && Date.now() - made < FRESH) continue
-    if (kept) await new Promise((go) => setTimeout(go, AFTER))
+    await quiet()
     await renew(pages, address).catch(() => undefined)
   }
 }

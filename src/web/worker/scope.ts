@@ -66,6 +66,7 @@ export interface WorkerScope {
     openWindow(url: string): Promise<unknown>
   }
   readonly registration: {
+    readonly active: ServiceWorker | null
     readonly sync?: { register(tag: string): Promise<void> }
     readonly pushManager: PushManager
     showNotification(title: string, choices: NotificationChoices): Promise<void>

@@ -4,32 +4,40 @@
  */
 import { isMapPart, mapPart } from './basemap.ts'
 import { isDoor, throughDoor } from './door.ts'
-import { isFile, keptFile, keepFiles, pruneFiles } from './files.ts'
+import { isFile, keptFile, keepFiles, openFiles, pruneFiles } from './files.ts'
 import { isReportForm, throughForm } from './forms.ts'
 import { heldPage } from './held-page.ts'
 import { isMove, throughMove } from './moves.ts'
-import { freshenPages, pageOrOffline } from './pages.ts'
+import { freshenPages, openPages, pageOrOffline } from './pages.ts'
 import './push.ts'
+import { pageOpens } from './quiet.ts'
 import { scope } from './scope.ts'
-import { sendLater, sendWaiting } from './sending.ts'
+import { sendAgain, sendLater, sendWaiting } from './sending.ts'
 import { isShiftPhoto, keepShift, shiftPhoto, tidyShift } from './shift.ts'
 
 scope.addEventListener('install', (event) => {
   event.waitUntil(
     (async () => {
-      await keepFiles(scope.ground.assets)
-      const open = await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' })
-      await Promise.all(open.map(({ url }) => freshenPages(new URL(url))))
+      await Promise.all([openFiles(), openPages()])
+      // One that takes the place of another has its files first. The first one is of use at once: it saves each form a
+      // way there and back, and fetches what it keeps when nobody waits for a page.
+      if (scope.registration.active) await keepFiles(scope.ground.assets)
       await scope.skipWaiting()
     })(),
   )
 })
 
 scope.addEventListener('activate', (event) => {
-  event.waitUntil(
-    Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), sendWaiting(), tidyShift()]),
-  )
+  event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), tidyShift()]))
+  // Not waited for: until this event has ended no page is opened.
+  void sendWaiting()
+  void freshenAll()
 })
+
+async function freshenAll(): Promise<void> {
+  for (const { url } of await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
+    await freshenPages(new URL(url))
+}
 
 scope.addEventListener('fetch', (event) => {
   const { request } = event
@@ -41,10 +49,13 @@ scope.addEventListener('fetch', (event) => {
   else if (isMove(request, url)) event.respondWith(throughMove(request, url, event.clientId))
   else if (request.mode !== 'navigate') return
   else if (request.method === 'GET') {
+    pageOpens()
     event.respondWith(heldPage(url) ?? pageOrOffline(request, url))
     event.waitUntil(Promise.all([freshenPages(url), tidyShift()]))
-  } else if (isReportForm(request, url)) event.respondWith(throughForm(request, url))
-  else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
+  } else if (isReportForm(request, url)) {
+    pageOpens()
+    event.respondWith(throughForm(request, url))
+  } else if (isDoor(request, url)) event.respondWith(throughDoor(request, url))
 })
 
 scope.addEventListener('sync', (event) => {
@@ -54,6 +65,7 @@ scope.addEventListener('sync', (event) => {
 
 scope.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(sendWaiting())
+  if (event.data === 'again') event.waitUntil(sendAgain())
   if (event.data === 'later') event.waitUntil(sendLater())
   if (event.data === 'shift') event.waitUntil(keepShift())
 })

@@ -7,12 +7,13 @@ import {
   startRequest,
 } from '../../../../modules/requests/index.ts'
 import type { SignedIn } from '../../../../modules/identity/index.ts'
+import { SHIFT_MOVES, type ShiftMove } from '../../../../modules/shifts/index.ts'
 import { seenOf, type Sent } from '../../form.ts'
 import { COMMANDS } from '../../request/commands.ts'
 import { movesOf } from '../../request/moves.ts'
 
-export const CREW_MOVES = ['take_on', 'start', 'resume', 'hold', 'note', 'close'] as const
-export type CrewMove = (typeof CREW_MOVES)[number]
+export const CREW_MOVES = SHIFT_MOVES
+export type CrewMove = ShiftMove
 
 /** The commands of the request's own page; taking on is two of them. */
 export async function doMove(

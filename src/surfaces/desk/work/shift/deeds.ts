@@ -7,7 +7,7 @@ import { findForStaff } from '../../../../modules/requests/index.ts'
 import { doOnce } from '../../../../modules/shifts/index.ts'
 import { fieldOf, refusalWords, statusOf } from '../../../../web/index.ts'
 import type { DeedAnswer } from '../../../../web/shift/deed.ts'
-import { bodyOf, oneOf, text } from '../../form.ts'
+import { bodyOf, type Fields, oneOf, seenOf, text } from '../../form.ts'
 import { meOf } from '../../session.ts'
 import { CREW_MOVES, type CrewMove, doMove } from './crew-moves.ts'
 import { meanwhileOf } from './meanwhile.ts'
@@ -54,11 +54,18 @@ async function take(request: FastifyRequest): Promise<DeedAnswer> {
   const key = text(fields, 'key')
   const { request: found } = await findForStaff(city, me.actor, number)
   const photos = (await photosOfDraft(city.db, key)).map(({ id }) => id)
+  const upon = { move, version: seenOf(fields), line: lineOf(fields) }
   return perform(city.db, me.actor, (act) =>
-    doOnce(act, { key, requestId: found.id, move }, () =>
-      doMove(act, found, move, { me, sent: { fields, photos } }),
+    doOnce(act, { key, requestId: found.id, move, upon }, (version) =>
+      doMove(act, found, move, { me, sent: { fields: { ...fields, seen: String(version) }, photos } }),
     ),
   )
+}
+
+/** The newest line of history that the phone knows, 0 when it does not say. */
+function lineOf(fields: Fields): number {
+  const line = Number(text(fields, 'line'))
+  return Number.isSafeInteger(line) ? line : 0
 }
 
 /** Why not, and what the phone needs to show both sides. */
@@ -67,8 +74,7 @@ async function refused(request: FastifyRequest, error: Refusal): Promise<DeedAns
   const said = { error: error.code, message: refusalWords(request.t, error), field: fieldOf(error) }
   const move = oneOf(CREW_MOVES, text(fields, 'move'))
   if (!move || error.code === 'deed_unclear' || error.code === 'deed_of_another') return said
-  const line = Number(text(fields, 'line'))
   const number = Number(text(fields, 'number'))
-  const now = await meanwhileOf(request, number, move, Number.isSafeInteger(line) ? line : 0)
+  const now = await meanwhileOf(request, number, move, lineOf(fields))
   return { ...said, ...(now && { now }) }
 }

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import type { StaffId } from '../../../../modules/identity/index.ts'
 import { storePhoto } from '../../../../modules/media/index.ts'
 import { drawing } from '../../../../modules/media/sample-photos.ts'
-import { addNote, closeRequest, findForStaff, handOver } from '../../../../modules/requests/index.ts'
+import {
+  addNote,
+  assignRequest,
+  closeRequest,
+  findForStaff,
+  handOver,
+  holdRequest,
+} from '../../../../modules/requests/index.ts'
 import { sweepDeeds } from '../../../../modules/shifts/index.ts'
 import { aDesk } from '../../../../testing/desk.ts'
 import type { DeedAnswer } from '../../../../web/shift/deed.ts'
@@ -63,24 +71,47 @@ describe('a crew’s deeds, sent by its phone', () => {
     expect(activities.at(-1)).toMatchObject({ kind: 'closed', body: 'Filled.', photoIds: [photo.id] })
   })
 
-  test('what changed meanwhile is told, and nothing is done until the crew decides', async () => {
+  test('what two did that does not touch each other is both done, and nobody is asked', async () => {
+    const { city, colleague, boss, hole, deed, stand } = await aShift()
+    const other = await colleague('department_staff', 'streets', ['paving'])
+    await city.act(boss, (act) => addNote(act, hole.id, { body: 'The school called.', public: false }))
+    await city.act(boss, (act) => assignRequest(act, hole.id, { staffId: other.id as StaffId }))
+
+    const note = await deed({ key: key('b'), move: 'note', body: 'Large as a car.' })
+    const closed = await deed({ key: key('c'), move: 'close', resolution: 'completed', note: 'Filled.' })
+
+    expect([note.status, closed.status]).toEqual([200, 200])
+    const { request, activities } = await stand()
+    expect([request.status, request.assigneeId]).toEqual(['closed', other.id])
+    expect(activities.map(({ kind }) => kind)).toEqual(['submitted', 'note', 'assigned', 'note', 'closed'])
+  })
+
+  test('what changed where it stands is told, and nothing is done until the crew decides', async () => {
     const { city, boss, hole, deed, stand, seen } = await aShift()
     await city.act(boss, (act) => addNote(act, hole.id, { body: 'Gas main below!', public: false }))
+    await city.act(boss, (act) => holdRequest(act, hole.id, { waitsOn: 'partner', note: 'The gas works.' }))
     const wanted = { key: key('c'), move: 'close', resolution: 'completed', note: 'Filled.' }
 
     const answer = await deed(wanted)
 
     expect(answer).toMatchObject({ status: 409, error: 'request_changed' })
-    expect(answer.now).toMatchObject({
-      again: true,
-      note: true,
-      lines: [{ what: 'Note', body: 'Gas main below!' }],
-    })
-    expect((await stand()).request.status).toBe('open')
+    expect(answer.now).toMatchObject({ again: true, note: true, lines: [{ body: 'Gas main below!' }, {}] })
+    expect((await stand()).request.status).toBe('on_hold')
     const again = await deed({ ...wanted, seen: String(answer.now?.version), line: String(answer.now?.line) })
     expect(again.status).toBe(200)
     expect(Number(seen.seen)).toBeLessThan(again.before ?? 0)
     expect((await stand()).request.status).toBe('closed')
+  })
+
+  test('given to another meanwhile: who would take it on is asked first', async () => {
+    const { city, colleague, boss, hole, deed, stand } = await aShift()
+    const other = await colleague('department_staff', 'streets', ['paving'])
+    await city.act(boss, (act) => assignRequest(act, hole.id, { staffId: other.id as StaffId }))
+
+    const answer = await deed({ key: key('a'), move: 'take_on' })
+
+    expect(answer).toMatchObject({ status: 409, error: 'request_changed' })
+    expect((await stand()).request.assigneeId).toBe(other.id)
   })
 
   test('closed by another: it can still be said as a note, and is not done twice', async () => {
