@@ -317,6 +317,8 @@ export type ServiceDetail = {
   readonly questions: readonly {
     readonly code: string
     readonly datatype: 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
+    /** Of a `datetime`: the day is asked for and no time; the answer is a date such as 2026-11-21 */
+    readonly day_only: boolean
     /** False: a text to show, not a question */
     readonly variable: boolean
     readonly required: boolean

@@ -1803,6 +1803,7 @@ export interface Messages {
   'rules.state.scheduled': null
   'rules.target': null
   'rules.title': null
+  'rules.type.date': null
   'rules.type.datetime': null
   'rules.type.multivaluelist': null
   'rules.type.notice': null

@@ -172,3 +172,14 @@ function attempt(sent: Record<string, string | string[]>) {
     throw error
   }
 }
+
+test('where only a day is asked for, a day is kept: an instant is one on the city’s clock', () => {
+  const day = { attributes: [ask('15', 'date')] }
+  const kept = (typed: string) => checkAnswers(day, { '15': typed }, 'en', 'America/New_York').answers['15']
+
+  expect(kept('2026-11-21')).toBe('2026-11-21')
+  expect(kept('2026-11-21T10:00')).toBe('2026-11-21')
+  expect(kept('2026-11-21T04:30:00Z')).toBe('2026-11-20')
+  expect(kept('2026-11-21T23:30:00-05:00')).toBe('2026-11-21')
+  expect(() => kept('Tuesday')).toThrow(AnswersInvalid)
+})

@@ -69,6 +69,7 @@ const SAYS: Record<Problem, string> = {
  * Texts to show (`variable: false`) take no answer. An answer to a question that was not asked is dropped: whoever
  * changed their mind on the way has not said it.
  *
+ * @param zone IANA zone of the city, on whose clock an instant is a day.
  * @throws {LedElsewhere} whatever else is missing: nobody is asked more for a report that is not taken.
  * @throws {AnswersInvalid} with every problem at once.
  */
@@ -76,6 +77,7 @@ export function checkAnswers(
   service: Pick<Service, 'attributes'>,
   raw: RawAnswers,
   locale: string,
+  zone?: string,
 ): { answers: Answers; extra: Answers } {
   const answers: Record<string, string | readonly string[]> = {}
   const problems: AnswerProblem[] = []
@@ -85,7 +87,8 @@ export function checkAnswers(
     if (!attribute.variable) continue
     const given = Object.hasOwn(raw, attribute.code) ? (raw[attribute.code] ?? '') : ''
     const read =
-      readAnswer(attribute, given) ?? (attribute.required ? { problem: 'required' as const } : undefined)
+      readAnswer(attribute, given, zone) ??
+      (attribute.required ? { problem: 'required' as const } : undefined)
     if (read && 'problem' in read) problems.push(problemOf(attribute, read.problem, locale))
     else if (read) answers[attribute.code] = read.value
   }

@@ -80,7 +80,12 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     })
   if (service.retired) throw new Refusal('not_found', 'service_retired', 'This service is no longer offered.')
   const place = placeOf(city, service, report)
-  const { answers, extra } = checkAnswers(asking(service, report), report.answers, report.language)
+  const { answers, extra } = checkAnswers(
+    asking(service, report),
+    report.answers,
+    report.language,
+    catalog.jurisdiction.timeZone,
+  )
   const asked = {
     serviceCode: service.code,
     groupCode: service.groupCode,

@@ -73,7 +73,7 @@ export const TEXTS = ['dangers', 'answers'] as const
 
 export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
 
-const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
+const TYPES = ['string', 'text', 'number', 'date', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
 
 /** A service as its piece would make it, for looking at: the piece may still be wrong, as drafts may. */
 export function serviceOf(

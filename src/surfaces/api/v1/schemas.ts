@@ -102,6 +102,9 @@ const SERVICE = {
 const Question = object({
   code: text(),
   datatype: oneOf(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist']),
+  day_only: Type.Boolean({
+    description: 'Of a `datetime`: the day is asked for and no time; the answer is a date such as 2026-11-21',
+  }),
   variable: Type.Boolean({ description: 'False: a text to show, not a question' }),
   required: Type.Boolean(),
   description: text('The question itself'),

@@ -159,6 +159,8 @@ function Question({ attribute, fields, errors }: QuestionProps) {
   }
   const [first = ''] = value
   if (datatype === 'text') return <TextArea {...shell} value={first} rows={2} maxlength={4000} />
+  // What was kept while a time was still asked for is a day all the same.
+  if (datatype === 'date') return <Field {...shell} value={first.slice(0, 10)} type="date" width="narrow" />
   if (datatype === 'datetime') return <Field {...shell} value={first} type="datetime-local" width="narrow" />
   const hint = words(datatypeDescription)
   return (

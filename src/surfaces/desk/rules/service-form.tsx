@@ -4,7 +4,16 @@ import { Then } from './then-part.tsx'
 import { AgreementTerms, AnswerWithinFields } from './agreement-form.tsx'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
 
-const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice'] as const
+const TYPES = [
+  'string',
+  'text',
+  'number',
+  'date',
+  'datetime',
+  'singlevaluelist',
+  'multivaluelist',
+  'notice',
+] as const
 const NONE = { value: '', name: '–' }
 
 interface ServiceProps extends Inputs {
