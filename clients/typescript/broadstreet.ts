@@ -12,6 +12,7 @@ export type Activity = {
   readonly happened_at: string
   readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agency_code: string | null
+  readonly name: string | null
   readonly photo_urls: readonly string[]
 }
 

@@ -896,6 +896,13 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'front.agency': null
+  'front.closed': null
+  'front.open': null
+  'front.open_until': { time: string | number }
+  'front.opens': { when: string | number }
+  'front.ways': null
+  'front.who_at': { name: string | number; agency: string | number }
   'intake.alone': null
   'intake.joined': { number: string | number }
   'intake.me_too': null

@@ -84,6 +84,7 @@ const Activity = object({
   happened_at: Moment,
   by: oneOf(['city', 'reporter', 'neighbour', 'partner']),
   agency_code: orNull(text('Of whoever speaks for the city')),
+  name: orNull(text('Of the member of staff who said it, where the city shows names')),
   photo_urls: Type.Array(Url),
 })
 

@@ -7,7 +7,7 @@ import { photoUrl } from '../photos.ts'
 import { RequestMap } from '../request-map.tsx'
 import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
-import { agencyName } from '../words.ts'
+import { AgencyWays } from '../ways.tsx'
 
 interface FactsProps {
   readonly request: PublicRequest
@@ -56,7 +56,10 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
           ...(calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []),
           ...asked,
           ...(where ? [{ term: t('resident.report.step_where'), value: <bdi>{where}</bdi> }] : []),
-          { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },
+          {
+            term: t('resident.report.who'),
+            value: <AgencyWays catalog={catalog} code={request.agencyCode} />,
+          },
           ...(parentNumber
             ? [
                 {
