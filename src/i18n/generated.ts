@@ -897,11 +897,37 @@ export interface Messages {
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
   'front.agency': null
+  'front.all_ways': null
+  'front.calendar_hint': null
+  'front.city': null
   'front.closed': null
+  'front.email_hint': null
+  'front.emergency_hint': null
+  'front.field.address': null
+  'front.field.contact': null
+  'front.field.emergency_number': null
+  'front.field.kind': null
+  'front.field.value': null
+  'front.field.ways': null
+  'front.hours': null
+  'front.hours_hint': null
+  'front.intro': null
+  'front.kind.chat': null
+  'front.kind.counter': null
+  'front.kind.email': null
+  'front.kind.phone': null
+  'front.kind.post': null
+  'front.kind.text': null
+  'front.kind.web': null
+  'front.name': null
+  'front.new_way': null
+  'front.on_every_page': null
   'front.open': null
   'front.open_until': { time: string | number }
   'front.opens': { when: string | number }
+  'front.value_hint': null
   'front.ways': null
+  'front.ways_hint': null
   'front.who_at': { name: string | number; agency: string | number }
   'intake.alone': null
   'intake.joined': { number: string | number }
