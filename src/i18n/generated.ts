@@ -1283,6 +1283,13 @@ export interface Messages {
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
   'partners.yours_again': null
+  'parts.how': null
+  'parts.leave': null
+  'parts.on_this_page': null
+  'parts.questions': { count: number }
+  'parts.send_keys': null
+  'parts.words': null
+  'parts.wrong': { count: number }
   'phone.a_report': null
   'phone.check_text': null
   'phone.choose_service': null

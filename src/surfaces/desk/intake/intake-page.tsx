@@ -38,12 +38,22 @@ export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeP
       >
         <form class="sheet" method="post" action="/desk/new" id="intake">
           <div>
+            {/* What Enter does in a field: it looks. A request is sent by its button, or by Ctrl and Enter. */}
+            <button
+              class="usa-sr-only"
+              tabIndex={-1}
+              aria-hidden="true"
+              formAction="/desk/new/look"
+              formNoValidate
+            >
+              {t('desk.new.look')}
+            </button>
             <ErrorSummary errors={errors} />
             <input type="hidden" name="key" value={draft.key} />
             <What draft={draft} catalog={catalog} errors={errors} />
             <Caller draft={draft} catalog={catalog} errors={errors} texts={texts} />
             <p class="sheet-go">
-              <button class="button-primary" type="submit">
+              <button class="button-primary" type="submit" data-send title={t('parts.send_keys')}>
                 {t('desk.new.go')}
               </button>
               <button class="look" type="submit" formAction="/desk/new/look">
