@@ -1,6 +1,6 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import { useFrame } from '../../../web/index.ts'
-import { type Inputs, Line, RowPlace, rowCount, Select, Texts } from './inputs.tsx'
+import { type Inputs, Line, RowPlace, rowCount, Select, Texts, useTyped } from './inputs.tsx'
 
 const KINDS = ['phone', 'text', 'email', 'counter', 'post', 'web', 'chat'] as const
 
@@ -58,7 +58,7 @@ function Way({
 }: CityProps & { readonly at: number; readonly isNew: boolean }) {
   const { t, text } = useFrame()
   const name = `contact.ways.${at}`
-  const words = inputs.typed[`${name}.name.${inputs.languages[0]}`] ?? ''
+  const words = useTyped(inputs)(`${name}.name`)
   const wrong = Object.keys(inputs.errors).some((key) => key.startsWith(`${name}.`))
   const calendars = catalog.calendars.filter(({ retired }) => !retired)
   return (

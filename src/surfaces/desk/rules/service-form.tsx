@@ -3,7 +3,7 @@ import { iconNames, useFrame } from '../../../web/index.ts'
 import { Exceptions, Questions } from './service-rows.tsx'
 import { AgreementTerms, AnswerWithinFields } from './agreement-form.tsx'
 import { type FormPart, FormParts } from './form-parts.tsx'
-import { type Inputs, Line, rowCount, Select, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, rowCount, Select, Texts, Tick, useTyped } from './inputs.tsx'
 
 const NONE = { value: '', name: '–' }
 
@@ -28,7 +28,7 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
     {
       name: 'words',
       title: t('parts.words'),
-      said: inputs.typed[`name.${inputs.languages[0] ?? 'en'}`] ?? '',
+      said: useTyped(inputs)('name'),
       fields: ['code', 'name', 'description', 'keywords', 'notice', 'script'],
       open: true,
       children: <Words {...inputs} isNew={isNew} />,

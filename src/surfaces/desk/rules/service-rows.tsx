@@ -1,6 +1,6 @@
 /** The rows of a service's form: its questions, and the exceptions from its promise. */
 import { TextArea, useFrame } from '../../../web/index.ts'
-import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick, useTyped } from './inputs.tsx'
 import { Then } from './then-part.tsx'
 
 const TYPES = [
@@ -44,13 +44,13 @@ export function Exceptions(inputs: Inputs) {
 
 export function Questions(inputs: Inputs) {
   const { t } = useFrame()
+  const read = useTyped(inputs)
   const count = rowCount(inputs.typed, 'questions')
   return (
     <>
       {Array.from({ length: count + 1 }, (_, at) => {
         const name = `questions.${at}`
-        const [language = 'en'] = inputs.languages
-        const words = inputs.typed[`${name}.question.${language}`] ?? ''
+        const words = read(`${name}.question`)
         return (
           <details
             key={at}
