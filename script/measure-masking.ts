@@ -34,4 +34,6 @@ for (let page = 1; page <= PAGES; page += 1) {
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 const [list, mask] = [median(took), median(masking)]
 console.log(`a list of ${SIZE} that nobody asked for before: ${list.toFixed(1)} ms (median of ${PAGES})`)
-console.log(`masking its ${Math.round(texts / PAGES)} texts: ${mask.toFixed(2)} ms, ${((mask / list) * 100).toFixed(0)} % of that`)
+console.log(
+  `masking its ${Math.round(texts / PAGES)} texts: ${mask.toFixed(2)} ms, ${((mask / list) * 100).toFixed(0)} % of that`,
+)
