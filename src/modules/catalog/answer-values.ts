@@ -1,5 +1,6 @@
 /** One answer, from what a person or a program typed to what is kept. */
 import { formatFor } from '../../i18n/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import type { Attribute, Datatype } from './types.ts'
 
 /** Why an answer was not taken; pages look the sentence up under `answer.<problem>`. */
@@ -96,8 +97,10 @@ function minutesOf(offset: string): number | undefined {
   return sign === '-' ? -total : total
 }
 
-function readText(text: string, datatype: 'string' | 'text'): Read {
+function readText(typed: string, datatype: 'string' | 'text'): Read {
+  const text = cleanText(typed)
+  if (text === '') return undefined
   if (text.length > LIMIT[datatype]) return { problem: 'too_long' }
   if (datatype === 'string') return { value: text.replaceAll(/\s+/g, ' ') }
-  return { value: text.replaceAll(/\r\n?/g, '\n') }
+  return { value: text }
 }

@@ -1,5 +1,6 @@
 /** The answers to a service's questions. */
 import { localText } from '../../i18n/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Problem, readAnswer } from './answer-values.ts'
 import { asked, type Outcome, type RawAnswers } from './asked.ts'
@@ -94,9 +95,16 @@ export function checkAnswers(
   }
   if (problems.length > 0) throw new AnswersInvalid(problems)
   const codes = new Set(service.attributes.filter(({ variable }) => variable).map(({ code }) => code))
-  const extra = Object.fromEntries(Object.entries(raw).filter(([code]) => !codes.has(code)))
+  const extra = Object.fromEntries(
+    Object.entries(raw).flatMap(([code, said]) =>
+      codes.has(code) ? [] : [[cleanText(code), cleaned(said)]],
+    ),
+  )
   return { answers, extra }
 }
+
+const cleaned = (said: string | readonly string[]): string | readonly string[] =>
+  typeof said === 'string' ? cleanText(said) : said.map(cleanText)
 
 function problemOf({ code, description }: Attribute, problem: Problem, locale: string): AnswerProblem {
   const question = localText(description, locale)
