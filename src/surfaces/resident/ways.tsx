@@ -26,7 +26,7 @@ function linkOf({ kind, value }: Pick<ContactWay, 'kind' | 'value'>): string | u
       return `mailto:${value}`
     case 'web':
     case 'chat':
-      return /^https:\/\//.test(value) ? value : undefined
+      return value.startsWith('https://') ? value : undefined
     default:
       return undefined
   }
