@@ -12,6 +12,7 @@ export type Activity = {
   readonly happened_at: string
   readonly by: 'city' | 'reporter' | 'neighbour' | 'partner'
   readonly agency_code: string | null
+  readonly name: string | null
   readonly photo_urls: readonly string[]
 }
 
@@ -317,6 +318,8 @@ export type ServiceDetail = {
   readonly questions: readonly {
     readonly code: string
     readonly datatype: 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
+    /** Of a `datetime`: the day is asked for and no time; the answer is a date such as 2026-11-21 */
+    readonly day_only: boolean
     /** False: a text to show, not a question */
     readonly variable: boolean
     readonly required: boolean

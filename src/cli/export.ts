@@ -46,6 +46,10 @@ function lineOf(city: City, request: PublicRequest): Record<string, unknown> {
   }
 }
 
+/** A spreadsheet would run a report that begins with `=`: it gets an apostrophe in front. JSON lines stay as they are. */
+export const csvOf = (line: Record<string, unknown>, header: boolean): string =>
+  `${Papa.unparse([line], { header, escapeFormulae: true })}\r\n`
+
 async function write(
   context: Context,
   file: string,
@@ -59,9 +63,7 @@ async function write(
       for await (const request of everyPublic(city, since)) {
         count += 1
         const line = lineOf(city, request)
-        yield file.endsWith('.jsonl')
-          ? `${JSON.stringify(line)}\n`
-          : `${Papa.unparse([line], { header: count === 1 })}\r\n`
+        yield file.endsWith('.jsonl') ? `${JSON.stringify(line)}\n` : csvOf(line, count === 1)
       }
     }
     await pipeline(Readable.from(lines()), createWriteStream(file))

@@ -898,6 +898,39 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'front.agency': null
+  'front.all_ways': null
+  'front.calendar_hint': null
+  'front.city': null
+  'front.closed': null
+  'front.email_hint': null
+  'front.emergency_hint': null
+  'front.field.address': null
+  'front.field.contact': null
+  'front.field.emergency_number': null
+  'front.field.kind': null
+  'front.field.value': null
+  'front.field.ways': null
+  'front.hours': null
+  'front.hours_hint': null
+  'front.intro': null
+  'front.kind.chat': null
+  'front.kind.counter': null
+  'front.kind.email': null
+  'front.kind.phone': null
+  'front.kind.post': null
+  'front.kind.text': null
+  'front.kind.web': null
+  'front.name': null
+  'front.new_way': null
+  'front.on_every_page': null
+  'front.open': null
+  'front.open_until': { time: string | number }
+  'front.opens': { when: string | number }
+  'front.value_hint': null
+  'front.ways': null
+  'front.ways_hint': null
+  'front.who_at': { name: string | number; agency: string | number }
   'intake.alone': null
   'intake.joined': { number: string | number }
   'intake.me_too': null
@@ -1252,6 +1285,13 @@ export interface Messages {
   'partners.troubled': { count: number }
   'partners.waiting': { count: number }
   'partners.yours_again': null
+  'parts.how': null
+  'parts.leave': null
+  'parts.on_this_page': null
+  'parts.questions': { count: number }
+  'parts.send_keys': null
+  'parts.words': null
+  'parts.wrong': { count: number }
   'phone.a_report': null
   'phone.check_text': null
   'phone.choose_service': null
@@ -1805,6 +1845,7 @@ export interface Messages {
   'rules.state.scheduled': null
   'rules.target': null
   'rules.title': null
+  'rules.type.date': null
   'rules.type.datetime': null
   'rules.type.multivaluelist': null
   'rules.type.notice': null

@@ -29,8 +29,9 @@ function answer({ datatype, values: all }: Attribute, random: Chance, at: Date):
       .concat(values.length > 0 ? [random.pick(values).key] : [])
       .filter((key, at, all) => all.indexOf(key) === at)
   if (datatype === 'number') return String(1 + random.below(6))
-  if (datatype === 'datetime') {
+  if (datatype === 'datetime' || datatype === 'date') {
     const day = new Date(at.getTime() - random.below(4) * 86_400_000).toISOString().slice(0, 10)
+    if (datatype === 'date') return day
     return `${day}T${String(12 + random.below(8)).padStart(2, '0')}:00:00Z`
   }
   return 'See the description.'

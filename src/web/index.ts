@@ -1,4 +1,5 @@
 /** The frame every page and wire format stands in: the server, the document, components, refusals as HTTP, live updates. */
+export { answerWords } from './answer-words.ts'
 export { createApp, type WebDeps } from './app.ts'
 export type { Cities, City } from './city.ts'
 export * from './components/index.ts'

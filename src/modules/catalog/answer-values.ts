@@ -1,10 +1,16 @@
 /** One answer, from what a person or a program typed to what is kept. */
-import type { Attribute } from './types.ts'
+import { formatFor } from '../../i18n/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
+import type { Attribute, Datatype } from './types.ts'
 
 /** Why an answer was not taken; pages look the sentence up under `answer.<problem>`. */
 export type Problem = 'required' | 'not_a_number' | 'not_a_date' | 'not_on_the_list' | 'only_one' | 'too_long'
 
 export type Read = { readonly value: string | readonly string[] } | { readonly problem: Problem } | undefined
+
+/** What a question wants in the words of GeoReport v2, which knows no day without a time. */
+export const wireDatatype = (datatype: Datatype): Exclude<Datatype, 'date'> =>
+  datatype === 'date' ? 'datetime' : datatype
 
 /** Longest answer of one line, and of several lines, in characters. */
 const LIMIT = { string: 500, text: 4000 } as const
@@ -12,8 +18,17 @@ const LIMIT = { string: 500, text: 4000 } as const
 const ISO_DATE =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+\- ]?\d\d(?::?\d\d)?)?)?$/i
 
-/** Reads one answer; undefined when nothing was answered (empty is not answered). */
-export function readAnswer({ datatype, values }: Attribute, raw: string | readonly string[]): Read {
+/**
+ * Reads one answer; undefined when nothing was answered (empty is not answered).
+ *
+ * @param zone IANA zone of the city: on whose clock an instant is a day, where only a day is asked for. Left out, the
+ *   day is the one that stands in the text.
+ */
+export function readAnswer(
+  { datatype, values }: Pick<Attribute, 'datatype' | 'values'>,
+  raw: string | readonly string[],
+  zone?: string,
+): Read {
   const given = (typeof raw === 'string' ? [raw] : raw)
     .map((text) => text.trim())
     .filter((text) => text !== '')
@@ -24,6 +39,7 @@ export function readAnswer({ datatype, values }: Attribute, raw: string | readon
   if (datatype === 'singlevaluelist') return readKeys([only], values, true)
   if (datatype === 'number') return readNumber(only)
   if (datatype === 'datetime') return readDate(only)
+  if (datatype === 'date') return readDay(only, zone)
   return readText(only, datatype)
 }
 
@@ -58,6 +74,15 @@ function readDate(text: string): Read {
   return { value: new Date(Date.parse(`${local}Z`) - shift * 60_000).toISOString().replace('.000Z', 'Z') }
 }
 
+/** Clients of Open311 send an instant, since the wire knows nothing less: it is a day on the city's clock. */
+function readDay(text: string, zone: string | undefined): Read {
+  const read = readDate(text)
+  if (!read || 'problem' in read) return read
+  const value = String(read.value)
+  const day = zone && value.endsWith('Z') ? formatFor('en', zone).isoDay(new Date(value)) : value.slice(0, 10)
+  return { value: day }
+}
+
 function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day))
   return year >= 1000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
@@ -72,8 +97,10 @@ function minutesOf(offset: string): number | undefined {
   return sign === '-' ? -total : total
 }
 
-function readText(text: string, datatype: 'string' | 'text'): Read {
+function readText(typed: string, datatype: 'string' | 'text'): Read {
+  const text = cleanText(typed)
+  if (text === '') return undefined
   if (text.length > LIMIT[datatype]) return { problem: 'too_long' }
   if (datatype === 'string') return { value: text.replaceAll(/\s+/g, ' ') }
-  return { value: text.replaceAll(/\r\n?/g, '\n') }
+  return { value: text }
 }

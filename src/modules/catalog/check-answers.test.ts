@@ -172,3 +172,21 @@ function attempt(sent: Record<string, string | string[]>) {
     throw error
   }
 }
+
+test('where only a day is asked for, a day is kept: an instant is one on the city’s clock', () => {
+  const day = { attributes: [ask('15', 'date')] }
+  const kept = (typed: string) => checkAnswers(day, { '15': typed }, 'en', 'America/New_York').answers['15']
+
+  expect(kept('2026-11-21')).toBe('2026-11-21')
+  expect(kept('2026-11-21T10:00')).toBe('2026-11-21')
+  expect(kept('2026-11-21T04:30:00Z')).toBe('2026-11-20')
+  expect(kept('2026-11-21T23:30:00-05:00')).toBe('2026-11-21')
+  expect(() => kept('Tuesday')).toThrow(AnswersInvalid)
+})
+
+test('words are kept in one form of Unicode, without what no database and no feed can carry', () => {
+  const { answers } = check({ '13': 'Cafe\u0301\u0000 \ud800\r\nopen', '17': 'Nin\u0303o\u0007' })
+
+  expect(answers).toMatchObject({ '13': 'Caf\u00e9 \ufffd\nopen', '17': 'Ni\u00f1o' })
+  expect(check({ '17': '\u0000' }).answers).not.toHaveProperty('17')
+})

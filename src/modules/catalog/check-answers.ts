@@ -1,5 +1,6 @@
 /** The answers to a service's questions. */
 import { localText } from '../../i18n/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Problem, readAnswer } from './answer-values.ts'
 import { asked, type Outcome, type RawAnswers } from './asked.ts'
@@ -69,6 +70,7 @@ const SAYS: Record<Problem, string> = {
  * Texts to show (`variable: false`) take no answer. An answer to a question that was not asked is dropped: whoever
  * changed their mind on the way has not said it.
  *
+ * @param zone IANA zone of the city, on whose clock an instant is a day.
  * @throws {LedElsewhere} whatever else is missing: nobody is asked more for a report that is not taken.
  * @throws {AnswersInvalid} with every problem at once.
  */
@@ -76,6 +78,7 @@ export function checkAnswers(
   service: Pick<Service, 'attributes'>,
   raw: RawAnswers,
   locale: string,
+  zone?: string,
 ): { answers: Answers; extra: Answers } {
   const answers: Record<string, string | readonly string[]> = {}
   const problems: AnswerProblem[] = []
@@ -85,15 +88,23 @@ export function checkAnswers(
     if (!attribute.variable) continue
     const given = Object.hasOwn(raw, attribute.code) ? (raw[attribute.code] ?? '') : ''
     const read =
-      readAnswer(attribute, given) ?? (attribute.required ? { problem: 'required' as const } : undefined)
+      readAnswer(attribute, given, zone) ??
+      (attribute.required ? { problem: 'required' as const } : undefined)
     if (read && 'problem' in read) problems.push(problemOf(attribute, read.problem, locale))
     else if (read) answers[attribute.code] = read.value
   }
   if (problems.length > 0) throw new AnswersInvalid(problems)
   const codes = new Set(service.attributes.filter(({ variable }) => variable).map(({ code }) => code))
-  const extra = Object.fromEntries(Object.entries(raw).filter(([code]) => !codes.has(code)))
+  const extra = Object.fromEntries(
+    Object.entries(raw).flatMap(([code, said]) =>
+      codes.has(code) ? [] : [[cleanText(code), cleaned(said)]],
+    ),
+  )
   return { answers, extra }
 }
+
+const cleaned = (said: string | readonly string[]): string | readonly string[] =>
+  typeof said === 'string' ? cleanText(said) : said.map(cleanText)
 
 function problemOf({ code, description }: Attribute, problem: Problem, locale: string): AnswerProblem {
   const question = localText(description, locale)

@@ -2,6 +2,8 @@
 export { type AgreementVersion, agreementVersions, countAgreementVersions } from './agreement-versions.ts'
 export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
+export { answerInWords } from './answer-words.ts'
+export { wireDatatype } from './answer-values.ts'
 export { asked, type Asked, conditionalOf, type Outcome, type RawAnswers } from './asked.ts'
 export { type CarriedOver, carryOver } from './carry-over.ts'
 export { type Answers, AnswersInvalid, checkAnswers, LedElsewhere } from './check-answers.ts'

@@ -134,7 +134,9 @@ export interface ServiceGroup {
   readonly retired?: true
 }
 
-export type Datatype = 'string' | 'text' | 'number' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
+/** GeoReport v2's words for what a question wants, and `date`: a day without a time, which is a `datetime` on the wire. */
+export type Datatype =
+  'string' | 'text' | 'number' | 'date' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
 
 /** What to do instead of reporting it to the city. */
 export interface Elsewhere {

@@ -13,6 +13,15 @@ const READABLE = 4.5
 /** The tokens of `theme`: both carry white words and stand as words on white. */
 const TOKENS = ['primary', 'accent']
 
+/** What a link can lead to; a counter and a letter box are no link. */
+const REACHED_BY: Readonly<Partial<Record<string, { readonly pattern: RegExp; readonly what: string }>>> = {
+  phone: { pattern: /\d/, what: 'a number' },
+  text: { pattern: /\d/, what: 'a number' },
+  email: { pattern: /^[^@\s]+@[^@\s]+$/, what: 'an e-mail address' },
+  web: { pattern: /^https:\/\/\S+$/, what: 'an address that begins with https://' },
+  chat: { pattern: /^https:\/\/\S+$/, what: 'an address that begins with https://' },
+}
+
 export function checkCity({ city, agencies }: Sheets, known: Known, findings: Findings): void {
   const { id, demo, time_zone: zone, theme = {}, contact } = city.value
   if (!isTimeZone(zone))
@@ -36,7 +45,10 @@ export function checkCity({ city, agencies }: Sheets, known: Known, findings: Fi
       )
     }
   }
-  contact?.ways?.forEach(({ calendar }, at) => {
+  contact?.ways?.forEach(({ kind, value, calendar }, at) => {
+    const wants = REACHED_BY[kind]
+    if (wants && !wants.pattern.test(value))
+      findings.warning(city, ['contact', 'ways', at, 'value'], `no link leads there: it is not ${wants.what}`)
     if (calendar !== undefined && !known.calendars.has(calendar)) {
       findings.error(
         city,

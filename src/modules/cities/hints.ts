@@ -5,6 +5,7 @@ const HINTS: Record<Datatype, LocalText> = {
   string: { en: 'A few words', es: 'Unas pocas palabras', ar: 'بضع كلمات' },
   text: { en: 'In your own words', es: 'Con sus propias palabras', ar: 'بكلماتك أنت' },
   number: { en: 'A number', es: 'Un número', ar: 'رقم' },
+  date: { en: 'The day, as well as you know', es: 'El día, si lo sabe', ar: 'اليوم، بقدر ما تعرف' },
   datetime: {
     en: 'Day and time, as well as you know',
     es: 'Día y hora, si los sabe',

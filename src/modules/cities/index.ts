@@ -15,7 +15,7 @@ export {
 export { type CityPlan, planCity } from './plan-city.ts'
 export { planLines } from './plan-lines.ts'
 export { type CityFiles, problemLine, type ReadCity, readCity } from './read-city.ts'
-export type { AgenciesFile, CalendarsFile, RoutingFile, WordsFile } from './schema.ts'
+export type { AgenciesFile, CalendarsFile, CityFile, RoutingFile, WordsFile } from './schema.ts'
 export { serviceDraft } from './service-draft.ts'
 export type { Question, ServiceEntry, ServicePromise, ServicesFile } from './service-schema.ts'
 export type { TemplateEntry, TemplatesFile } from './template-schema.ts'

@@ -59,7 +59,15 @@ const option: fc.Arbitrary<Option> = fc
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({
     code: fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/),
-    datatype: fc.constantFrom('string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist'),
+    datatype: fc.constantFrom(
+      'string',
+      'text',
+      'number',
+      'date',
+      'datetime',
+      'singlevaluelist',
+      'multivaluelist',
+    ),
     required: fc.boolean(),
     variable: fc.boolean(),
     description: text,

@@ -24,7 +24,16 @@ const Value = Type.Object(
 const Question = Type.Object(
   {
     code: QuestionCode,
-    type: Type.Enum(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']),
+    type: Type.Enum([
+      'string',
+      'text',
+      'number',
+      'date',
+      'datetime',
+      'singlevaluelist',
+      'multivaluelist',
+      'notice',
+    ]),
     required: Type.Optional(Type.Boolean()),
     private: Type.Optional(Type.Boolean()),
     question: Text,

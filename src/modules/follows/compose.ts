@@ -2,6 +2,7 @@
 import { formatFor, localText, translator, type Values } from '../../i18n/index.ts'
 import { agencyByCode, serviceByCode } from '../catalog/index.ts'
 import {
+  agencyWays,
   colourOf,
   dueWords,
   type Letter,
@@ -10,6 +11,7 @@ import {
   sayLetter,
   tellsDate,
   type EditableTemplate,
+  writesWho,
 } from '../notifications/index.ts'
 import type { City, PublicNews, PublicRequest } from '../requests/index.ts'
 import { type Speaker } from './label.ts'
@@ -93,9 +95,9 @@ export function newsLetter(
     ],
     // Residents' own words would carry anybody's words to any address.
     ...(line && isTheCitys(line) && line.body !== ''
-      ? { quote: { who: t('notify.words', { agency }), words: line.body } }
+      ? { quote: { who: writesWho(t, line.name, agency), words: line.body } }
       : {}),
-    facts: factsOf(writer, request, service),
+    facts: factsOf(writer, request, service, agency),
     links: [
       { label: t('notify.button'), url: requestLink(writer, number) },
       ...(objects ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(writer, fill) }] : []),
@@ -114,13 +116,19 @@ function whyDelayed(
   return dueAt ? [t('delay.letter.why', { old: dueWords(promise, dueAt, format), reason })] : []
 }
 
-function factsOf({ t, format }: Writer, request: PublicRequest, service: string): Letter['facts'] {
+function factsOf(
+  { t, format, catalog }: Writer,
+  request: PublicRequest,
+  service: string,
+  agency: string,
+): Letter['facts'] {
   const promised = request.dueAt && tellsDate(request) ? dueWords(request.promise, request.dueAt, format) : ''
   const facts: Letter['facts'] = [
     [t('notify.fact.number'), request.number],
     [t('notify.fact.service'), service],
     [t('notify.fact.place'), safePlace(request.address)],
     [t('notify.fact.promised'), promised],
+    [t('front.agency'), agencyWays(t, catalog, request.agencyCode, agency)],
   ]
   return facts.filter(([, value]) => value !== '')
 }

@@ -1,4 +1,5 @@
 /** Whether what an administrator says of somebody can be so. */
+import { cleanText } from '../../kernel/clean-text.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Home } from './ground.ts'
 import { isRole, needsAgency } from './roles.ts'
@@ -9,7 +10,7 @@ const no = (code: string, message: string, field: string) => new Refusal('invali
 /** The columns of `staff` that an administrator writes. @throws {Refusal} naming the field. */
 export function checkDetails(city: Home, { name, roles, agencyCode, teamCodes, locale }: StaffDetails) {
   const { agencies, teams } = city.catalog()
-  const called = name.trim().replaceAll(/\s+/g, ' ')
+  const called = cleanText(name).replaceAll(/\s+/g, ' ')
   if (!called || called.length > 200)
     throw no('name_needed', 'Give a name of at most 200 characters.', 'name')
   const held = roles.filter(isRole)

@@ -174,10 +174,32 @@ function atDesk(matter: Matter): Desk {
 /** The city's words only: a letter that repeats the sender's own would carry anybody's words to any address. */
 function quoteOf({ line, t, agency }: Desk): Pick<Letter, 'quote'> {
   if (!line || line.by === 'reporter' || line.by === 'neighbour' || line.body === '') return {}
-  return { quote: { who: t('notify.words', { agency }), words: line.body } }
+  return { quote: { who: writesWho(t, line.name, agency), words: line.body } }
 }
 
-function factsOf({ t, format, number, service, template, thread: { request } }: Desk): Letter['facts'] {
+/** "Streets Department writes:"; with the name of whoever wrote, where the city shows names. */
+export const writesWho = (t: Translate, name: string | null, agency: string): string =>
+  t('notify.words', { agency: name === null ? agency : t('front.who_at', { name, agency }) })
+
+/** "Streets Department · 555-0110 · streets@…": what a department publishes of itself; empty where that is its name only. */
+export function agencyWays(t: Translate, catalog: Catalog, code: string, name: string): string {
+  const { phone, email } = agencyByCode(catalog, code) ?? {}
+  const ways = [phone, email].filter((way) => way !== undefined)
+  // Numbers and addresses are read from left to right in every language.
+  const read = t.dir === 'rtl' ? ways.map((way) => `\u2066${way}\u2069`) : ways
+  return ways.length === 0 ? '' : [name, ...read].join(' · ')
+}
+
+function factsOf({
+  t,
+  format,
+  number,
+  service,
+  agency,
+  catalog,
+  template,
+  thread: { request },
+}: Desk): Letter['facts'] {
   const place = safePlace(request.address)
   const promised =
     request.dueAt && tellsDate(request) && template !== 'received'
@@ -188,6 +210,7 @@ function factsOf({ t, format, number, service, template, thread: { request } }: 
     [t('notify.fact.service'), service],
     [t('notify.fact.place'), place],
     [t('notify.fact.promised'), promised],
+    [t('front.agency'), agencyWays(t, catalog, request.agencyCode, agency)],
   ]
   return facts.filter(([, value]) => value !== '')
 }

@@ -40,7 +40,7 @@ export { type TextRecipient, writeTexts, type WrittenText } from './texts/write-
 export { type Channel, type MessageState, type EditableTemplate, type ReporterTemplate } from './tables.ts'
 export { countToFollowers, listTroubles, resendMessage, type Trouble } from './troubles.ts'
 export { dueWords, tellsDate } from './promise-words.ts'
-export { safePlace } from './compose.ts'
+export { agencyWays, safePlace, writesWho } from './compose.ts'
 export { isAddress, localeOf } from './reader.ts'
 export { type MailReaction, mailReactions, writeSurveyReminder } from './tell-reporter.ts'
 export { isFamilyStep, tellFamily } from './tell-family.ts'

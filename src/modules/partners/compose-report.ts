@@ -1,7 +1,7 @@
 /** What a partner is sent of a request: the public's copy, and more only where the city says that it may have it. */
-import { formatFor, localText } from '../../i18n/index.ts'
+import { localText } from '../../i18n/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
-import type { Attribute } from '../catalog/index.ts'
+import { answerInWords, type Attribute } from '../catalog/index.ts'
 import { type City, findForStaff, findPublic, type StaffRequest, type Standing } from '../requests/index.ts'
 import type { ReportFields } from './georeport/client.ts'
 import { asTheirs } from './rules.ts'
@@ -92,20 +92,11 @@ function sortedAnswers(
   return { named, below }
 }
 
-function inWords(
-  city: City,
-  { description, values, datatype }: Attribute,
-  answer: readonly string[],
-): string {
+function inWords(city: City, attribute: Attribute, answer: readonly string[]): string {
   const { languages, timeZone } = city.catalog().jurisdiction
   const language = languages[0] ?? 'en'
-  const words = answer.map((one) => {
-    const value = values.find(({ key }) => key === one)
-    if (value) return localText(value.name, language, language)
-    const at = datatype === 'datetime' ? new Date(one) : undefined
-    return at && !Number.isNaN(at.getTime()) ? formatFor(language, timeZone).dayTime(at) : one
-  })
-  return `${localText(description, language, language)}: ${words.join(', ')}`
+  const words = answerInWords(attribute, answer, { locale: language, first: language, timeZone })
+  return `${localText(attribute.description, language, language)}: ${words}`
 }
 
 /** The words are cut before what stands below them: the reference is needed to find it again. */

@@ -3,7 +3,7 @@ import type { Act } from '../../kernel/act.ts'
 import { may } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequests, noSuchRequest } from './change.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import type { RequestId } from './tables.ts'
 
 /**

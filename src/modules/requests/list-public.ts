@@ -1,7 +1,7 @@
 /** Requests as lists, feeds and maps of the public show them. */
 import { sql } from 'kysely'
 import type { Point } from '../places/index.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import type { City } from './ground.ts'
 import type { Status } from './rules.ts'
 import { PUBLIC_COLUMNS, type PublicRow, toPublic } from './to-public.ts'

@@ -4,7 +4,7 @@ import { photosOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import type { Resolution, Status } from './rules.ts'
 import type { ActivityKind, RequestId } from './tables.ts'
-import { publicBody } from './to-public.ts'
+import { namedStaff, publicBody } from './to-public.ts'
 
 /** A public line of the history of a public request. */
 export interface PublicUpdate {
@@ -20,6 +20,8 @@ export interface PublicUpdate {
   /** It repeats another request. */
   readonly duplicate: boolean
   readonly happenedAt: Date
+  /** Of the member of staff who said it, where the city shows names; else null. */
+  readonly name: string | null
   readonly photoIds: readonly string[]
 }
 
@@ -79,6 +81,8 @@ function publicLines({ db }: City) {
       'line.body',
       'line.status',
       'line.happened_at as happenedAt',
+      'line.actor_kind as actorKind',
+      'line.actor_label as actorLabel',
       sql<Resolution | null>`line.facts->>'resolution'`.as('resolution'),
       sql<boolean>`request.parent_id is not null`.as('duplicate'),
       'request.id as requestId',
@@ -90,7 +94,9 @@ function publicLines({ db }: City) {
 
 const anyOf = (numbers: readonly number[]) => sql<number>`any(${numbers as number[]}::bigint[])`
 
-interface Line extends Omit<PublicUpdate, 'number' | 'photoIds'> {
+interface Line extends Omit<PublicUpdate, 'number' | 'photoIds' | 'name'> {
+  readonly actorKind: string
+  readonly actorLabel: string
   readonly number: number
   readonly requestId: RequestId
   readonly photoCount: number
@@ -103,12 +109,15 @@ async function withPhotos({ db, catalog }: City, lines: readonly Line[]): Promis
   const pictured = new Set(lines.filter(({ photoCount }) => photoCount > 0).map(({ requestId }) => requestId))
   const photos = await photosOf(db, [...pictured])
   return lines.map(({ requestId, number, ...row }) => {
-    const { photoCount: _photoCount, shown: _shown, held: _held, wording: _wording, ...line } = row
+    const { photoCount: _photoCount, shown: _shown, held: _held, wording: _wording, ...rest } = row
+    const { actorKind, actorLabel, ...line } = rest
     const own = photos.get(requestId)?.filter((photo) => photo.public && photo.activityId === line.id) ?? []
     return {
       ...line,
       body: publicBody(row, catalog()),
       number: String(number),
+      // Staff who write a caller's request down speak in the caller's name.
+      name: row.kind === 'submitted' ? null : namedStaff(catalog(), actorKind, actorLabel),
       photoIds: own.map(({ id }) => id),
     }
   })

@@ -15,7 +15,7 @@ import type { Area, Located, Places, Point } from '../places/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
 import { momentOf, promise, type Promised } from '../service-levels/index.ts'
 import type { City } from './ground.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import type { Report } from './report.ts'
 import { textNumber } from './text-number.ts'
 import { isInWords } from './to-public.ts'
@@ -80,7 +80,12 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     })
   if (service.retired) throw new Refusal('not_found', 'service_retired', 'This service is no longer offered.')
   const place = placeOf(city, service, report)
-  const { answers, extra } = checkAnswers(asking(service, report), report.answers, report.language)
+  const { answers, extra } = checkAnswers(
+    asking(service, report),
+    report.answers,
+    report.language,
+    catalog.jurisdiction.timeZone,
+  )
   const asked = {
     serviceCode: service.code,
     groupCode: service.groupCode,

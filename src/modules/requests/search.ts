@@ -1,7 +1,7 @@
 /** The desk's search: a number, words, an address, or the reporter. */
 import { type RawBuilder, sql } from 'kysely'
 import { PLAN_ANEW } from '../../kernel/db.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { foundByShown } from './found-by-shown.ts'
 import type { City } from './ground.ts'
 import { likeText } from './list-public.ts'

@@ -203,7 +203,6 @@ export function toPublicActivity(
 ): PublicActivity {
   const { id, kind, status, at, actor, facts, photos } = line
   const by = spokenBy(kind, actor, facts)
-  const named = by === 'city' && actor === 'staff' && catalog.jurisdiction.privacy?.staffNames === true
   return {
     id,
     kind,
@@ -214,11 +213,15 @@ export function toPublicActivity(
     happenedAt: new Date(at),
     by,
     agencyCode: by === 'city' ? agencyCode(catalog, agencyId) : null,
-    name: named && line.name ? line.name : null,
+    name: by === 'city' ? namedStaff(catalog, actor, line.name) : null,
     facts: publicFacts(facts),
     photoIds: photos,
   }
 }
+
+/** Who of the staff said something, where the city shows names; else null. */
+export const namedStaff = (catalog: Catalog, actorKind: string, label: string): string | null =>
+  actorKind === 'staff' && label !== '' && catalog.jurisdiction.privacy?.staffNames === true ? label : null
 
 function spokenBy(kind: ActivityKind, actor: string, facts: Record<string, unknown>): PublicActivity['by'] {
   // What somebody did to another request of the family, or as one who follows it, is told here as well.

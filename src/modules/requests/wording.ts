@@ -13,7 +13,7 @@ import {
   showPhotos,
 } from '../media/index.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequest } from './change.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { showFirstPhoto } from './photos.ts'
 import type { RequestId } from './tables.ts'
 import { cannotBeUndone, wordsDecided } from './moderated-elsewhere.ts'

@@ -2,11 +2,11 @@
 import type { CatalogDraft } from '../catalog/index.ts'
 import { checkContents, type Finding, type ServicesFile } from '../cities/index.ts'
 import { contentsWith } from './contents.ts'
-import { type Change, keyOf, SHEET, TEXTS } from './pieces.ts'
+import { type Change, CITY, keyOf, SHEET, TEXTS } from './pieces.ts'
 
 /** Something that is wrong, at the piece where it is put right. */
 export interface Fault {
-  readonly part: Change['part'] | 'city'
+  readonly part: Change['part'] | 'file'
   readonly code: string
   /** Where in the piece, e.g. `promise.calendar` or `questions.0.values`. */
   readonly field: string
@@ -37,7 +37,7 @@ export function checkChanges(
     ...findings.map((finding) => faultOf(finding, files)),
   ].filter(
     (fault) =>
-      fault.level === 'error' || (fault.part !== 'city' && ours.has(keyOf({ ...fault, part: fault.part }))),
+      fault.level === 'error' || (fault.part !== 'file' && ours.has(keyOf({ ...fault, part: fault.part }))),
   )
   return { catalog: homeless.length > 0 ? null : catalog, faults }
 }
@@ -50,7 +50,7 @@ function faultOf({ file, path, reason, level }: Finding, files: ReadonlyMap<stri
   }
   const part = LISTS[file]
   if (part !== undefined) return faultInList(part, { file, path, reason, level }, files)
-  if (!file.startsWith('services/')) return { part: 'city', code: file, field: path.join('.'), reason, level }
+  if (!file.startsWith('services/')) return otherFault({ file, path, reason, level })
   const { group, services } = files.get(file) as ServicesFile
   const service = list === 'services' && typeof at === 'number' ? services[at] : undefined
   if (service) return { part: 'service', code: service.code, field: rest.join('.'), reason, level }
@@ -78,6 +78,16 @@ function faultInList(
   }
   const content = files.get(file) as Readonly<Record<string, readonly { readonly code: string }[]>>
   const entry = typeof at === 'number' ? content[String(list)]?.[at] : undefined
-  if (!entry) return { part: 'city', code: file, field: path.join('.'), reason, level }
+  if (!entry) return otherFault({ file, path, reason, level })
   return { part, code: entry.code, field: rest.join('.'), reason, level }
+}
+
+/** What of the city can be put right at the desk; all else is put right in its files. */
+const OF_THE_CITY = ['name', 'emergency_number', 'contact']
+
+function otherFault({ file, path, reason, level }: Finding): Fault {
+  const field = path.join('.')
+  return file === 'city.yaml' && OF_THE_CITY.includes(String(path[0]))
+    ? { part: 'city', code: CITY, field, reason, level }
+    : { part: 'file', code: file, field, reason, level }
 }

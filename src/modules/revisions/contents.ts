@@ -41,6 +41,9 @@ function putInFile(files: Map<string, object>, change: Change): void {
         [change.code]: [...change.after.entries],
       })
       break
+    case 'city':
+      files.set('city.yaml', { ...files.get('city.yaml'), ...change.after })
+      break
     case 'agency':
       putInList(files, 'agencies.yaml', 'agencies', change.after)
       break

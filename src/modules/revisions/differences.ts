@@ -55,13 +55,12 @@ function pointsOf(piece: unknown): Map<string, string> {
   return points
 }
 
-/** What an entry of a list is known by: a holiday by its date. */
+/** What an entry of a list is known by: a holiday by its date, a way to reach the city by its number or address. */
 export function nameOf(entry: unknown): string | undefined {
-  const { code, key, date } = (typeof entry === 'object' && entry !== null ? entry : {}) as {
-    code?: unknown
-    key?: unknown
-    date?: unknown
-  }
-  const name = code ?? key ?? date
+  const { code, key, date, kind, value } = (
+    typeof entry === 'object' && entry !== null ? entry : {}
+  ) as Readonly<Record<string, unknown>>
+  const way = typeof kind === 'string' && typeof value === 'string' ? `${kind} ${value}` : undefined
+  const name = code ?? key ?? date ?? way
   return typeof name === 'string' ? name : undefined
 }

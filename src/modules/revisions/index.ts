@@ -17,6 +17,8 @@ export {
   type AgencyPiece,
   type CalendarPiece,
   type Change,
+  CITY,
+  type CityPiece,
   type GroupPiece,
   keyOf,
   overtaken,

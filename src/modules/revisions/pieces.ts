@@ -4,6 +4,7 @@ import { canonical } from '../catalog/index.ts'
 import {
   type AgenciesFile,
   type CalendarsFile,
+  type CityFile,
   type RoutingFile,
   type ServiceEntry,
   serviceDraft,
@@ -37,6 +38,9 @@ export type CalendarPiece = CalendarsFile['calendars'][number]
 /** The city's own words for one letter; without any, the program's hold. */
 export type TemplatePiece = TemplateEntry
 
+/** What the city says of itself; its languages, hosts, zone and colours stand in its file only. */
+export type CityPiece = Pick<CityFile, 'name' | 'emergency_number' | 'contact'>
+
 /** Dangers, or ready answers: the whole list, since the gravest comes first. */
 export interface TextsPiece {
   readonly entries: readonly (
@@ -61,6 +65,7 @@ export type Change =
   | Changed<'calendar', CalendarPiece>
   | Changed<'template', TemplatePiece>
   | Changed<'texts', TextsPiece>
+  | Changed<'city', CityPiece>
 
 /** A change without what it is compared with. */
 export type Wanted = Change extends infer Each ? (Each extends Change ? Omit<Each, 'before'> : never) : never
@@ -68,12 +73,15 @@ export type Wanted = Change extends infer Each ? (Each extends Change ? Omit<Eac
 /** The code of the one routing sheet. */
 export const SHEET = 'routing'
 
+/** The code of the one city. */
+export const CITY = 'city'
+
 /** The lists of texts, by their names in `words.yaml`. */
 export const TEXTS = ['dangers', 'answers'] as const
 
 export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
 
-const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
+const TYPES = ['string', 'text', 'number', 'date', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
 
 /** A service as its piece would make it, for looking at: the piece may still be wrong, as drafts may. */
 export function serviceOf(
@@ -104,6 +112,10 @@ export function piecesOf(draft: CatalogDraft): ReadonlyMap<string, Change['after
 }
 
 function listed(file: string, content: object): (readonly [string, Change['after']])[] {
+  if (file === 'city.yaml') {
+    const { name, emergency_number, contact } = content as CityFile
+    return [[`city:${CITY}`, { name, emergency_number, ...(contact && { contact }) }]]
+  }
   if (file === 'agencies.yaml')
     return (content as AgenciesFile).agencies.map((agency) => [`agency:${agency.code}`, agency])
   if (file === 'calendars.yaml')

@@ -63,6 +63,7 @@ async function internal(
       happened_at: line.happenedAt.toISOString(),
       by: line.actorKind,
       agency_code: request.agencyCode,
+      name: null,
       photo_urls: [],
     }
   )

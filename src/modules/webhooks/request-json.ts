@@ -63,7 +63,7 @@ export function requestJson(request: PublicRequest, { city, site, locale }: Json
 
 /** A line of the history. */
 export function activityJson(
-  { id, kind, body, beingChecked, status, happenedAt, by, agencyCode, photoIds }: PublicActivity,
+  { id, kind, body, beingChecked, status, happenedAt, by, agencyCode, name, photoIds }: PublicActivity,
   voice: JsonVoice,
 ) {
   return {
@@ -75,6 +75,7 @@ export function activityJson(
     happened_at: happenedAt.toISOString(),
     by,
     agency_code: agencyCode,
+    name,
     photo_urls: photoIds.map((photo) => photoUrl(photo, voice)),
   }
 }

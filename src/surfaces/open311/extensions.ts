@@ -1,4 +1,5 @@
 /** What `extensions=true` adds to a request: Chicago's and Boston's fields. Without it the answer stays pure. */
+import { agencyByCode } from '../../modules/catalog/index.ts'
 import {
   type City,
   isFamilyKind,
@@ -35,6 +36,7 @@ function extendedAttributes(
   const areas = request.areaIds.flatMap((id) => places.areaById(id) ?? [])
   return {
     channel: request.channel,
+    agency: agencyOf(request, voice),
     detailed_status: request.publicStatus,
     duplicate: request.parentNumber !== null,
     parent_service_request_id: request.parentNumber,
@@ -42,6 +44,18 @@ function extendedAttributes(
     photos: history.flatMap(({ photoIds, happenedAt }) =>
       photoIds.map((id) => ({ media_url: photoUrl(voice, id), created_at: writeMoment(happenedAt) })),
     ),
+  }
+}
+
+/** Who answers for it, with what the department publishes of itself. */
+function agencyOf({ agencyCode }: PublicRequest, { catalog, text }: Voice): Value {
+  const agency = agencyByCode(catalog, agencyCode)
+  if (!agency) return null
+  return {
+    code: agency.code,
+    name: text(agency.name),
+    phone: agency.phone ?? null,
+    email: agency.email ?? null,
   }
 }
 
@@ -65,7 +79,7 @@ const TYPES: Partial<Record<PublicUpdate['kind'], string>> = {
   withdrawn: 'closed',
 }
 
-function noteOf({ kind, body, resolution, happenedAt }: PublicUpdate, { t }: Voice): Value {
+function noteOf({ kind, body, resolution, happenedAt, name }: PublicUpdate, { t }: Voice): Value {
   return {
     datetime: writeMoment(happenedAt),
     summary: resolution
@@ -75,5 +89,7 @@ function noteOf({ kind, body, resolution, happenedAt }: PublicUpdate, { t }: Voi
         : t(`resident.activity.${kind}`),
     description: body || null,
     type: TYPES[kind] ?? 'activity',
+    // Only where the city shows names of staff: others get what they always got.
+    ...(name !== null && { name }),
   }
 }

@@ -6,6 +6,7 @@ import {
   type Attribute,
   type Service,
   serviceByCode,
+  wireDatatype,
 } from '../../modules/catalog/index.ts'
 import { Fault } from './fault.ts'
 import type { Voice } from './voice.ts'
@@ -55,11 +56,11 @@ function definitionOf(service: Service, attribute: Attribute, order: number, voi
   return {
     variable,
     code,
-    datatype,
+    datatype: wireDatatype(datatype),
     required: required && !conditionalOf(service.attributes).has(code),
     datatype_description: [
       ...askedAfter(service, code, voice),
-      text(datatypeDescription) || datatype,
+      text(datatypeDescription) || wireDatatype(datatype),
       ...leadsElsewhere(attribute, voice),
     ].join(' '),
     order,

@@ -5,6 +5,7 @@ import { listPublic, mostAsked, type PublicRequest } from '../../modules/request
 import { Icon, keptPage, useFrame } from '../../web/index.ts'
 import { remembered } from './remembered.ts'
 import { RequestList } from './request-list.tsx'
+import { WaysToReach } from './ways.tsx'
 
 const TILES = 6
 const WEEK = 7 * 86_400_000 // milliseconds
@@ -94,6 +95,7 @@ export function HomePage({ catalog, tiles, requests }: HomeProps) {
             </a>
           </section>
         </div>
+        <WaysToReach catalog={catalog} />
       </div>
     </>
   )

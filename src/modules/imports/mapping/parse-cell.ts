@@ -1,4 +1,5 @@
 /** One value of a mapping. */
+import { isSlow } from './slow-pattern.ts'
 import type { Form } from './form.ts'
 import type { CellSpec, Otherwise, Source } from './types.ts'
 
@@ -104,7 +105,13 @@ function partsOf(template: string) {
 
 function regex(form: Form, pattern: string, by: string) {
   try {
-    return [{ pattern: new RegExp(pattern, 'gu'), by }]
+    const made = new RegExp(pattern, 'gu')
+    if (!isSlow(made)) return [{ pattern: made, by }]
+    form.refuse(
+      'replace',
+      `"${pattern}" would take for ever on some texts: write it without a repetition in a repetition`,
+    )
+    return []
   } catch (cause) {
     form.refuse('replace', `"${pattern}" is no regular expression: ${(cause as Error).message}`)
     return []

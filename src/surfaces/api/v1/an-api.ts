@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { onTestFinished } from 'vitest'
+import type { FastifyPluginAsync } from 'fastify'
 import { createClient } from '../../../../clients/typescript/broadstreet.ts'
+import type { CatalogDraft } from '../../../modules/catalog/index.ts'
 import { hashKey, type Permission } from '../../../modules/identity/index.ts'
 import { aCity } from '../../../testing/city.ts'
 import { checkedCity } from '../../../testing/open311-city.ts'
@@ -52,15 +54,22 @@ function operationAt(method: string, url: URL) {
   return undefined
 }
 
-/** @param draft of the city; default: F1 of the checks. */
-export async function anApi(options: ApiOptions = {}, draft = checkedCity) {
+/**
+ * @param draft of the city; default: F1 of the checks.
+ * @param beside other surfaces that are served.
+ */
+export async function anApi(
+  options: ApiOptions = {},
+  draft: CatalogDraft = checkedCity,
+  beside: readonly FastifyPluginAsync[] = [],
+) {
   const city = await aCity(draft)
   const app = await createApp({
     cities: { all: () => [city], for: () => city },
     live: createLive(),
     ready: async () => true,
     staff: async () => null,
-    surfaces: [(scope) => api(scope, options)],
+    surfaces: [(scope) => api(scope, options), ...beside],
     secret: 'a secret of at least thirty-two characters',
     trustProxy: true,
     ...(process.env.SHOW_LOG ? { logLevel: 'error' } : {}),

@@ -10,6 +10,7 @@ import {
   offered,
   type Service,
   serviceByCode,
+  wireDatatype,
 } from '../../../modules/catalog/index.ts'
 import {
   findForPartner,
@@ -65,7 +66,8 @@ export const getService: Handler = (call) => {
   const text = sayer(call)
   const questions = service.attributes.map((one) => ({
     code: one.code,
-    datatype: one.datatype,
+    datatype: wireDatatype(one.datatype),
+    day_only: one.datatype === 'date',
     variable: one.variable,
     required: one.required,
     description: text(one.description),

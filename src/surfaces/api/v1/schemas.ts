@@ -84,6 +84,7 @@ const Activity = object({
   happened_at: Moment,
   by: oneOf(['city', 'reporter', 'neighbour', 'partner']),
   agency_code: orNull(text('Of whoever speaks for the city')),
+  name: orNull(text('Of the member of staff who said it, where the city shows names')),
   photo_urls: Type.Array(Url),
 })
 
@@ -102,6 +103,9 @@ const SERVICE = {
 const Question = object({
   code: text(),
   datatype: oneOf(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist']),
+  day_only: Type.Boolean({
+    description: 'Of a `datetime`: the day is asked for and no time; the answer is a date such as 2026-11-21',
+  }),
   variable: Type.Boolean({ description: 'False: a text to show, not a question' }),
   required: Type.Boolean(),
   description: text('The question itself'),

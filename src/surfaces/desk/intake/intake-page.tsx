@@ -38,12 +38,22 @@ export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeP
       >
         <form class="sheet" method="post" action="/desk/new" id="intake">
           <div>
+            {/* What Enter does in a field: it looks. A request is sent by its button, or by Ctrl and Enter. */}
+            <button
+              class="usa-sr-only"
+              tabIndex={-1}
+              aria-hidden="true"
+              formAction="/desk/new/look"
+              formNoValidate
+            >
+              {t('desk.new.look')}
+            </button>
             <ErrorSummary errors={errors} />
             <input type="hidden" name="key" value={draft.key} />
             <What draft={draft} catalog={catalog} errors={errors} />
             <Caller draft={draft} catalog={catalog} errors={errors} texts={texts} />
             <p class="sheet-go">
-              <button class="button-primary" type="submit">
+              <button class="button-primary" type="submit" data-send title={t('parts.send_keys')}>
                 {t('desk.new.go')}
               </button>
               <button class="look" type="submit" formAction="/desk/new/look">
@@ -159,6 +169,8 @@ function Question({ attribute, fields, errors }: QuestionProps) {
   }
   const [first = ''] = value
   if (datatype === 'text') return <TextArea {...shell} value={first} rows={2} maxlength={4000} />
+  // What was kept while a time was still asked for is a day all the same.
+  if (datatype === 'date') return <Field {...shell} value={first.slice(0, 10)} type="date" width="narrow" />
   if (datatype === 'datetime') return <Field {...shell} value={first} type="datetime-local" width="narrow" />
   const hint = words(datatypeDescription)
   return (

@@ -121,3 +121,12 @@ test('while no service is chosen, the caller’s words name the likely ones, and
   expect(taken.body).toContain('value="103 Water leak"')
   expect(taken.body).not.toContain('Likely services')
 })
+
+test('Enter in a field looks and sends nothing: the first button of the form is not the one that sends', async () => {
+  const { colleague } = await aDesk()
+  const agent = await colleague('agent')
+  const { body } = await agent.get('/desk/new')
+
+  const form = body.slice(body.indexOf('id="intake"'))
+  expect(/<button[^>]*>/.exec(form)?.[0]).toContain('formaction="/desk/new/look"')
+})

@@ -80,6 +80,19 @@ export default function start(element: HTMLElement, props: Props): void {
   })
   // With Alt, because letters and figures belong to what is being typed; by the key's place: Alt+1 types a sign on a Mac.
   form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.isComposing && event.target instanceof HTMLElement) {
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault()
+        form.requestSubmit(form.querySelector('[data-send]'))
+      } else if (
+        event.target.matches('input:not([type="checkbox"], [type="radio"])') &&
+        !event.defaultPrevented
+      ) {
+        // An unfinished request must not be gone with the key that chose its service.
+        event.preventDefault()
+        if (TELLING.has((event.target as HTMLInputElement).name)) void look()
+      }
+    }
     const at = event.altKey && !event.ctrlKey && /^Digit([1-9])$/.exec(event.code)?.[1]
     const meToo = at && form.querySelector<HTMLButtonElement>(`[data-me-too="${at}"]`)
     if (!meToo) return

@@ -104,14 +104,14 @@ function MessageTable({ messages, known }: Pick<MessagesProps, 'messages' | 'kno
             <td>
               <Channel message={message} />
             </td>
-            <td>
+            <td data-label={t('messages.to')}>
               <Bdi>{shownRecipient(message, known)}</Bdi>
             </td>
             <td>{t(`messages.template.${message.template}`)}</td>
             <td class="c-wrap">
               <Bdi>{message.subject}</Bdi>
             </td>
-            <td class="c-wrap">
+            <td class="c-wrap" data-label={t('messages.fate')}>
               <Fate message={message} />
             </td>
             <td>

@@ -184,11 +184,11 @@ function Row({ delivery, acts }: { delivery: Delivery; acts: boolean }) {
       <td>
         <Bdi>{partnerName}</Bdi>
       </td>
-      <td>
+      <td data-label={t('partners.column.state')}>
         {t(`partners.delivery.${state}`)}
         {attempts > 1 && <span class="soft"> · {t('partners.tries', { count: attempts })}</span>}
       </td>
-      <td>
+      <td data-label={theirId ? t('partners.column.theirs') : undefined}>
         <Bdi>{theirId ?? ''}</Bdi>
       </td>
       <td class="c-wrap">

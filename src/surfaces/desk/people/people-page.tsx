@@ -85,8 +85,10 @@ function Person({ person, catalog }: { person: StaffMember; catalog: Catalog }) 
       <td>{person.email}</td>
       <td>{person.roles.map((role) => t(`desk.role.${role}`)).join(', ')}</td>
       <td>{agency && words(agency.name)}</td>
-      <td>{person.seenAt && <Time at={person.seenAt} as="relative" />}</td>
-      <td>
+      <td data-label={person.seenAt ? t('desk.people.seen') : undefined}>
+        {person.seenAt && <Time at={person.seenAt} as="relative" />}
+      </td>
+      <td data-label={t('desk.people.state')}>
         {t(person.active ? 'desk.people.active' : 'desk.people.inactive')}
         {person.secondFactor && <> · {t('desk.people.second_factor')}</>}
       </td>

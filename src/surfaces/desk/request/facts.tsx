@@ -3,7 +3,7 @@ import type { Places } from '../../../modules/places/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
 import { Personal } from '../parts/personal.tsx'
 import { directionsTo, mapAt } from '../parts/place-links.ts'
-import { Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
+import { answerWords, Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
 
 interface FactsProps {
   readonly request: StaffRequest
@@ -97,17 +97,13 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
 }
 
 function useAnswers(request: StaffRequest, catalog: Catalog): SummaryRow[] {
-  const { t, text, format } = useFrame()
+  const frame = useFrame()
+  const { t, text, format } = frame
   const { answers, extraAnswers, questions, calledThen } = request
   const called = calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []
   const asked = Object.entries(answers).map(([code, value]) => {
     const attribute = questions.find((one) => one.code === code)
-    const named = (one: string) => {
-      const choice = attribute?.values.find(({ key }) => key === one)
-      const at = attribute?.datatype === 'datetime' && /T.*Z$/.test(one) ? new Date(one) : undefined
-      return choice ? text(choice.name) : at ? format.dayTime(at) : one
-    }
-    const said = format.list([value].flat().map(named))
+    const said = attribute ? answerWords(frame, attribute, value) : format.list([value].flat())
     return {
       term: attribute ? text(attribute.description) : code,
       value: <Personal said={said} catalog={catalog} />,

@@ -1,5 +1,5 @@
 import { useFrame } from '../../../web/index.ts'
-import { type Inputs, Line, NameFields, rowCount, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, NameFields, rowCount, Texts, Tick, useTyped } from './inputs.tsx'
 
 /** An agency, how to reach it, and its teams. */
 export function AgencyForm({ isNew, ...inputs }: Inputs & { readonly isNew: boolean }) {
@@ -31,7 +31,7 @@ function Team({ at, isNew, ...inputs }: Inputs & { readonly at: number; readonly
   const { t } = useFrame()
   const name = `teams.${at}`
   const code = inputs.typed[`${name}.code`] ?? ''
-  const words = inputs.typed[`${name}.name.${inputs.languages[0]}`] ?? ''
+  const words = useTyped(inputs)(`${name}.name`)
   const wrong = Object.keys(inputs.errors).some((key) => key.startsWith(`${name}.`))
   return (
     <details class="question" open={wrong}>

@@ -17,6 +17,8 @@ export function PieceName({ change }: { change: Change }) {
       return <>{t('rules.sheet')}</>
     case 'texts':
       return <>{change.code === 'dangers' ? t('rule_parts.dangers') : t('rule_parts.answers')}</>
+    case 'city':
+      return <>{t('front.city')}</>
     case 'template':
       return (
         <>
@@ -126,7 +128,10 @@ const isLanguage = (step: string) => LANGUAGES.some(({ tag }) => tag === step)
 function useWords({ catalog, area }: Names): Words {
   const { t, text } = useFrame()
   const field = (step: string) =>
-    t.maybe(`changes.field.${step}`) ?? t.maybe(`rules.field.${step}`) ?? t.maybe(`agreements.field.${step}`)
+    t.maybe(`changes.field.${step}`) ??
+    t.maybe(`front.field.${step}`) ??
+    t.maybe(`rules.field.${step}`) ??
+    t.maybe(`agreements.field.${step}`)
   const named = (list: readonly { code: string; name: Readonly<Record<string, string>> }[], code: string) => {
     const found = list.find((one) => one.code === code)
     return found && text(found.name)
@@ -155,6 +160,7 @@ function useWords({ catalog, area }: Names): Words {
       area: () => area(words),
       type: () => t.maybe(`rules.type.${words}`),
       visibility: () => t.maybe(`rules.value.${words}`),
+      kind: () => t.maybe(`front.kind.${words}`),
       channel: () => t.maybe(`desk.channel.${words}`),
     }[at.at(-1) ?? '']
     return found?.() ?? words
@@ -168,7 +174,7 @@ function useWords({ catalog, area }: Names): Words {
 }
 
 /** Lists whose entries are named by a code. */
-const ENTRIES = new Set(['questions', 'values', 'lines', 'teams', 'entries', 'holidays'])
+const ENTRIES = new Set(['questions', 'values', 'lines', 'teams', 'entries', 'holidays', 'ways'])
 
 /** A list and the entry in it are one step: "Question 11". */
 function joined(one: string, at: readonly string[], steps: readonly string[], where: number): string {

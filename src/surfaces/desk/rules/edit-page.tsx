@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { languageOf } from '../../../i18n/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { RevisionRow } from '../../../modules/revisions/index.ts'
-import { type Errors, ErrorSummary, useFrame } from '../../../web/index.ts'
+import { type Errors, ErrorSummary, Island, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
 
 interface EditProps {
@@ -36,40 +36,42 @@ export function EditPage(props: EditProps) {
       </p>
       <ErrorSummary errors={errors} />
       {above}
-      <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
-        <input type="hidden" name="seen" value={revision.version} />
-        {Object.entries(hidden).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
-        {/* What Enter does: else it would be the first button of a row. */}
-        <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
-          {t('rules.save')}
-        </button>
-        {children}
-        <p class="sheet-go">
-          <button class="button-primary">{t('rules.save')}</button>
-          {below && (
-            <button name="stay" value="yes">
-              {t('rule_parts.save_and_look')}
-            </button>
-          )}
-          <a class="button" href={`/desk/rules/${revision.id}`}>
-            {t('common.cancel')}
-          </a>
-          {previewIn.map((tag) => (
-            <button
-              key={tag}
-              formAction={`${action}/preview`}
-              formTarget="_blank"
-              name="lang"
-              value={tag}
-              lang={tag}
-            >
-              {t('asked.preview.button', { language: languageOf(tag).name })}
-            </button>
+      <Island name="edit-form" props={{ leave: t('parts.leave') }}>
+        <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
+          <input type="hidden" name="seen" value={revision.version} />
+          {Object.entries(hidden).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
           ))}
-        </p>
-      </form>
+          {/* What Enter does: else it would be the first button of a row. */}
+          <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
+            {t('rules.save')}
+          </button>
+          {children}
+          <p class="sheet-go">
+            <button class="button-primary">{t('rules.save')}</button>
+            {below && (
+              <button name="stay" value="yes">
+                {t('rule_parts.save_and_look')}
+              </button>
+            )}
+            <a class="button" href={`/desk/rules/${revision.id}`}>
+              {t('common.cancel')}
+            </a>
+            {previewIn.map((tag) => (
+              <button
+                key={tag}
+                formAction={`${action}/preview`}
+                formTarget="_blank"
+                name="lang"
+                value={tag}
+                lang={tag}
+              >
+                {t('asked.preview.button', { language: languageOf(tag).name })}
+              </button>
+            ))}
+          </p>
+        </form>
+      </Island>
       {below}
     </Shell>
   )

@@ -201,6 +201,8 @@ function titleOf(
   switch (part) {
     case 'routing':
       return t('rules.sheet')
+    case 'city':
+      return t('front.city')
     case 'template':
       return `${t('templates.letter')}: ${t.maybe(`messages.template.${code}`) ?? code}`
     case 'texts':

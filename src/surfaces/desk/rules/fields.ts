@@ -1,4 +1,5 @@
 /** Pieces as the fields of a form, and back. A field is named by its place in the piece: `questions.0.question.en`. */
+import { cleanText } from '../../../kernel/clean-text.ts'
 import type { GroupPiece, RoutingLine, RoutingPiece, ServicePiece } from '../../../modules/revisions/index.ts'
 import { type Fields, text } from '../form.ts'
 import { followsOf, withFollows } from './then-fields.ts'
@@ -215,8 +216,7 @@ export function rowsIn(fields: Fields, name: string, needed: string): Row[] {
 
 export function textsFrom(get: Row, name: string, languages: readonly string[]): Words {
   const words = languages.flatMap((language) => {
-    // Browsers end lines with two signs; the files have one.
-    const value = get(`${name}.${language}`).replaceAll('\r\n', '\n')
+    const value = cleanText(get(`${name}.${language}`))
     return value ? [[language, value] as const] : []
   })
   return words.length > 0 ? Object.fromEntries(words) : undefined

@@ -124,6 +124,13 @@ export function RowPlace({ name, at, typed }: { name: string; at: number; typed:
   )
 }
 
+/** A text of the form as its reader reads it: in their language, else in the city's first. */
+export function useTyped({ typed, languages }: Pick<Inputs, 'typed' | 'languages'>) {
+  const { locale } = useFrame()
+  return (name: string): string =>
+    typed[`${name}.${locale}`] || (typed[`${name}.${languages[0] ?? 'en'}`] ?? '')
+}
+
 /** How many rows of a list there are. */
 export function rowCount(typed: Typed, name: string): number {
   const found = Object.keys(typed).flatMap((key) =>

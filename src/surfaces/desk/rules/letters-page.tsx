@@ -43,7 +43,7 @@ export function LettersPage({ me, revision, pieces, languages }: LettersProps) {
                 <a href={`/desk/rules/${revision.id}/template/${code}`}>{t(`messages.template.${code}`)}</a>
               </th>
               {languages.map((language) => (
-                <td key={language}>
+                <td key={language} data-label={languageOf(language).name}>
                   <State piece={pieces.get(code)} language={language} languages={languages} />
                 </td>
               ))}

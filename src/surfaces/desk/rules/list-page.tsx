@@ -95,7 +95,7 @@ function Revisions({ revisions }: { revisions: readonly RevisionRow[] }) {
                 <Bdi>{title}</Bdi>
               </a>
             </th>
-            <td>
+            <td data-label={t('rules.state')}>
               {t(`rules.state.${state}`)}
               {publishAt && (
                 <>
@@ -104,9 +104,9 @@ function Revisions({ revisions }: { revisions: readonly RevisionRow[] }) {
                 </>
               )}
             </td>
-            <td>{changes.length}</td>
-            <td>{createdBy && <Bdi>{createdBy}</Bdi>}</td>
-            <td>
+            <td data-label={t('rules.changes')}>{changes.length}</td>
+            <td data-label={t('rules.by')}>{createdBy && <Bdi>{createdBy}</Bdi>}</td>
+            <td data-label={t('rules.last')}>
               <Time at={updatedAt} as="relative" />
             </td>
           </tr>

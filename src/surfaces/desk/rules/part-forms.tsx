@@ -1,12 +1,14 @@
 /** Each kind of piece: its fields, the way back, and its form. */
 import type { ComponentChildren } from 'preact'
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { type Change, SHEET } from '../../../modules/revisions/index.ts'
+import { type Change, CITY, SHEET } from '../../../modules/revisions/index.ts'
 import { type Fields, text } from '../form.ts'
 import { agencyFields, agencyFrom } from './agency-fields.ts'
 import { AgencyForm } from './agency-form.tsx'
 import { calendarFields, calendarFrom } from './calendar-fields.ts'
 import { CalendarForm } from './calendar-form.tsx'
+import { cityFields, cityFrom } from './city-fields.ts'
+import { CityForm } from './city-form.tsx'
 import {
   groupFields,
   groupFrom,
@@ -99,6 +101,11 @@ const FORMS: { readonly [P in Part]: PartForm<P> } = {
     piece: textsPieceFrom,
     form: (inputs, { code }) => <TextsForm {...inputs} list={code === 'dangers' ? 'dangers' : 'answers'} />,
   },
+  city: {
+    typed: cityFields,
+    piece: (fields, _, languages) => cityFrom(fields, languages),
+    form: (inputs, { catalog }) => <CityForm {...inputs} catalog={catalog} />,
+  },
 }
 
 /** The form of a part; undefined when there is no such part. */
@@ -118,5 +125,6 @@ function moved(sheet: Piece<'routing'>, move: string): Piece<'routing'> {
   return { lines }
 }
 
-/** A piece by its code: the one sheet has one name. */
-export const codeOf = (part: string, code: string): string => (part === 'routing' ? SHEET : code)
+/** A piece by its code: the one sheet and the one city have one name. */
+export const codeOf = (part: string, code: string): string =>
+  part === 'routing' ? SHEET : part === 'city' ? CITY : code

@@ -68,14 +68,14 @@ function Examples({ examples, catalog, team }: ExamplesProps) {
               <a href={`/desk/requests/${number}`}>{number}</a>
             </th>
             <td>{text(serviceByCode(catalog, serviceCode)?.name ?? { en: serviceCode })}</td>
-            <td>
+            <td data-label={t('rules.preview.received')}>
               <Time at={submittedAt} />
             </td>
-            <td>
+            <td data-label={t('rules.preview.team')}>
               {team(before.team)}
               {after && after.team !== before.team && ` → ${team(after.team)}`}
             </td>
-            <td>
+            <td data-label={t('rules.preview.due')}>
               {before.dueAt !== null && <Time at={new Date(before.dueAt)} />}
               {after && after.dueAt !== null && after.dueAt !== before.dueAt && (
                 <>

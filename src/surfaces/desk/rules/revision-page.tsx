@@ -102,7 +102,7 @@ function Overtaken({ overtaken, revision }: RevisionProps) {
 function Faults({ faults, revision }: RevisionProps) {
   const { t } = useFrame()
   const link = ({ part, code }: Fault) =>
-    part === 'city' ? '#main' : `/desk/rules/${revision.id}/${part}/${part === 'routing' ? SHEET : code}`
+    part === 'file' ? '#main' : `/desk/rules/${revision.id}/${part}/${part === 'routing' ? SHEET : code}`
   return (
     <>
       {(['error', 'warning'] as const).map((level) => {

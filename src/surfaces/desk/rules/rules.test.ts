@@ -53,6 +53,13 @@ test('what is wrong is said beside its field, what was typed is kept, and it can
   const published = await admin.post('/desk/rules/1/publication', { seen: '2' })
 
   expect(saved.headers.location).toBe('/desk/rules/1/service/102')
+  // The part in which something is wrong is open, and no other.
+  expect(again.body.match(/<details class="form-part"( open)?/g)).toEqual([
+    '<details class="form-part"',
+    '<details class="form-part"',
+    '<details class="form-part" open',
+    '<details class="form-part"',
+  ])
   expect(again.body).toContain('value="soon"')
   expect(again.body).toContain('id="e-promise.target"')
   expect(published.statusCode).toBe(400)

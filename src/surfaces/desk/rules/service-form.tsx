@@ -1,10 +1,10 @@
 import { type Catalog, offered } from '../../../modules/catalog/index.ts'
-import { iconNames, TextArea, useFrame } from '../../../web/index.ts'
-import { Then } from './then-part.tsx'
+import { iconNames, useFrame } from '../../../web/index.ts'
+import { Exceptions, Questions } from './service-rows.tsx'
 import { AgreementTerms, AnswerWithinFields } from './agreement-form.tsx'
-import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick } from './inputs.tsx'
+import { type FormPart, FormParts } from './form-parts.tsx'
+import { type Inputs, Line, rowCount, Select, Texts, Tick, useTyped } from './inputs.tsx'
 
-const TYPES = ['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice'] as const
 const NONE = { value: '', name: '–' }
 
 interface ServiceProps extends Inputs {
@@ -16,9 +16,85 @@ interface ServiceProps extends Inputs {
 /** All of a service on one page: what it is called, who does it, what it asks, what it promises. */
 export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) {
   const { t, text } = useFrame()
-  const named = (
-    list: readonly { code: string; name: Readonly<Record<string, string>>; retired?: boolean }[],
-  ) => list.filter(({ retired }) => !retired).map(({ code, name }) => ({ value: code, name: text(name) }))
+  const nameOf = (list: Named, code: string | undefined) => {
+    const found = list.find((one) => one.code === code)
+    return found ? text(found.name) : ''
+  }
+  const promised = (typed: Inputs['typed']) =>
+    typed['promise.calendar']
+      ? `${t(`rules.field.${typed['promise.unit'] === 'open_minutes' ? 'open_minutes' : 'working_days'}`)}: ${typed['promise.target'] ?? ''}`
+      : t('rules.no_promise')
+  const parts: FormPart[] = [
+    {
+      name: 'words',
+      title: t('parts.words'),
+      said: useTyped(inputs)('name'),
+      fields: ['code', 'name', 'description', 'keywords', 'notice', 'script'],
+      open: true,
+      children: <Words {...inputs} isNew={isNew} />,
+    },
+    {
+      name: 'how',
+      title: t('parts.how'),
+      said: [nameOf(catalog.groups, inputs.typed.group), nameOf(catalog.agencies, inputs.typed.agency)]
+        .filter(Boolean)
+        .join(' · '),
+      fields: HOW,
+      open: isNew,
+      children: <How {...inputs} catalog={catalog} />,
+    },
+    {
+      name: 'promise',
+      title: t('rules.field.promise'),
+      said: promised(inputs.typed),
+      fields: ['promise', 'answer_within'],
+      children: <PromiseFields {...inputs} catalog={catalog} />,
+    },
+    {
+      name: 'questions',
+      title: t('rules.field.questions'),
+      said: t('parts.questions', { count: rowCount(inputs.typed, 'questions') }),
+      fields: ['questions'],
+      children: <Questions {...inputs} />,
+    },
+  ]
+  return (
+    <>
+      <FormParts parts={parts} errors={inputs.errors} />
+      <datalist id="services">
+        {offered(catalog).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {text(name)}
+          </option>
+        ))}
+      </datalist>
+      <datalist id="areas">
+        {areas.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+type Named = readonly { code: string; name: Readonly<Record<string, string>>; retired?: boolean }[]
+
+/** Those that are not retired, by their names. */
+function useChoices() {
+  const { text } = useFrame()
+  return (list: Named) =>
+    list.filter(({ retired }) => !retired).map(({ code, name }) => ({ value: code, name: text(name) }))
+}
+
+const HOW = [
+  ...['group', 'agency', 'icon', 'visibility', 'location', 'photo', 'moderation', 'delivery'],
+  ...['proof_photo', 'retired'],
+]
+
+function Words({ isNew, ...inputs }: Inputs & { readonly isNew: boolean }) {
+  const { t } = useFrame()
   return (
     <>
       {isNew && (
@@ -27,6 +103,29 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
       <Texts {...inputs} name="name" label={t('rules.field.name')} />
       <Texts {...inputs} name="description" label={t('rules.field.description')} rows={2} />
       <Texts {...inputs} name="keywords" label={t('rules.field.keywords')} hint={t('rules.keywords_hint')} />
+      <Texts
+        {...inputs}
+        name="notice"
+        label={t('rules.field.notice')}
+        hint={t('rules.notice_hint')}
+        rows={2}
+      />
+      <Texts
+        {...inputs}
+        name="script"
+        label={t('rules.field.script')}
+        hint={t('rules.script_hint')}
+        rows={2}
+      />
+    </>
+  )
+}
+
+function How({ catalog, ...inputs }: Inputs & { readonly catalog: Catalog }) {
+  const { t } = useFrame()
+  const named = useChoices()
+  return (
+    <>
       <div class="pair">
         <Select {...inputs} name="group" label={t('rules.field.group')} choices={named(catalog.groups)} />
         <Select {...inputs} name="agency" label={t('rules.field.agency')} choices={named(catalog.agencies)} />
@@ -66,21 +165,15 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
         hint={t('closing.proof_hint')}
       />
       <Tick {...inputs} name="retired" label={t('rules.field.retired')} hint={t('rules.retired_hint')} />
-      <Texts
-        {...inputs}
-        name="notice"
-        label={t('rules.field.notice')}
-        hint={t('rules.notice_hint')}
-        rows={2}
-      />
-      <Texts
-        {...inputs}
-        name="script"
-        label={t('rules.field.script')}
-        hint={t('rules.script_hint')}
-        rows={2}
-      />
-      <h2>{t('rules.field.promise')}</h2>
+    </>
+  )
+}
+
+function PromiseFields({ catalog, ...inputs }: Inputs & { readonly catalog: Catalog }) {
+  const { t } = useFrame()
+  const named = useChoices()
+  return (
+    <>
       <div class="pair">
         <Select
           {...inputs}
@@ -102,113 +195,6 @@ export function ServiceForm({ catalog, areas, isNew, ...inputs }: ServiceProps) 
       <Exceptions {...inputs} />
       <AgreementTerms {...inputs} calendars={named(catalog.calendars)} />
       <AnswerWithinFields {...inputs} />
-      <h2>{t('rules.field.questions')}</h2>
-      <Questions {...inputs} />
-      <datalist id="services">
-        {offered(catalog).map(({ code, name }) => (
-          <option key={code} value={code}>
-            {text(name)}
-          </option>
-        ))}
-      </datalist>
-      <datalist id="areas">
-        {areas.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name}
-          </option>
-        ))}
-      </datalist>
     </>
-  )
-}
-
-/** Those there are, and an empty one to fill. */
-function Exceptions(inputs: Inputs) {
-  const { t } = useFrame()
-  const count = rowCount(inputs.typed, 'promise.except')
-  return (
-    <>
-      {Array.from({ length: count + 1 }, (_, at) => {
-        const name = `promise.except.${at}`
-        return (
-          <details key={at} open={at < count}>
-            <summary>
-              {at < count ? t('rules.exception', { number: at + 1 }) : t('rules.new_exception')}
-            </summary>
-            <div class="pair">
-              <Line {...inputs} name={`${name}.area`} label={t('rules.field.area')} list="areas" />
-              <Line {...inputs} name={`${name}.question`} label={t('rules.field.question')} narrow />
-              <Line {...inputs} name={`${name}.is`} label={t('rules.field.is')} />
-              <Line {...inputs} name={`${name}.target`} label={t('rules.target')} narrow />
-            </div>
-            <Texts {...inputs} name={`${name}.why`} label={t('rules.field.why')} />
-            {at < count && <RowPlace name={name} at={at} typed={inputs.typed} />}
-          </details>
-        )
-      })}
-    </>
-  )
-}
-
-function Questions(inputs: Inputs) {
-  const { t } = useFrame()
-  const count = rowCount(inputs.typed, 'questions')
-  return (
-    <>
-      {Array.from({ length: count + 1 }, (_, at) => {
-        const name = `questions.${at}`
-        const [language = 'en'] = inputs.languages
-        const words = inputs.typed[`${name}.question.${language}`] ?? ''
-        return (
-          <details
-            key={at}
-            class="question"
-            open={Object.keys(inputs.errors).some((key) => key.startsWith(`${name}.`))}
-          >
-            <summary>
-              {at < count ? `${inputs.typed[`${name}.code`] ?? ''} ${words}` : t('rules.new_question')}
-            </summary>
-            <div class="pair">
-              <Line
-                {...inputs}
-                name={`${name}.code`}
-                label={t('rules.field.code')}
-                hint={t('rules.code_hint')}
-                narrow
-              />
-              <Select
-                {...inputs}
-                name={`${name}.type`}
-                label={t('rules.field.type')}
-                choices={TYPES.map((type) => ({ value: type, name: t(`rules.type.${type}`) }))}
-              />
-            </div>
-            <Texts {...inputs} name={`${name}.question`} label={t('rules.field.question')} />
-            <Texts {...inputs} name={`${name}.hint`} label={t('rules.field.hint')} />
-            <Values {...inputs} name={`${name}.values`} />
-            <Then {...inputs} name={`${name}.then`} />
-            <Tick {...inputs} name={`${name}.required`} label={t('rules.field.required')} />
-            <Tick {...inputs} name={`${name}.private`} label={t('rules.field.private')} />
-            {at < count && <RowPlace name={name} at={at} typed={inputs.typed} />}
-          </details>
-        )
-      })}
-    </>
-  )
-}
-
-function Values({ name, ...inputs }: Inputs & { readonly name: string }) {
-  const { t } = useFrame()
-  const hint = t('rules.values_hint', { languages: ['key', ...inputs.languages].join(' | ') })
-  return (
-    <TextArea
-      name={name}
-      label={t('rules.field.values')}
-      hint={hint}
-      errors={inputs.errors}
-      optional
-      rows={4}
-      value={inputs.typed[name] ?? ''}
-    />
   )
 }

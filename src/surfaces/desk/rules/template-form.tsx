@@ -38,7 +38,7 @@ function Words({ piece, language, typed, errors }: WordsProps) {
   return (
     <fieldset class={`letter-words${dir === 'rtl' ? ' is-rtl' : ''}`}>
       <legend>
-        <span lang={language}>{name}</span> <span class="soft">{t(`templates.state.${state}`)}</span>
+        <span lang={language}>{name}</span> · <span class="soft">{t(`templates.state.${state}`)}</span>
       </legend>
       {LETTER_FIELDS.map((field) => {
         const shared = {
@@ -106,7 +106,7 @@ function Placeholders({ code }: { code: string }) {
                 {t.maybe(`templates.slot.${name}`) ?? name}
                 {HOW[kind] && <span class="soft"> {t(`templates.how.${HOW[kind]}`)}</span>}
               </td>
-              <td>{must(name)}</td>
+              <td data-label={must(name) ? t('templates.needed') : undefined}>{must(name)}</td>
             </tr>
           ))}
         </tbody>

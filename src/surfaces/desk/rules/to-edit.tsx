@@ -1,5 +1,5 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
-import { type RevisionRow, SHEET } from '../../../modules/revisions/index.ts'
+import { CITY, type RevisionRow, SHEET } from '../../../modules/revisions/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 
 interface ToEditProps {
@@ -12,6 +12,7 @@ export function ToEdit({ revision: { id, changes }, catalog }: ToEditProps) {
   const { t, text } = useFrame()
   const links = [
     [`routing/${SHEET}`, t('rules.sheet')],
+    [`city/${CITY}`, t('front.city')],
     ['letters', t('templates.title')],
     ['texts/dangers', t('rule_parts.dangers')],
     ['texts/answers', t('rule_parts.answers')],

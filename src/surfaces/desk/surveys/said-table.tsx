@@ -48,7 +48,7 @@ export function SaidTable({ id, about, satisfaction, said }: SaidTableProps) {
               <td class="c-wrap">
                 <Bdi lines>{one.words}</Bdi>
               </td>
-              <td>
+              <td data-label={satisfaction}>
                 {isUnhappy(one) && <Icon name="alert" />} {t(`surveys.satisfaction.${one.satisfaction}`)}
               </td>
               {contacts && (

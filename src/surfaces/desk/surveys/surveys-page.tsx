@@ -116,14 +116,16 @@ function Row({ result, name }: { result: Result; name: string }) {
       <th scope="row">
         <Bdi>{name}</Bdi>
       </th>
-      <td>
+      <td data-label={t('surveys.desk.satisfied')}>
         <ShareOf share={result.satisfied} />
       </td>
-      <td>
+      <td data-label={t('surveys.desk.easy')}>
         <ShareOf share={result.easy} />
       </td>
-      <td class="number">{format.number(result.answered)}</td>
-      <td>
+      <td class="number" data-label={t('surveys.desk.answers')}>
+        {format.number(result.answered)}
+      </td>
+      <td data-label={t('surveys.desk.response')}>
         {result.asked === 0
           ? '–'
           : t('surveys.desk.of_asked', { answered: result.answeredOfAsked, asked: result.asked })}

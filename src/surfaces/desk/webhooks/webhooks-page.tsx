@@ -177,11 +177,11 @@ function Messages({ at, messages }: { at: string; messages: readonly WebhookMess
         {messages.map(({ id, eventName, state, attempts, status, answer, createdAt }) => (
           <tr key={id}>
             <th scope="row">{eventName}</th>
-            <td>
+            <td data-label={t('webhooks.column.state')}>
               {t(`webhooks.message.${state}`)}
               {attempts > 1 && <span class="soft"> · {t('partners.tries', { count: attempts })}</span>}
             </td>
-            <td class="c-wrap">
+            <td class="c-wrap" data-label={t('webhooks.column.answer')}>
               {status} <Bdi>{(answer ?? '').slice(0, 200)}</Bdi>
             </td>
             <td>

@@ -1,7 +1,6 @@
 import type { Held } from '../../../modules/lifecycle/index.ts'
-import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import { answerWords, Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
-import { answerWords } from '../report/check-page.tsx'
 
 interface MyDataProps {
   readonly held: Held

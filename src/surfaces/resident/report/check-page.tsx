@@ -1,9 +1,17 @@
 import type { ComponentChildren } from 'preact'
-import { formatFor } from '../../../i18n/index.ts'
-import { asked, type Attribute, type Catalog } from '../../../modules/catalog/index.ts'
+import { asked, type Catalog } from '../../../modules/catalog/index.ts'
 import type { Answer } from '../../../modules/forecasts/index.ts'
 import type { Photo } from '../../../modules/media/index.ts'
-import { Bdi, type Frame, Icon, likelyWords, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import {
+  answerWords,
+  Bdi,
+  type Frame,
+  Icon,
+  likelyWords,
+  Summary,
+  type SummaryRow,
+  useFrame,
+} from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { agencyName } from '../words.ts'
 import { Buttons, Carried, promiseOf, ReportSteps } from './layout.tsx'
@@ -89,30 +97,6 @@ function rowsOf(frame: Frame, writing: Writing, photos: readonly Photo[]): Summa
         ]),
     { term: t('resident.report.step_about'), value: contactWords(frame, writing), change: to('/about') },
   ]
-}
-
-/** The answer in words: the names of what was ticked. */
-export function answerWords(
-  frame: Frame,
-  { values, datatype }: Attribute,
-  answer: readonly string[],
-): string {
-  const { text, format } = frame
-  const said = answer.filter((value) => value.trim() !== '')
-  if (datatype === 'datetime') return format.list(said.map((moment) => momentWords(frame, moment)))
-  if (values.length === 0) return format.list(said)
-  return format.list(values.filter(({ key }) => said.includes(key)).map(({ name }) => text(name)))
-}
-
-/** An answered day or time: an instant on the city's clock, or a day and a wall-clock time as they were given. */
-function momentWords({ format, locale, now }: Frame, moment: string): string {
-  if (moment.endsWith('Z')) return format.dayTime(new Date(moment), now)
-  const [date, time] = moment.split('T')
-  // What a clock on the wall showed, said as it was: no zone moves it.
-  const wall = new Date(`${date}T${time?.slice(0, 5) ?? '12:00'}Z`)
-  if (Number.isNaN(wall.getTime())) return moment
-  const words = formatFor(locale, 'UTC')
-  return time ? words.dayTime(wall, now) : words.day(wall, now)
 }
 
 function placeWords({ t }: Frame, { fields, point }: Writing): ComponentChildren {

@@ -29,6 +29,8 @@ export function Question({
   if (datatype === 'text') return <TextArea {...shell} value={first} maxlength={4000} />
   if (datatype === 'number')
     return <Field {...shell} value={first} inputmode="decimal" width="narrow" maxlength={30} />
+  // What was kept while a time was still asked for is a day all the same.
+  if (datatype === 'date') return <Field {...shell} value={first.slice(0, 10)} type="date" width="narrow" />
   if (datatype === 'datetime') return <Field {...shell} value={first} type="datetime-local" width="narrow" />
   return <Field {...shell} value={first} maxlength={500} />
 }

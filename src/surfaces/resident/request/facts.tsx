@@ -2,13 +2,12 @@
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { PublicRequest } from '../../../modules/requests/index.ts'
-import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
+import { answerWords, Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
-import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
 import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
-import { agencyName } from '../words.ts'
+import { AgencyWays } from '../ways.tsx'
 
 interface FactsProps {
   readonly request: PublicRequest
@@ -57,7 +56,10 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
           ...(calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []),
           ...asked,
           ...(where ? [{ term: t('resident.report.step_where'), value: <bdi>{where}</bdi> }] : []),
-          { term: t('resident.report.who'), value: agencyName(frame, catalog, request.agencyCode) },
+          {
+            term: t('resident.report.who'),
+            value: <AgencyWays catalog={catalog} code={request.agencyCode} />,
+          },
           ...(parentNumber
             ? [
                 {

@@ -125,7 +125,7 @@ export function titleOf(
 export function whoOf(frame: Frame, { by, agencyCode, name }: PublicActivity, catalog: Catalog): string {
   if (by === 'city') {
     const agency = agencyName(frame, catalog, agencyCode) || frame.text(frame.city.name)
-    return name === null ? agency : `${name}, ${agency}`
+    return name === null ? agency : frame.t('front.who_at', { name, agency })
   }
   if (by === 'neighbour') return frame.t('family.by_neighbour')
   return frame.t(`resident.activity.by_${by}`)

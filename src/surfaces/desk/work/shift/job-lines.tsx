@@ -1,22 +1,18 @@
-import { type Catalog, serviceByCode } from '../../../../modules/catalog/index.ts'
 import type { StaffActivity, StaffRequest } from '../../../../modules/requests/index.ts'
-import { Bdi, Icon, Summary, Time, useFrame } from '../../../../web/index.ts'
+import { answerWords, Bdi, Icon, Summary, Time, useFrame } from '../../../../web/index.ts'
 import { didWords } from '../../parts/did-words.ts'
 
 /** Lines a phone carries of one request. */
 const MOST = 8
 
-/** What the service asked, and what was answered. */
-export function JobAnswers({ request, catalog }: { request: StaffRequest; catalog: Catalog }) {
-  const { t, text, format } = useFrame()
-  const service = serviceByCode(catalog, request.serviceCode)
+/** What the service asked then, and what was answered. */
+export function JobAnswers({ request }: { request: StaffRequest }) {
+  const frame = useFrame()
+  const { t, text, format } = frame
   const rows = Object.entries(request.answers).map(([code, answer]) => {
-    const attribute = service?.attributes.find((one) => one.code === code)
-    const named = [answer].flat().map((one) => {
-      const choice = attribute?.values.find(({ key }) => key === one)
-      return choice ? text(choice.name) : one
-    })
-    return { term: attribute ? text(attribute.description) : code, value: <Bdi>{format.list(named)}</Bdi> }
+    const attribute = request.questions.find((one) => one.code === code)
+    const said = attribute ? answerWords(frame, attribute, answer) : format.list([answer].flat())
+    return { term: attribute ? text(attribute.description) : code, value: <Bdi>{said}</Bdi> }
   })
   if (rows.length === 0) return null
   return (

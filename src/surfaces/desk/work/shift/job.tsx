@@ -65,7 +65,7 @@ export function Job({ thread, catalog, places, me }: JobProps) {
             </a>
           )}
           <Deeds moves={moves} />
-          <JobAnswers request={request} catalog={catalog} />
+          <JobAnswers request={request} />
           <JobLines number={number} activities={thread.activities} />
         </div>
       </details>
