@@ -2015,6 +2015,34 @@ export interface Messages {
   'texts.reply.stopped': { city: string | number }
   'texts.reply.unknown': { city: string | number; site: string | number; call: string | number; emergency: string | number }
   'texts.reply.which': { city: string | number; count: number; number: string | number }
+  'told.event.accepted': null
+  'told.event.answer': null
+  'told.event.assigned': null
+  'told.event.closed': null
+  'told.event.delayed': null
+  'told.event.escalated': null
+  'told.event.handed_over': null
+  'told.event.held': null
+  'told.event.joined': null
+  'told.event.leads': null
+  'told.event.left': null
+  'told.event.merged': null
+  'told.event.note': null
+  'told.event.planned': null
+  'told.event.question': null
+  'told.event.reclassified': null
+  'told.event.regrouped': null
+  'told.event.related': null
+  'told.event.reopened': null
+  'told.event.resumed': null
+  'told.event.split': null
+  'told.event.started': null
+  'told.event.submitted': null
+  'told.event.unmerged': null
+  'told.event.unrelated': null
+  'told.event.update': null
+  'told.event.withdrawn': null
+  'told.inside': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.change': null
