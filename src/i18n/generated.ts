@@ -1292,6 +1292,19 @@ export interface Messages {
   'push.stop': null
   'push.stop_here': null
   'push.tell': null
+  'question.answer_newer': null
+  'question.answered': null
+  'question.asked': null
+  'question.asked_on': { day: string | number }
+  'question.closed_text': null
+  'question.gone_on': null
+  'question.kept': null
+  'question.lapsed': null
+  'question.late': null
+  'question.newer': null
+  'question.newer_text': null
+  'question.over_text': null
+  'question.to_request': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.already_checked': { number: string | number }
