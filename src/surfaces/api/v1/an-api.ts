@@ -52,8 +52,11 @@ function operationAt(method: string, url: URL) {
   return undefined
 }
 
-/** @param draft of the city; default: F1 of the checks. */
-export async function anApi(options: ApiOptions = {}, draft = checkedCity) {
+/**
+ * @param draft of the city; default: F1 of the checks.
+ * @param texts whether the city sends texts.
+ */
+export async function anApi(options: ApiOptions = {}, draft = checkedCity, texts = false) {
   const city = await aCity(draft)
   const app = await createApp({
     cities: { all: () => [city], for: () => city },
@@ -61,6 +64,7 @@ export async function anApi(options: ApiOptions = {}, draft = checkedCity) {
     ready: async () => true,
     staff: async () => null,
     surfaces: [(scope) => api(scope, options)],
+    texts,
     secret: 'a secret of at least thirty-two characters',
     trustProxy: true,
     ...(process.env.SHOW_LOG ? { logLevel: 'error' } : {}),
