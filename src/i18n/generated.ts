@@ -891,6 +891,7 @@ export interface Messages {
   'follow.what.note': null
   'follow.what.planned': { day: string | number }
   'follow.what.reopened': null
+  'follow.what.shown': null
   'follow.what.withdrawn': null
   'follow.why': { label: string | number }
   'follow.yes.button': null
@@ -1233,6 +1234,7 @@ export interface Messages {
   'partners.key_keep': null
   'partners.newest': null
   'partners.none': null
+  'partners.now_checked': null
   'partners.pause': null
   'partners.resend': null
   'partners.resend_all': null
@@ -2048,6 +2050,7 @@ export interface Messages {
   'told.event.related': null
   'told.event.reopened': null
   'told.event.resumed': null
+  'told.event.shown': null
   'told.event.split': null
   'told.event.started': null
   'told.event.submitted': null

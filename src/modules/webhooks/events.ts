@@ -18,6 +18,7 @@ export const TELLABLE = [
   'request.answer',
   'request.delayed',
   'request.escalated',
+  'request.shown',
   'request.closed',
   'request.reopened',
   'request.withdrawn',
