@@ -181,7 +181,6 @@ export interface Messages {
   'checking.no_words': null
   'checking.oldest': { when: string | number }
   'checking.open': null
-  'checking.own': null
   'checking.own_story': null
   'checking.passage': null
   'checking.passage_hint': null
@@ -213,6 +212,7 @@ export interface Messages {
   'closing.proof': null
   'closing.proof_hint': null
   'closing.proof_needed': null
+  'codeagain.link': null
   'common.back': null
   'common.cancel': null
   'common.change': null
@@ -897,6 +897,8 @@ export interface Messages {
   'follow.yes.button': null
   'follow.yes.done': { label: string | number }
   'follow.yes.title': null
+  'heldback.add_hint': null
+  'heldback.own': null
   'intake.alone': null
   'intake.joined': { number: string | number }
   'intake.me_too': null
@@ -1198,6 +1200,8 @@ export interface Messages {
   'objecting.public': null
   'objecting.see': null
   'objecting.title': null
+  'olddata.text': null
+  'olddata.title': null
   'partners.call_off': null
   'partners.change': null
   'partners.column.number': null
@@ -1295,10 +1299,12 @@ export interface Messages {
   'push.stop_here': null
   'push.tell': null
   'question.answer_newer': null
+  'question.answer_now': null
   'question.answered': null
   'question.asked': null
   'question.asked_on': { day: string | number }
   'question.closed_text': null
+  'question.earlier': { day: string | number }
   'question.gone_on': null
   'question.kept': null
   'question.lapsed': null

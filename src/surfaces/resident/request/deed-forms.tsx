@@ -10,7 +10,13 @@ import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
 import { Words } from './question-over.tsx'
 
-export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
+interface DeedsProps {
+  readonly opened: Opened
+  /** Whether staff look at what is added before everybody sees it. */
+  readonly checked: boolean
+}
+
+export function Deeds({ opened: { thread, key }, checked }: DeedsProps) {
   const { t, path, now } = useFrame()
   if (!key) return null
   const { request } = thread
@@ -28,6 +34,7 @@ export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
         privateKey={key}
         asked={request.waitsOn === 'customer'}
         question={questionIn(thread)}
+        checked={checked && thread.open}
       />
       {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
       <p class="later">
@@ -94,9 +101,10 @@ function questionIn({ request, activities }: Opened['thread']): PublicActivity |
 interface AddProps extends FormProps {
   readonly asked: boolean
   readonly question: PublicActivity | undefined
+  readonly checked: boolean
 }
 
-function Add({ number, privateKey, asked, question }: AddProps) {
+function Add({ number, privateKey, asked, question, checked }: AddProps) {
   const { t, path } = useFrame()
   return (
     <section class="deed" id="answer" aria-labelledby="add-title">
@@ -113,7 +121,7 @@ function Add({ number, privateKey, asked, question }: AddProps) {
         <TextArea
           name="body"
           label={t('resident.deed.add_label')}
-          hint={t('resident.deed.add_hint')}
+          hint={t(checked ? 'heldback.add_hint' : 'resident.deed.add_hint')}
           maxlength={4000}
         />
         <div class="form-group">

@@ -6,7 +6,6 @@ import { Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { answerWords } from '../report/check-page.tsx'
 import { RequestMap } from '../request-map.tsx'
-import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
 import { agencyName } from '../words.ts'
 
@@ -42,7 +41,6 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
           />
         </a>
       )}
-      {beingChecked && <BeingChecked own={own} />}
       <Summary
         title={t('resident.request.facts')}
         rows={[

@@ -1,17 +1,19 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import { findLikely } from '../../../modules/forecasts/index.ts'
 import {
   type AskedQuestion,
   findQuestion,
   parseNumber,
+  type PublicRequest,
   publicVersion,
 } from '../../../modules/requests/index.ts'
 import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
+import { HeldBack } from './being-checked.tsx'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, type LikelyHere, PromiseBox } from './promise-box.tsx'
@@ -105,6 +107,10 @@ export interface RequestProps {
   readonly added: boolean
 }
 
+/** Whether staff look at what is added before everybody sees it. */
+const isCheckedFirst = ({ serviceCode }: PublicRequest, catalog: Catalog): boolean =>
+  serviceByCode(catalog, serviceCode)?.moderation === 'before'
+
 function RequestPage({
   opened,
   catalog,
@@ -139,6 +145,7 @@ function RequestPage({
         )}
         <RequestMark request={request} own={own} />
         <People others={opened.thread.others} />
+        {request.beingChecked && <HeldBack own={own} />}
         {!own && (
           <p class="button-row request-follow">
             <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
@@ -158,7 +165,7 @@ function RequestPage({
             <LeftOut words={activities.map(({ body }) => body)} />
           </section>
           <MeToo opened={opened} />
-          <Deeds opened={opened} />
+          <Deeds opened={opened} checked={isCheckedFirst(request, catalog)} />
         </div>
         <aside aria-label={t('resident.request.facts')}>
           <Facts request={request} catalog={catalog} places={places} own={own} />

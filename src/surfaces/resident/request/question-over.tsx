@@ -40,11 +40,11 @@ export function QuestionOver({ opened: { thread, key }, question, added }: OverP
               {t('question.to_request')}
             </a>
           </p>
-          <Earlier line={line} />
+          <Earlier line={line} lead="question.earlier" />
         </>
       ) : (
         <>
-          <Earlier line={line} />
+          <Earlier line={line} lead="question.asked_on" />
           <p>{t(status === 'closed' ? 'question.closed_text' : 'question.over_text')}</p>
           <p class="button-row">
             <a class="usa-button" href={own}>
@@ -57,11 +57,16 @@ export function QuestionOver({ opened: { thread, key }, question, added }: OverP
   )
 }
 
-function Earlier({ line }: { line: PublicActivity }) {
+interface EarlierProps {
+  readonly line: PublicActivity
+  readonly lead: 'question.earlier' | 'question.asked_on'
+}
+
+function Earlier({ line, lead }: EarlierProps) {
   const { t, format, now } = useFrame()
   return (
     <div class="soft">
-      <p>{t('question.asked_on', { day: format.day(line.happenedAt, now) })}</p>
+      <p>{t(lead, { day: format.day(line.happenedAt, now) })}</p>
       <Words line={line} />
     </div>
   )
@@ -70,7 +75,7 @@ function Earlier({ line }: { line: PublicActivity }) {
 /** A question in the city's words. */
 export function Words({ line }: { line: PublicActivity }) {
   return (
-    <blockquote class="said">
+    <blockquote class="asked-words">
       <Bdi lines>{line.body}</Bdi>
     </blockquote>
   )

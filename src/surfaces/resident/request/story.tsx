@@ -72,7 +72,7 @@ function Said({ line, holder }: { line: PublicActivity; holder: Holder }) {
   const { body, photoIds, beingChecked, by } = line
   return (
     <>
-      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} later />}
+      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} />}
       {body && (
         <p class="said">
           <Bdi lines>{body}</Bdi>
