@@ -185,6 +185,8 @@ function reportOf(repeated: PublicRequest, fields: DraftFields, locale: string):
     ...(address && { address }),
     answers: {},
     repeats: Number(repeated.number),
+    // An address in the first reporter's own words may still wait to be checked.
+    ...(!own && { atItsPlace: true as const }),
     channel: 'web',
     language: locale,
   }
