@@ -90,6 +90,8 @@ export type NewRequest = {
     readonly first_name?: string
     readonly last_name?: string
     readonly phone?: string
+    /** They agreed, to you, to texts of the city at `phone`: only then. 400 `not_a_text_number` when none can be sent there; where the city sends no texts it means nothing */
+    readonly wants_texts?: boolean
   }
   /** "Me too": the number of a public request that is open. It joins that one; where that is over, it stands alone (`repeats` of the answer tells). Answers may be missing */
   readonly repeats?: string

@@ -183,7 +183,6 @@ export interface Messages {
   'checking.no_words': null
   'checking.oldest': { when: string | number }
   'checking.open': null
-  'checking.own': null
   'checking.own_story': null
   'checking.passage': null
   'checking.passage_hint': null
@@ -215,6 +214,7 @@ export interface Messages {
   'closing.proof': null
   'closing.proof_hint': null
   'closing.proof_needed': null
+  'codeagain.link': null
   'common.back': null
   'common.cancel': null
   'common.change': null
@@ -893,6 +893,7 @@ export interface Messages {
   'follow.what.note': null
   'follow.what.planned': { day: string | number }
   'follow.what.reopened': null
+  'follow.what.shown': null
   'follow.what.withdrawn': null
   'follow.why': { label: string | number }
   'follow.yes.button': null
@@ -931,6 +932,8 @@ export interface Messages {
   'front.ways': null
   'front.ways_hint': null
   'front.who_at': { name: string | number; agency: string | number }
+  'heldback.add_hint': null
+  'heldback.own': null
   'intake.alone': null
   'intake.joined': { number: string | number }
   'intake.me_too': null
@@ -1232,6 +1235,8 @@ export interface Messages {
   'objecting.public': null
   'objecting.see': null
   'objecting.title': null
+  'olddata.text': null
+  'olddata.title': null
   'partners.call_off': null
   'partners.change': null
   'partners.column.number': null
@@ -1268,6 +1273,7 @@ export interface Messages {
   'partners.key_keep': null
   'partners.newest': null
   'partners.none': null
+  'partners.now_checked': null
   'partners.pause': null
   'partners.resend': null
   'partners.resend_all': null
@@ -1334,6 +1340,21 @@ export interface Messages {
   'push.stop': null
   'push.stop_here': null
   'push.tell': null
+  'question.answer_newer': null
+  'question.answer_now': null
+  'question.answered': null
+  'question.asked': null
+  'question.asked_on': { day: string | number }
+  'question.closed_text': null
+  'question.earlier': { day: string | number }
+  'question.gone_on': null
+  'question.kept': null
+  'question.lapsed': null
+  'question.late': null
+  'question.newer': null
+  'question.newer_text': null
+  'question.over_text': null
+  'question.to_request': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.already_checked': { number: string | number }
@@ -2058,6 +2079,35 @@ export interface Messages {
   'texts.reply.stopped': { city: string | number }
   'texts.reply.unknown': { city: string | number; site: string | number; call: string | number; emergency: string | number }
   'texts.reply.which': { city: string | number; count: number; number: string | number }
+  'told.event.accepted': null
+  'told.event.answer': null
+  'told.event.assigned': null
+  'told.event.closed': null
+  'told.event.delayed': null
+  'told.event.escalated': null
+  'told.event.handed_over': null
+  'told.event.held': null
+  'told.event.joined': null
+  'told.event.leads': null
+  'told.event.left': null
+  'told.event.merged': null
+  'told.event.note': null
+  'told.event.planned': null
+  'told.event.question': null
+  'told.event.reclassified': null
+  'told.event.regrouped': null
+  'told.event.related': null
+  'told.event.reopened': null
+  'told.event.resumed': null
+  'told.event.shown': null
+  'told.event.split': null
+  'told.event.started': null
+  'told.event.submitted': null
+  'told.event.unmerged': null
+  'told.event.unrelated': null
+  'told.event.update': null
+  'told.event.withdrawn': null
+  'told.inside': null
   'webhooks.add': null
   'webhooks.alert': { count: number }
   'webhooks.change': null

@@ -105,7 +105,9 @@ function waits(arrival: Arrival, { random, life }: Setting, add: Add, words: Say
     const question = random.pick(linesIn(life.waits.customer, arrival.report.language))
     add(0.32, 'staff', (act, id) => askReporter(act, id, { question }))
     if (random.happens(0.8))
-      add(0.5, 'reporter', (act, id) => addAsReporter(act, id, { public: false, body: words(life.answers) }))
+      add(0.5, 'reporter', (act, id) =>
+        addAsReporter(act, id, { public: false, body: words(life.answers), answers: 'newest' }),
+      )
     else add(0.55, 'staff', (act, id) => resumeRequest(act, id), DAY)
     return
   }

@@ -181,7 +181,10 @@ export type Wire = Readonly<Record<string, unknown>>
 export type Fields = Readonly<Record<string, string | readonly string[]>>
 
 /** Serves `cities` with Open311 until the test ends. */
-export async function serve(cities: readonly City[], options: Open311Options = {}): Promise<Served> {
+export async function serve(
+  cities: readonly City[],
+  { texts = false, ...options }: Open311Options & { texts?: boolean } = {},
+): Promise<Served> {
   const app = await createApp({
     cities: {
       all: () => cities,
@@ -192,6 +195,7 @@ export async function serve(cities: readonly City[], options: Open311Options = {
     ready: async () => true,
     staff: async () => null,
     surfaces: [(app) => open311(app, options)],
+    texts,
     ...(process.env.SHOW_LOG ? { logLevel: 'error' } : {}),
     secret: 'a secret of at least thirty-two characters',
     trustProxy: true,
@@ -219,11 +223,11 @@ export function form(fields: Fields): URLSearchParams {
   return new URLSearchParams(pairs as [string, string][])
 }
 
-/** F1, with its keys, served; with R1–R6 where `requests` says so. */
+/** F1, with its keys, served; with R1–R6 where `requests` says so, and with texts where `texts` does. */
 export async function checked({
   requests = false,
   ...options
-}: Open311Options & { requests?: boolean } = {}) {
+}: Open311Options & { requests?: boolean; texts?: boolean } = {}) {
   const city = await aCity(checkedCity)
   await giveKeys(city)
   const named = requests ? await theRequests(city) : undefined

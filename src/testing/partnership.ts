@@ -2,6 +2,7 @@
 import { openOutbound, type OutboundLimits } from '../kernel/outbound.ts'
 import { startRelay } from '../kernel/relay.ts'
 import { sealer } from '../kernel/seal.ts'
+import type { CatalogDraft } from '../modules/catalog/index.ts'
 import { hashKey } from '../modules/identity/index.ts'
 import {
   PARTNER_KEYS,
@@ -16,6 +17,7 @@ import {
 } from '../modules/partners/index.ts'
 import { readers } from '../surfaces/jobs/index.ts'
 import { aCity, type TestCity } from './city.ts'
+import { smallCity } from './small-city.ts'
 
 export interface Partnership {
   readonly city: TestCity
@@ -63,8 +65,9 @@ export async function aPartnership(
   endpoint: string,
   more: Partial<PartnerEntry> = {},
   limits: OutboundLimits = {},
+  draft: CatalogDraft = smallCity,
 ): Promise<Partnership> {
-  const city = await aCity()
+  const city = await aCity(draft)
   await city.db
     .insertInto('api_key')
     .values({

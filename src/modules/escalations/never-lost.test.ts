@@ -104,7 +104,7 @@ test(
           if (does === 'answer')
             return city.act(
               PERSON,
-              (act) => addAsReporter(act, of, { body: 'That one.', public: false }),
+              (act) => addAsReporter(act, of, { body: 'That one.', public: false, answers: 'newest' }),
               now,
             )
           return city.act(boss, (act) => DEEDS[does](act, of), now)

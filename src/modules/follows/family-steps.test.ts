@@ -101,6 +101,25 @@ test.each(steps)('%s: both hear of it, once, each with their own number', async 
   expect(theirs.text).toMatch(new RegExp(`/es/requests/${second.number}\\?`))
 })
 
+test('who gets texts and no letters is texted a delay, once, with the link of their own number', async () => {
+  const { city, boss, first, told } = await aFamily()
+  const cy = { reporter: { phone: '+12155550199', wantsTexts: true }, repeats: Number(first.number) }
+  const third = await city.request(cy)
+  await city.request(cy)
+  await told()
+  const delay = { until: inDays(40), reason: 'weather', note: 'Snow.' } as const
+
+  await city.act(boss, (act) => delayRequest(act, first.id, delay))
+  await told()
+  await told()
+
+  const { rows } = await city.pool.query<{ text: string; request_id: string }>(
+    "select text, request_id from message where channel = 'sms' and template = 'delayed'",
+  )
+  expect(rows).toMatchObject([{ request_id: third.id }])
+  expect(rows[0]!.text).toContain(`/requests/${third.number}?key=`)
+})
+
 test('who follows it besides is not told twice: of a step, of the end, or of “not fixed”', async () => {
   const { city, boss, first, second, told } = await aFamily()
   const what = readWhat({ request: first.number }, city.catalog(), city.places())

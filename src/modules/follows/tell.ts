@@ -83,7 +83,7 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
       area_ids: request.areaIds,
       lon: request.point?.lon ?? null,
       lat: request.point?.lat ?? null,
-      words: `${request.description}\n${request.address ?? ''}`,
+      words: hadNoWords(news) ? '' : `${request.description}\n${request.address ?? ''}`,
       what: worth.what,
       broad: worth.broad,
       happened_at: happenedAt,
@@ -99,6 +99,10 @@ async function candidatesOf(city: City, all: readonly PublicNews[], now: Date): 
     return [{ what: worth.what, news, candidate }]
   })
 }
+
+/** Held when it came and shown since: its words are the news of `request.shown`, also where this is read late or again. */
+const hadNoWords = ({ name, heldAtFirst, request }: PublicNews): boolean =>
+  name === 'request.submitted' && heldAtFirst && !request.beingChecked
 
 async function writeToHearers(
   tx: Tx,

@@ -4,7 +4,7 @@ import type { PublicActivity, PublicNews } from '../requests/index.ts'
 
 /** What happened, as a follower is told it. */
 export type WhatHappened =
-  'new' | 'accepted' | 'planned' | 'held' | 'delayed' | 'note' | 'closed' | 'reopened' | 'withdrawn'
+  'new' | 'accepted' | 'planned' | 'held' | 'delayed' | 'note' | 'closed' | 'reopened' | 'withdrawn' | 'shown'
 
 interface Worth {
   readonly what: WhatHappened
@@ -25,6 +25,8 @@ const WORTH: Partial<Record<keyof Events, Worth>> = {
   'request.closed': { what: 'closed', broad: true },
   'request.reopened': { what: 'reopened', broad: true },
   'request.withdrawn': { what: 'withdrawn', broad: true },
+  // Who follows a search could not be found before; whoever heard of it heard it without its words.
+  'request.shown': { what: 'shown', broad: true },
 }
 
 export const isWorthAJob = (name: keyof Events): boolean => name in WORTH
@@ -39,6 +41,8 @@ export function worthOf(
 ): Worth | undefined {
   const worth = WORTH[name]
   if (!worth || now.getTime() - happenedAt.getTime() > STALE) return undefined
+  // What a resident adds later is no news of its own, shown at once or later.
+  if (worth.what === 'shown' && line?.kind !== 'submitted') return undefined
   if (worth.needsWords && (line === null || !isTheCitys(line) || line.body === '')) return undefined
   // Where many report one thing, those who follow the place hear of the first.
   return repeats ? { ...worth, broad: false } : worth

@@ -32,7 +32,8 @@ export function addressOf(typed: string): string {
 
 /**
  * Somebody wants to know what is held about the owner of an address. The same is done and answered whatever is held;
- * the letter is written later, and only where something is. Older links open nothing any more.
+ * the letter is written later, and only where something is. Links mailed before go on opening until they are a day
+ * old: whoever asks in somebody else's name must not be able to shut them out.
  *
  * @param language BCP 47 tag; one the city does not speak becomes its first.
  * @throws {Refusal} `not_an_email`.
@@ -71,16 +72,25 @@ export const findLink = (db: Reader, id: DataLinkId): Promise<DataLink | undefin
     .where('id', '=', id)
     .executeTakeFirst()
 
-/** `<id>.<128 bits of HMAC-SHA256>` over the link and the moment it was asked for, with the city's secret. */
+/** `<id>.<moment>.<128 bits of HMAC-SHA256>`: the link and the moment it was asked for, signed with the city's secret. */
 export function dataKey(secret: string, { id, askedAt }: Pick<DataLink, 'id' | 'askedAt'>): string {
   const mac = createHmac('sha256', secret).update(`data ${id} ${askedAt.toISOString()}`).digest()
-  return `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${mac.subarray(0, 16).toString('base64url')}`
+  const short = Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+  return `${short}.${askedAt.getTime().toString(36)}.${mac.subarray(0, 16).toString('base64url')}`
 }
+
+/** The moment a key says it was asked for; one that is no moment becomes the first of all, which is too old. */
+function momentIn(key: string): Date {
+  const moment = Number.parseInt(key.split('.')[1] ?? '', 36)
+  return new Date(moment >= 0 && moment <= LAST_MOMENT ? moment : 0)
+}
+
+const LAST_MOMENT = 8.64e15 // milliseconds: what a Date can hold
 
 /**
  * What `key` opens.
  *
- * @throws {Refusal} `link_too_old` when it is no key, was used up, is older than a day, or a newer one was mailed.
+ * @throws {Refusal} `link_too_old` when it is no key, was used up or made useless, or is older than a day.
  */
 export async function openData(
   { db, secret }: Pick<City, 'db' | 'secret'>,
@@ -89,12 +99,12 @@ export async function openData(
 ): Promise<DataLink> {
   const hex = Buffer.from(key.split('.')[0] ?? '', 'base64url').toString('hex')
   const link = hex.length === 32 ? await findLink(db, asUuid(hex)) : undefined
-  const right = link && dataKey(secret, link)
-  const fresh = link && now.getTime() - link.askedAt.getTime() < DAY
-  if (!link || !fresh || !same(key, right ?? '')) {
+  const askedAt = momentIn(key)
+  const fresh = now.getTime() - askedAt.getTime() < DAY
+  if (!link || !fresh || !same(key, dataKey(secret, { id: link.id, askedAt }))) {
     throw new Refusal('not_found', 'link_too_old', 'This link is too old.')
   }
-  return link
+  return { ...link, askedAt }
 }
 
 const asUuid = (hex: string) =>
@@ -105,7 +115,7 @@ function same(given: string, right: string): boolean {
   return one.length === other.length && timingSafeEqual(one, other)
 }
 
-/** The link opens nothing any more: whoever owns the address did not ask for it, or is done. Done twice it is as once. */
+/** No link to the address opens anything any more: whoever owns the address did not ask for it, or is done. Done twice it is as once. */
 export async function endLink({ tx }: Pick<Act, 'tx'>, address: string): Promise<void> {
   await tx.deleteFrom('data_link').where('address', '=', address).execute()
 }

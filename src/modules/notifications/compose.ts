@@ -10,7 +10,7 @@ import { agencyByCode, answerWithin, type Catalog, serviceByCode } from '../cata
 import type { Answer } from '../forecasts/index.ts'
 import { DAYS_TO_OBJECT, type PublicThread } from '../requests/index.ts'
 import { colourOf, type Letter, oneLine } from './letter.ts'
-import { type Linked, notFixedLink, privateLink, stopLink, surveyLink } from './links.ts'
+import { type Linked, notFixedLink, privateLink, questionLink, stopLink, surveyLink } from './links.ts'
 import { dueWords, likelySentences, promiseSentences, tellsDate } from './promise-words.ts'
 import { sayLetter } from './say-letter.ts'
 import type { ReporterTemplate } from './tables.ts'
@@ -72,7 +72,7 @@ export function compose(matter: Matter): Letter {
     facts: factsOf(desk),
     links: [
       ...(survey === 'is_it' ? [howWasIt] : []),
-      { label: t(button ?? 'notify.button'), url: privateLink(linked) },
+      { label: t(button ?? 'notify.button'), url: pageLink(matter) },
       ...(notFixed ? [{ label: t('notify.closed.not_fixed_button'), url: notFixedLink(linked) }] : []),
       ...(survey === 'asks' ? [howWasIt] : []),
     ],
@@ -86,6 +86,10 @@ export function compose(matter: Matter): Letter {
     colour: colourOf(theme),
   }
 }
+
+/** A question's letter leads to that question, and never to a newer one. */
+const pageLink = ({ template, line, linked }: Matter): string =>
+  template === 'question' && line ? questionLink(linked, line.id) : privateLink(linked)
 
 /** What stands for the placeholders of the letter (`letter-kinds.ts`). */
 function valuesOf(desk: Desk): Values {

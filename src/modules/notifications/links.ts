@@ -12,6 +12,11 @@ export function privateLink({ site, locale, number, key }: Linked): string {
   return `${site}/${locale}/requests/${number}?key=${encodeURIComponent(key)}`
 }
 
+/** The place on that page where the question of this line of history is answered: that one and no other. */
+export function questionLink(linked: Linked, line: number): string {
+  return `${privateLink(linked)}&question=${line}#answer`
+}
+
 /** The place on that page where one says that it is not fixed. */
 export function notFixedLink(linked: Linked): string {
   return `${privateLink(linked)}#not-fixed`

@@ -11,6 +11,7 @@ import {
 } from '../requests/index.ts'
 import type { Post } from './post.ts'
 import { localeOf } from './reader.ts'
+import { textReporter } from './texts/text-reporter.ts'
 import type { Told } from './which-template.ts'
 import { STALE, worthTelling } from './worth-telling.ts'
 import { writeToReporter } from './write-to-reporter.ts'
@@ -36,8 +37,8 @@ const STEPS: ReadonlySet<keyof Events> = new Set<Told>([
 export const isFamilyStep = (name: keyof Events): boolean => STEPS.has(name)
 
 /**
- * Writes to the reporters of duplicates what happened to the public request they repeat, once for each event and
- * address, in their language and under their own number; in the words the public reads. Done twice it writes nothing
+ * Writes or texts to the reporters of duplicates what happened to the public request they repeat, once for each event
+ * and address or number, in their language and under their own number; in the words the public reads. Done twice it writes nothing
  * the second time. Whoever is written to as the reporter of the request itself is left out.
  */
 export async function tellFamily(
@@ -58,12 +59,19 @@ export async function tellFamily(
     ({ eventId }) => eventId,
   )
   for (const step of steps) {
-    const told = new Set(step.reporter?.told ? [step.reporter.email] : [])
+    const told = new Set(
+      step.reporter ? [step.reporter.told && step.reporter.email, step.reporter.textTo] : [],
+    )
+    /** Not where it was told already; from now on it is. */
+    const once = (address: string | null) => {
+      if (address === null || told.has(address.toLowerCase())) return null
+      told.add(address.toLowerCase())
+      return address
+    }
     for (const reader of waiting.get(step.eventId) ?? []) {
-      const address = reader.email.toLowerCase()
-      if (told.has(address)) continue
-      told.add(address)
-      await tellOne(city, post, step, reader, now)
+      const [email, textTo] = [once(reader.email), once(reader.textTo)]
+      if (email !== null || textTo !== null)
+        await tellOne(city, post, step, { ...reader, email, textTo }, now)
     }
   }
 }
@@ -78,8 +86,9 @@ async function tellOne(city: City, post: Post, step: PublicNews, reader: Waiting
   if (!found) return
   // Only the first reporter can answer: for everybody else it is a wait.
   const template = found === 'question' ? 'held' : found
-  const { eventId } = step
-  await writeToReporter(city, post, { template, eventId, thread, line, reader, locale, ofParent: true }, now)
+  const worthy = { template, eventId: step.eventId, thread, line, reader, locale, ofParent: true } as const
+  if (reader.email !== null) await writeToReporter(city, post, worthy, now)
+  if (reader.textTo !== null) await textReporter(city, post, { ...worthy, to: reader.textTo }, now)
 }
 
 /** Their own request, standing as the one stands that it repeats. */

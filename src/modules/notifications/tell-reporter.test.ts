@@ -121,7 +121,9 @@ test('the story of a request is told at its turns, and never what is internal', 
   expect(asked.text).toContain('> Which of the two lamps?')
   expect(asked.text).toContain('Answer the question:\nhttps://')
 
-  await city.act(PERSON, (act) => addAsReporter(act, id, { body: 'The left one.', public: true }))
+  await city.act(PERSON, (act) =>
+    addAsReporter(act, id, { body: 'The left one.', public: true, answers: 'newest' }),
+  )
   const held = await tell(
     city.act(crew, (act) => holdRequest(act, id, { waitsOn: 'materials', note: 'No lamps left.' })),
   )

@@ -1,6 +1,6 @@
 /** What an event is worth to whoever reported a request. */
 import { formatFor } from '../../i18n/index.ts'
-import type { City, PublicThread } from '../requests/index.ts'
+import { type City, findQuestion, type PublicThread } from '../requests/index.ts'
 import { dueWords } from './promise-words.ts'
 import type { ReporterTemplate } from './tables.ts'
 import { type Told, whichTemplate } from './which-template.ts'
@@ -16,10 +16,12 @@ export const STALE = 2 * 86_400_000
 export async function worthTelling(
   city: City,
   name: Told,
-  { id, request }: PublicThread,
+  thread: PublicThread,
   line: PublicThread['activities'][number] | undefined,
   locale: string,
 ): Promise<ReporterTemplate | undefined> {
+  if (line && isOver(thread, line.id)) return undefined
+  const { id, request } = thread
   const format = formatFor(locale, city.catalog().jurisdiction.timeZone)
   const last = await city.db
     .selectFrom('message')
@@ -32,4 +34,10 @@ export async function worthTelling(
   const sameDate = (one: Date, other: Date) =>
     dueWords(request.promise, one, format) === dueWords(request.promise, other, format)
   return whichTemplate({ name, line, request, toldDueAt: last?.told_due_at ?? undefined, sameDate })
+}
+
+/** Whether it is a question of this request that is not asked any more: a newer one took its place, or it was answered. */
+const isOver = (thread: PublicThread, line: number): boolean => {
+  const question = findQuestion(thread, line)
+  return question !== undefined && question.state !== 'open'
 }

@@ -2,7 +2,14 @@
 import { localText } from '../../i18n/index.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import { answerInWords, type Attribute } from '../catalog/index.ts'
-import { type City, findForStaff, findPublic, type StaffRequest, type Standing } from '../requests/index.ts'
+import {
+  type City,
+  findForStaff,
+  findPublic,
+  type PublicRequest,
+  type StaffRequest,
+  type Standing,
+} from '../requests/index.ts'
 import type { ReportFields } from './georeport/client.ts'
 import { asTheirs } from './rules.ts'
 import type { Partner, PartnerGround } from './partners.ts'
@@ -19,7 +26,7 @@ export async function composeReport(
   { city, site }: Pick<PartnerGround, 'city' | 'site'>,
   partner: Partner,
   standing: Pick<Standing, 'number' | 'visibility'>,
-): Promise<ReportFields | undefined> {
+): Promise<(ReportFields & { readonly withoutWords: boolean }) | undefined> {
   const { number } = standing
   const thread = await findPublic(city, number, asTheirs(partner, standing))
   const mapping = thread && partner.services[thread.request.serviceCode]
@@ -48,6 +55,8 @@ export async function composeReport(
     }),
   }
   return {
+    // Its reporter reads their own words of a private one, whatever is held.
+    withoutWords: request.beingChecked && !asTheirs(partner, standing),
     fields: Object.fromEntries(Object.entries(fields).filter((pair): pair is [string, string] => !!pair[1])),
     answers: {
       ...named,
@@ -70,6 +79,17 @@ async function whatMoreIsKnown(
   ])
   const reader: Actor = { kind: 'partner', id: null, label: name, grants }
   return (await findForStaff(city, reader, number)).request
+}
+
+/** What was held back when it was sent: the words, answers in words and the place, as everybody reads them now. */
+export function wordsShown(city: City, { description, questions, answers, address }: PublicRequest): string {
+  const answered = questions
+    .filter(({ datatype }) => datatype === 'string' || datatype === 'text')
+    .flatMap((question) => {
+      const answer = answers[question.code]
+      return answer === undefined ? [] : inWords(city, question, [answer].flat())
+    })
+  return described([description, ...answered].filter(Boolean).join('\n'), [address ?? ''])
 }
 
 type Answered = Readonly<Record<string, string | readonly string[]>>

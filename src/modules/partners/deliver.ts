@@ -25,6 +25,8 @@ interface Claimed {
   readonly token: string | null
   readonly sentAt: Date | null
   readonly attempts: number
+  /** As it was sent last. */
+  readonly withoutWords: boolean
 }
 
 /** Takes one step of the delivery that has waited longest; false when none is due. */
@@ -58,6 +60,7 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
         'delivery.token',
         'delivery.sent_at as sentAt',
         'delivery.attempts',
+        'delivery.without_words as withoutWords',
       ])
       .where('delivery.state', 'in', ['waiting', 'sent', 'token'])
       .where('delivery.next_attempt_at', '<=', now)
@@ -106,6 +109,8 @@ async function step(ground: PartnerGround, partner: Partner, delivery: Claimed, 
   if (!standing || !report || !goesTo(partner, standing)) {
     return change(ground, delivery.id, { state: 'called_off', settled_at: now, words: null })
   }
+  if (report.withoutWords !== delivery.withoutWords)
+    await change(ground, delivery.id, { without_words: report.withoutWords })
   const created = await createReport(endpoint, report, `${ground.city.jurisdictionId} ${standing.number}`)
   await settle(ground, delivery, created, now)
 }

@@ -1,7 +1,7 @@
 /** A reader of the log: what happened becomes rows of what is to be delivered, in the relay's own transaction. */
-import { sql } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Happened } from '../../kernel/announce.ts'
-import type { Tx } from '../../kernel/db.ts'
+import type { Tables, Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { type Standing, standingsOf } from '../requests/index.ts'
 import { listPartners, type Partner } from './partners.ts'
@@ -118,6 +118,9 @@ async function noteWords(
     .where('request_id', '=', sql<never>`any(${idsOf(told)}::uuid[])`)
     .where('state', 'in', ['waiting', 'sent', 'token', 'accepted'])
     .execute()
+  const shown = new Set(
+    told.filter(({ name }) => name === 'request.shown').map(({ facts }) => facts.activityId),
+  )
   const rows = deliveries.flatMap(({ id, partner_id, request_id }) => {
     const partner = listening.find((one) => one.id === partner_id)
     if (!partner) return []
@@ -136,11 +139,39 @@ async function noteWords(
         }))
     )
   })
+  await noteRows(
+    tx,
+    rows.filter((row) => !shown.has(row.activity_id)),
+    false,
+  )
+  await noteRows(
+    tx,
+    rows.filter((row) => shown.has(row.activity_id)),
+    true,
+  )
+}
+
+/** @param anew what was not told because its words were held is told now; what was told is not told again. */
+async function noteRows(
+  tx: Tx,
+  rows: readonly Insertable<Tables['partner_word']>[],
+  anew: boolean,
+): Promise<void> {
   if (rows.length === 0) return
   await tx
     .insertInto('partner_word')
     .values(rows)
-    .onConflict((known) => known.columns(['delivery_id', 'activity_id']).doNothing())
+    .onConflict((known) => {
+      const line = known.columns(['delivery_id', 'activity_id'])
+      if (!anew) return line.doNothing()
+      return line
+        .doUpdateSet({
+          state: 'waiting',
+          attempts: 0,
+          next_attempt_at: (row) => row.ref('excluded.next_attempt_at'),
+        })
+        .where('partner_word.state', '=', 'called_off')
+    })
     .execute()
 }
 

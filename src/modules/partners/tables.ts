@@ -67,6 +67,7 @@ interface PartnerDeliveryTable {
   sent_at: Date | null
   settled_at: Date | null
   alerted_at: Generated<Date | null>
+  without_words: Generated<boolean>
 }
 
 interface PartnerWordTable {

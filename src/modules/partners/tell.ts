@@ -12,6 +12,7 @@ import {
   type Standing,
   standingsOf,
 } from '../requests/index.ts'
+import { wordsShown } from './compose-report.ts'
 import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
 import { asTheirs, isOf, MOST_TRIES, pauseAfter } from './rules.ts'
@@ -28,6 +29,8 @@ interface Claimed {
   readonly requestId: string
   readonly theirId: string
   readonly attempts: number
+  /** The report was sent while its words were held. */
+  readonly withoutWords: boolean
 }
 
 /** Tells the line that has waited longest; false when none is due. A partner that hears it twice knows it by its id. */
@@ -76,6 +79,7 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
         'delivery.partner_id as partnerId',
         'delivery.request_id as requestId',
         'delivery.their_id as theirId',
+        'delivery.without_words as withoutWords',
       ])
       .where('word.state', '=', 'waiting')
       .where('word.next_attempt_at', '<=', now)
@@ -105,12 +109,14 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
 async function composeUpdate(
   { city, site }: PartnerGround,
   partner: Partner,
-  { requestId, activityId, theirId }: Claimed,
+  { requestId, activityId, theirId, withoutWords }: Claimed,
 ) {
   const [standing] = await standingsOf(city.db, [requestId])
   const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing)))
   const line = thread?.activities.find(({ id }) => id === activityId)
   if (!thread || !standing) return undefined
+  // It follows once it is shown; the report's own words only where it was sent without them.
+  if (line?.beingChecked || (line?.kind === 'submitted' && !withoutWords)) return undefined
   if (!line) return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
   return {
     isMove: false,
@@ -119,12 +125,21 @@ async function composeUpdate(
     status: statusWord(partner, line, thread.request),
     at: line.happenedAt,
     // The extension wants words with every update.
-    body: line.body || kindInWords(city, line.kind),
+    body:
+      line.kind === 'submitted'
+        ? reportInWords(city, thread.request)
+        : line.body || kindInWords(city, line.kind),
     mediaUrls:
       standing.visibility === 'public'
         ? line.photoIds.map((id) => `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`)
         : [],
   }
+}
+
+/** The words of a report that was sent without them. */
+function reportInWords(city: City, request: PublicRequest): string {
+  const [language = 'en'] = city.catalog().jurisdiction.languages
+  return [translator(language)('partners.now_checked'), wordsShown(city, request)].join('\n')
 }
 
 /** It goes to somebody else, or is theirs again: what the public is not told of in so many words. */

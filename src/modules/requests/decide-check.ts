@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { holdPhoto, letPhotosThrough, photosOfLine, setPhotoPublic } from '../media/index.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequest } from './change.ts'
 import { showFirstPhoto } from './photos.ts'
+import { tellShown } from './tell-shown.ts'
 import type { BeforeCheck, RequestId, ToCheckTable } from './tables.ts'
 import { because, hideEverywhere } from './wording.ts'
 
@@ -50,6 +51,7 @@ export async function decideCheck(act: Act, line: number, check: Check): Promise
   const former: BeforeCheck = { ...words, photos }
   await mark(act, line, { decision: check.decision, former })
   await note(act, request, body, { moderated: FACTS[check.decision], checked: line })
+  if (shown) await tellShown(act, request, { line })
   return { request: request.id, former, line: item.kind === 'submitted' ? null : line }
 }
 

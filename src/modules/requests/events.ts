@@ -39,6 +39,8 @@ declare module '../../kernel/announce.ts' {
     'request.delayed': RequestFacts
     'request.escalated': RequestFacts
     'request.removed': RequestFacts
+    /** What was held back until staff had looked at it is there for everybody; `activityId`: with what it came. */
+    'request.shown': RequestFacts
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts
     'request.joined': RequestFacts

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { type Actor, may } from '../../kernel/actor.ts'
 import { serviceById } from '../catalog/index.ts'
 import type { City } from './ground.ts'
-import type { Resolution, Status } from './rules.ts'
+import type { Promised } from '../service-levels/index.ts'
+import type { Resolution, Status, WaitsOn } from './rules.ts'
 import { publicStatus, type PublicStatus } from './rules.ts'
 import type { RequestId } from './tables.ts'
 import { agencyCode, publicWords } from './to-public.ts'
@@ -17,6 +18,8 @@ export interface Relative {
   readonly status: Status
   readonly publicStatus: PublicStatus
   readonly resolution: Resolution | null
+  readonly waitsOn: WaitsOn | null
+  readonly promise: Promised | null
   readonly address: string | null
   readonly description: string
   readonly submittedAt: Date
@@ -52,7 +55,7 @@ export async function findFamily(city: City, by: Actor, id: RequestId): Promise<
         from request_relation where other_id = ${id} limit ${SHOWN})
     )
     select kin.as_what as "asWhat", r.id, r.number, r.service_id as "serviceId", r.agency_id as "agencyId", r.status,
-      r.resolution, r.accepted_at as "acceptedAt", r.planned_for as "plannedFor", r.address, r.description,
+      r.resolution, r.waits_on as "waitsOn", r.promise, r.accepted_at as "acceptedAt", r.planned_for as "plannedFor", r.address, r.description,
       r.submitted_at as "submittedAt", r.due_at as "dueAt", r.photo_count as "photoCount", r.visibility
     from kin join service_request r on r.id = kin.id order by r.submitted_at, r.id`.execute(city.db)
   const own = await city.db

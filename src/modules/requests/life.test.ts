@@ -105,7 +105,7 @@ test('the clock stands while the city waits for the reporter, and runs on with t
   )
   await city.act(
     PERSON,
-    (act) => addAsReporter(act, id, { body: 'The north one.', public: false }),
+    (act) => addAsReporter(act, id, { body: 'The north one.', public: false, answers: 'newest' }),
     new Date('2026-11-19T15:00:00Z'),
   )
 

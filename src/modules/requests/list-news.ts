@@ -16,6 +16,8 @@ export interface PublicNews {
   readonly serviceId: number
   readonly request: PublicRequest
   readonly line: PublicActivity | null
+  /** Whether its words were held back when it came; then the news of its coming has none. */
+  readonly heldAtFirst: boolean
   /** Whether it says again what another request says already. */
   readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
@@ -41,6 +43,10 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .select(addressesWaiting().as('family'))
     .select('reporter.text_to as textTo')
     .select(
+      sql<boolean>`exists (select from to_check c join activity a on a.id = c.activity_id
+        where c.request_id = request.id and c.held and a.kind = 'submitted')`.as('heldAtFirst'),
+    )
+    .select(
       sql<PublicLine | null>`(
         select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'held', w.held, 'wording', w.wording,
           'status', a.status, 'at', a.happened_at, 'actor', a.actor_kind, 'name', a.actor_label, 'facts', a.facts, 'photos', '[]'::json)
@@ -64,6 +70,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         serviceId: row.serviceId,
         request: toPublic(row as PublicRow, catalog),
         line: line && toPublicActivity(line, catalog, row.agencyId),
+        heldAtFirst: row.heldAtFirst,
         repeats: row.parentId !== null,
         reporter:
           email === null && textTo === null

@@ -244,7 +244,8 @@ function placeOf(city: City, service: Service, report: Report): Place {
   if (report.point) return described(places.locate(report.point), report.point)
   const point = knownPoint(places, report)
   if (point) return described(places.locate(point), point)
-  if (report.address || report.addressId || service.location === 'optional') return NOWHERE
+  const needsNone = service.location === 'optional' || report.atItsPlace === true
+  if (report.address || report.addressId || needsNone) return NOWHERE
   throw new Refusal('invalid', 'place_needed', 'This service needs a place: an address, or lat and long.')
 }
 

@@ -33,6 +33,8 @@ export interface Report {
   readonly language: string
   /** "Me too": number of the request this report repeats. Answers may be missing: the first reporter gave them. */
   readonly repeats?: number
+  /** With `repeats`: it is where that one is, also where nobody but the city may know that place (yet). */
+  readonly atItsPlace?: true
   /** The same key again means the same report again: it gets the number it got before. At most 200 characters. */
   readonly idempotencyKey?: string
   /** A key under which the same may have come before: where it has, this is that report again. */

@@ -106,6 +106,7 @@ export interface ToCheckTable {
   decided_at: Date | null
   decided_by: string | null
   decided_label: Generated<string>
+  shown_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   former: ColumnType<BeforeCheck | null, string | null | undefined, string | null>
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import type { PhotoId } from '../media/index.ts'
 import { allowOn, applyChange, lockRequest, mustBecome, mustTakeWords } from './change.ts'
 import { resume } from './hold.ts'
+import { openQuestionOf } from './question.ts'
 import type { RequestId } from './tables.ts'
 import type { Seen } from './take-on.ts'
 
@@ -42,21 +43,26 @@ export async function askReporter(
 
 /**
  * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
- * request is and the reporter says so. When the city was waiting for them, the wait is over.
+ * request is and the reporter says so. When the city was waiting for them, the wait is over; where it asked a question,
+ * only by what answers that one: words to an earlier question are kept, marked `late`, and answer no newer one.
  *
+ * @param words `answers`: the line of the question, or `newest` of whoever is known to have read that one.
  * @throws {Refusal} `closed_too_long`: an old closed request takes nothing more.
  */
 export async function addAsReporter(
   act: Act,
   id: RequestId,
-  words: Words & { public: boolean },
+  { answers, ...words }: Words & { public: boolean; answers?: number | 'newest' },
 ): Promise<number> {
   mustSay(words)
   const request = await lockRequest(act, id)
   mustTakeWords(act, request)
-  const line = await applyChange(act, request, { kind: 'answer', ...words })
-  if (request.status === 'on_hold' && request.waits_on === 'customer') {
-    await resume(act, await lockRequest(act, id))
+  const asked = await openQuestionOf(act, request)
+  const facts = typeof answers === 'number' && answers !== asked ? { late: true } : {}
+  const line = await applyChange(act, request, { kind: 'answer', ...words, facts })
+  const answered = asked === undefined ? !facts.late : answers === 'newest' || answers === asked
+  if (request.status === 'on_hold' && request.waits_on === 'customer' && answered) {
+    await resume(act, await lockRequest(act, id), { answered: true })
   }
   return line
 }

@@ -243,6 +243,8 @@ const PUBLIC_FACTS = [
   'delayedUntil',
   'delayReason',
   'noAnswer',
+  'answered',
+  'late',
 ]
 
 /** Facts are shown by name: one that is added later stays inside until somebody decides. */

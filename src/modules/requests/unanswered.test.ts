@@ -66,7 +66,7 @@ test('an answer in time, a newer question, and a wait for somebody else are left
   const ask = (at: Date) =>
     city.act(crew, (act) => askReporter(act, answered.id, { question: 'Which lamp?' }), at)
   await ask(ASKED)
-  const answer = { body: 'The third.', public: false }
+  const answer = { body: 'The third.', public: false, answers: 'newest' } as const
   await city.act(PERSON, (act) => addAsReporter(act, answered.id, answer), after(10))
   await ask(after(11))
   const hold = { waitsOn: 'materials', note: 'A lamp.' } as const

@@ -18,6 +18,7 @@ import { showFirstPhoto } from './photos.ts'
 import type { RequestId } from './tables.ts'
 import { cannotBeUndone, wordsDecided } from './moderated-elsewhere.ts'
 import type { Seen } from './take-on.ts'
+import { tellShown } from './tell-shown.ts'
 
 /** How a text stands before the public: `wording` null = as it was said, with personal data masked. */
 export interface Wording {
@@ -68,6 +69,7 @@ export async function setWording(
       : { last_note: await lastNote(act, id) }
   await wordsDecided(act, id, said, shown ? (wording === null ? 'shown' : 'changed') : 'hidden')
   await applyChange(act, request, { set, kind: 'note', public: false, body, facts })
+  if (shown) await tellShown(act, request, said)
   return former
 }
 

@@ -12,6 +12,7 @@ import {
   type Post,
   startTexts,
   stopTexts,
+  textedQuestion,
   writeTexts,
 } from '../notifications/index.ts'
 import { addAsReporter, cleanText, type City, findTexted, requestKey, textNumber } from '../requests/index.ts'
@@ -72,20 +73,28 @@ async function obey(act: Act, city: City, post: TextPost, heard: HeardText): Pro
   } else if (said?.wish === 'help') {
     if (!heard.answered) await answer({ says: 'help' })
   } else {
-    await answer(
-      await takeWords(act, addressedTo(words, await findTexted(act.tx, heard.from)), heard.pictures),
-    )
+    await answer(await takeWords(act, addressedTo(words, await findTexted(act.tx, heard.from)), heard))
   }
 }
 
 /** Puts the words on the request they are meant for. */
-async function takeWords(act: Act, { request, words, open }: Addressed, pictures: number): Promise<Reply> {
+async function takeWords(
+  act: Act,
+  { request, words, open }: Addressed,
+  { from, pictures }: HeardText,
+): Promise<Reply> {
   const [newest] = open
   if (!request)
     return newest ? { says: 'which', count: open.length, number: newest.number } : { says: 'unknown' }
   if (words === '') return pictures > 0 ? { says: 'no_picture', number: request.number } : { says: 'help' }
   try {
-    await addAsReporter(act, request.id, { body: words, public: false })
+    // Whoever has not read the newest question cannot have answered it.
+    const answers = await textedQuestion(act.tx, request.id, from)
+    await addAsReporter(act, request.id, {
+      body: words,
+      public: false,
+      ...(answers !== undefined && { answers }),
+    })
     return pictures > 0
       ? { says: 'no_picture', number: request.number }
       : { says: 'noted', number: request.number }

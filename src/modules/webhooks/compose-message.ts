@@ -58,6 +58,7 @@ async function internal(
     line && {
       id: String(line.id),
       kind: line.kind,
+      ...(line.kind === 'escalated' && { percent: line.facts.percent }),
       body: line.body,
       status: line.status,
       happened_at: line.happenedAt.toISOString(),

@@ -16,6 +16,9 @@ export const TELLABLE = [
   'request.note',
   'request.question',
   'request.answer',
+  'request.delayed',
+  'request.escalated',
+  'request.shown',
   'request.closed',
   'request.reopened',
   'request.withdrawn',
@@ -31,5 +34,19 @@ export const TELLABLE = [
   'request.related',
   'request.unrelated',
 ] as const satisfies readonly TellableEvent[]
+
+/** Lines of history that are never public: told only as staff see them. */
+const INSIDE: ReadonlySet<string> = new Set<TellableEvent>([
+  'request.assigned',
+  'request.handed_over',
+  'request.escalated',
+  'request.left',
+  'request.regrouped',
+  'request.related',
+  'request.unrelated',
+])
+
+/** Whether an event is only told in the staff's scope. */
+export const isInside = (name: string): boolean => INSIDE.has(name)
 
 export const isTellable = (name: string): boolean => (TELLABLE as readonly string[]).includes(name)

@@ -1,6 +1,6 @@
 /** Webhooks: what happens to requests is told to programs of others, signed, until they have heard it. */
 export { type WebhookGround } from './deliver.ts'
-export { TELLABLE } from './events.ts'
+export { isInside, TELLABLE } from './events.ts'
 export { forgetAnswers } from './forget.ts'
 export {
   type DisabledWebhook,

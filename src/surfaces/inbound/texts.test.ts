@@ -1,49 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { askToFollow, confirmByCode, findFollower } from '../../modules/follows/index.ts'
 import { listSuppressions, messagesOf, newestMessages } from '../../modules/notifications/index.ts'
-import { addNote, askReporter, findForStaff } from '../../modules/requests/index.ts'
+import { addNote, findForStaff } from '../../modules/requests/index.ts'
 import { PERSON } from '../../kernel/actor.ts'
-import { aCity } from '../../testing/city.ts'
+import { aTextingCity } from '../../testing/a-texting-city.ts'
 import { whereStands } from '../../testing/every-text.ts'
-import { aPost } from '../../testing/post.ts'
-import { ACCOUNT, startTextServer, type TextServerOptions, TOKEN } from '../../testing/text-server.ts'
-import { createApp, createLive } from '../../web/index.ts'
-import { inbound } from './index.ts'
+import { ACCOUNT, startTextServer } from '../../testing/text-server.ts'
 
 const ADA = '+12155550123'
 const BEN = '+12155550124'
-
-/** A city that texts, with a provider that knows where to find it. */
-async function aTextingCity(options: TextServerOptions = {}) {
-  const city = await aCity()
-  const server = await startTextServer(options)
-  onTestFinished(() => server.stop())
-  const site: { url: string } = { url: '' }
-  const app = await createApp({
-    cities: { for: () => city, all: () => [city] },
-    live: createLive(),
-    ready: async () => true,
-    staff: async () => null,
-    surfaces: [
-      inbound({
-        mailWebhookSecret: undefined,
-        texts: { account: ACCOUNT, token: TOKEN, siteOf: () => site.url },
-      }),
-    ],
-    secret: 'x'.repeat(32),
-    mostDelay: 60_000,
-  })
-  onTestFinished(() => app.close())
-  site.url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const post = aPost(city, undefined, { url: server.url, siteOf: () => site.url })
-  const say = async (body: string, from = ADA, more: Record<string, string> = {}) => {
-    expect(await server.say(`${site.url}/inbound/texts`, { from, body, ...more })).toBe(200)
-    post.wake()
-    await post.idle()
-    return server.texts.at(-1)?.body
-  }
-  return { city, server, post, app, site, say }
-}
 
 const ADAS = { reporter: { phone: '(215) 555-0123', wantsTexts: true } as const }
 
@@ -142,23 +107,6 @@ test('where the provider answers stop itself, we say nothing more and obey', asy
   await say('STOP', ADA, { OptOutType: 'STOP' })
   expect(server.texts).toHaveLength(1)
   expect(await listSuppressions(city.db, 10)).toMatchObject([{ reason: 'stopped' }])
-})
-
-test('words from a number with one open request are its reporter’s, and answer the city’s question', async () => {
-  const { city, server, post, say } = await aTextingCity()
-  const staff = await city.staff('supervisor')
-  const { id, number } = await city.request(ADAS)
-  await city.act(staff, (act) => askReporter(act, id, { question: 'Which side of the street?' }))
-  await post.react()
-
-  const words = 'The north side\u0000\r\n<b>by</b> the school'
-  expect(await say(words)).toContain(`we added your words to your request ${number}`)
-
-  const thread = await findForStaff(city, staff, Number(number))
-  const line = thread?.activities.find(({ kind }) => kind === 'answer')
-  expect(line).toMatchObject({ body: 'The north side\n<b>by</b> the school', public: false })
-  expect(thread?.request.status).not.toBe('on_hold')
-  expect(server.texts.length).toBeGreaterThan(1)
 })
 
 test('a text is heard once, however often the provider brings it', async () => {

@@ -22,7 +22,7 @@ export async function submit(call: Call): Promise<Answer> {
   const received = await receive(call)
   const { by, city, parameters } = received
   const voice = voiceOf(city, parameters, call.site)
-  const diverted = divertReport(voice.catalog, reportOf(received, voice))
+  const diverted = divertReport(voice.catalog, reportOf(received, voice, call.request.server.texts))
   const { report } = diverted
   const now = new Date()
   if (call.path.endpoint === 'test') {
@@ -59,7 +59,7 @@ const TESTED = { id: '00000000-0000-0000-0000-000000000000', number: '1' }
 // Each sign can be one part only: another pattern tries every point of a million as the last one.
 const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
 
-function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice): Report {
+function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice, texts: boolean): Report {
   const said = (...names: string[]) => one(parameters, ...names)
   const serviceCode = said('service_code')
   const place = placeOf(parameters)
@@ -80,6 +80,8 @@ function reportOf({ parameters, photos, keyId }: Received, { locale }: Voice): R
       // FixMyStreet sends a dash for people of one name.
       ...(lastName && lastName !== '-' && { lastName }),
       ...(phone && { phone }),
+      // Clients send `phone` with every report: only this field says that texts may go there.
+      ...(texts && said('wants_texts') === 'true' && { wantsTexts: true }),
       ...(accountId && { accountId }),
       ...(deviceId && { deviceId }),
     },

@@ -5,7 +5,7 @@ import { Hints, Optional } from './field.tsx'
 export interface Choice {
   readonly value: string
   readonly label: ComponentChildren
-  readonly hint?: string
+  readonly hint?: ComponentChildren
 }
 
 interface ChoicesProps {

@@ -68,7 +68,12 @@ test('what a resident typed can neither end a tag nor turn the line round', () =
 })
 
 test('icon, word and colour come together, and late matters more than where it stands', () => {
-  const request = { publicStatus: 'in_work', dueAt: new Date(now.getTime() - HOUR), waitsOn: null } as const
+  const request = {
+    publicStatus: 'in_work',
+    dueAt: new Date(now.getTime() - HOUR),
+    waitsOn: null,
+    promise: null,
+  } as const
 
   const html = shown(<RequestMark request={request} />)
 
@@ -78,23 +83,40 @@ test('icon, word and colour come together, and late matters more than where it s
 })
 
 test('only who reported it reads that we wait for them', () => {
-  const request = { publicStatus: 'waiting', dueAt: null, waitsOn: 'customer' } as const
+  const request = { publicStatus: 'waiting', dueAt: null, waitsOn: 'customer', promise: null } as const
 
   expect(shown(<RequestMark request={request} own />)).toContain('Waiting for you')
   expect(shown(<RequestMark request={request} />)).toContain('Waiting for an answer')
 })
 
+test('whoever was asked reads that before they read that it is late', () => {
+  const promise = { pauses: ['materials'] } as const
+  const request = { publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'customer', promise } as const
+
+  expect(shown(<RequestMark request={request} own />)).toContain('Waiting for you')
+  expect(shown(<RequestMark request={request} />)).toContain('Late')
+})
+
 const at = (hours: number) => new Date(now.getTime() + hours * HOUR)
 
+/** Stops its clock while it waits for materials, and for nothing else. */
+const forParts = { pauses: ['materials'] } as const
+
 test.each([
-  [{ publicStatus: 'received', dueAt: at(100), waitsOn: null }, 'waiting'],
-  [{ publicStatus: 'in_work', dueAt: at(100), waitsOn: null }, 'working'],
-  [{ publicStatus: 'planned', dueAt: at(5), waitsOn: null }, 'due_soon'],
-  [{ publicStatus: 'received', dueAt: at(-1), waitsOn: null }, 'late'],
-  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'customer' }, 'your_turn'],
-  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'weather' }, 'waiting'],
-  [{ publicStatus: 'done', dueAt: at(-1), waitsOn: null }, 'done'],
-  [{ publicStatus: 'ended', dueAt: null, waitsOn: null }, 'ended'],
+  [{ publicStatus: 'received', dueAt: at(100), waitsOn: null, promise: null }, 'waiting'],
+  [{ publicStatus: 'in_work', dueAt: at(100), waitsOn: null, promise: null }, 'working'],
+  [{ publicStatus: 'planned', dueAt: at(5), waitsOn: null, promise: null }, 'due_soon'],
+  [{ publicStatus: 'received', dueAt: at(-1), waitsOn: null, promise: null }, 'late'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'customer', promise: null }, 'your_turn'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'weather', promise: null }, 'waiting'],
+  [{ publicStatus: 'done', dueAt: at(-1), waitsOn: null, promise: null }, 'done'],
+  [{ publicStatus: 'ended', dueAt: null, waitsOn: null, promise: null }, 'ended'],
+  // A wait for which the agreement stops no clock.
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'weather', promise: forParts }, 'late'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'customer', promise: forParts }, 'late'],
+  [{ publicStatus: 'waiting', dueAt: at(5), waitsOn: 'weather', promise: forParts }, 'due_soon'],
+  [{ publicStatus: 'waiting', dueAt: at(100), waitsOn: 'weather', promise: forParts }, 'waiting'],
+  [{ publicStatus: 'waiting', dueAt: at(-1), waitsOn: 'materials', promise: forParts }, 'waiting'],
 ] as const)('%o is marked %s', (request, mark) => {
   expect(markOf(request, now)).toBe(mark)
 })

@@ -1,4 +1,5 @@
-import type { PublicStatus } from '../../modules/requests/index.ts'
+import type { PublicStatus, WaitsOn } from '../../modules/requests/index.ts'
+import { type Promised, stopsClock } from '../../modules/service-levels/index.ts'
 import { useFrame } from '../frame.ts'
 import { Icon, type IconName } from './icon.tsx'
 
@@ -29,7 +30,9 @@ export function StatusMark({ mark, label }: { mark: Mark; label?: string }) {
 /** Where a request stands: its public word, unless something about it matters more. `own`: to who reported it. */
 export function RequestMark({ request, own = false }: { request: Marked; own?: boolean }) {
   const { t, now } = useFrame()
-  const mark = markOf(request, now)
+  // Whom the city asked is told that first, whatever it does to the date.
+  const asked = own && request.publicStatus === 'waiting' && request.waitsOn === 'customer'
+  const mark = asked ? 'your_turn' : markOf(request, now)
   if (mark === 'your_turn')
     return <StatusMark mark={mark} {...(!own && { label: t('common.mark.answer_awaited') })} />
   const urgent = mark === 'late' || mark === 'due_soon'
@@ -39,16 +42,20 @@ export function RequestMark({ request, own = false }: { request: Marked; own?: b
 export interface Marked {
   readonly publicStatus: PublicStatus
   readonly dueAt: Date | null
-  readonly waitsOn: string | null
+  readonly waitsOn: WaitsOn | null
+  readonly promise: Pick<Promised, 'pauses'> | null
 }
 
 const DAY = 86_400_000 // milliseconds
 
-/** The mark of a request now. While it is on hold the clock stands still, so nothing is late or due. */
-export function markOf({ publicStatus, dueAt, waitsOn }: Marked, now: Date): Mark {
+/** The mark of a request now. A wait that stops its clock makes nothing late or due; one that does not, does. */
+export function markOf({ publicStatus, dueAt, waitsOn, promise }: Marked, now: Date): Mark {
   if (publicStatus === 'done' || publicStatus === 'ended') return publicStatus
-  if (publicStatus === 'waiting') return waitsOn === 'customer' ? 'your_turn' : 'waiting'
-  if (dueAt && dueAt < now) return 'late'
-  if (dueAt && dueAt.getTime() - now.getTime() < DAY) return 'due_soon'
+  const waits = publicStatus === 'waiting'
+  if (dueAt && !(waits && stopsClock(promise, waitsOn))) {
+    if (dueAt < now) return 'late'
+    if (dueAt.getTime() - now.getTime() < DAY) return 'due_soon'
+  }
+  if (waits) return waitsOn === 'customer' ? 'your_turn' : 'waiting'
   return publicStatus === 'in_work' ? 'working' : 'waiting'
 }

@@ -3,7 +3,7 @@ import { type Format, formatFor, localText, type Translate, translator } from '.
 import { serviceByCode } from '../../catalog/index.ts'
 import { type City, type PublicThread, requestKey } from '../../requests/index.ts'
 import { oneLine } from '../letter.ts'
-import { notFixedLink, privateLink } from '../links.ts'
+import { notFixedLink, privateLink, questionLink } from '../links.ts'
 import type { Post } from '../post.ts'
 import { dueWords, tellsDate } from '../promise-words.ts'
 import { notAtNight } from '../quiet.ts'
@@ -60,7 +60,7 @@ export function textWords(
       city: oneLine(localText(name, locale, languages[0]), 40),
       service: service ? oneLine(localText(service.name, locale, languages[0]), 50) : '',
       number,
-      link: privateLink(linked),
+      link: template === 'question' && line ? questionLink(linked, line.id) : privateLink(linked),
     },
     notFixed: notFixedLink(linked),
   })

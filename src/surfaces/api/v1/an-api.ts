@@ -56,12 +56,13 @@ function operationAt(method: string, url: URL) {
 
 /**
  * @param draft of the city; default: F1 of the checks.
+ * @param texts whether the city sends texts.
  * @param beside other surfaces that are served.
  */
 export async function anApi(
   options: ApiOptions = {},
   draft: CatalogDraft = checkedCity,
-  beside: readonly FastifyPluginAsync[] = [],
+  { texts = false, beside = [] }: { texts?: boolean; beside?: readonly FastifyPluginAsync[] } = {},
 ) {
   const city = await aCity(draft)
   const app = await createApp({
@@ -70,6 +71,7 @@ export async function anApi(
     ready: async () => true,
     staff: async () => null,
     surfaces: [(scope) => api(scope, options), ...beside],
+    texts,
     secret: 'a secret of at least thirty-two characters',
     trustProxy: true,
     ...(process.env.SHOW_LOG ? { logLevel: 'error' } : {}),

@@ -14,6 +14,8 @@ export interface Call {
   readonly body: Readonly<Record<string, unknown>>
   /** The header `Idempotency-Key`. */
   readonly once: string | undefined
+  /** Whether the city sends texts. */
+  readonly texts: boolean
 }
 
 export interface Answered {

@@ -92,6 +92,7 @@ function readCall(
     query: readQuery(queryOf(operation), request.query as Record<string, unknown>),
     body: schema ? readBody(schema, request.body) : {},
     once: operation.once ? readOnce(request) : undefined,
+    texts: request.server.texts,
   }
 }
 

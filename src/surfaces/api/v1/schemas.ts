@@ -150,6 +150,12 @@ const NewRequest = object({
       first_name: maybe(text(undefined, 200)),
       last_name: maybe(text(undefined, 200)),
       phone: maybe(text(undefined, 60)),
+      wants_texts: maybe(
+        Type.Boolean({
+          description:
+            'They agreed, to you, to texts of the city at `phone`: only then. 400 `not_a_text_number` when none can be sent there; where the city sends no texts it means nothing',
+        }),
+      ),
     }),
   ),
   repeats: maybe(

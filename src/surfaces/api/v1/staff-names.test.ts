@@ -12,7 +12,7 @@ test.each([true, false])('who of the staff said it, where the city shows names: 
   const { jurisdiction, ...rest } = checkedCity
   const privacy = { staffNames: true as const }
   const draft = shown ? { ...rest, jurisdiction: { ...jurisdiction, privacy } } : checkedCity
-  const { city, ask, site } = await anApi({}, draft, [(app) => open311(app, {})])
+  const { city, ask, site } = await anApi({}, draft, { beside: [(app) => open311(app, {})] })
   const agent = { ...(await city.staff('agent')), label: 'Joan Reed' }
   const { id, number } = await city.request({ description: 'A hole' })
   await city.act(agent, (act) => addNote(act, id, { body: 'On our way.', public: true }))

@@ -42,17 +42,20 @@ interface NewRequest {
     readonly first_name?: string
     readonly last_name?: string
     readonly phone?: string
+    readonly wants_texts?: boolean
   }
   readonly repeats?: string
   readonly language?: string
   readonly channel?: Report['channel']
 }
 
-function reportOf({ body, city, voice, once }: Call, by: Actor): Report {
+function reportOf({ body, city, voice, once, texts }: Call, by: Actor): Report {
   const said = body as unknown as NewRequest
   const { location, address, address_id: addressId, reporter } = said
   const { languages } = city.catalog().jurisdiction
   const { email, first_name: firstName, last_name: lastName, phone } = reporter ?? {}
+  // Nobody is texted whom nobody asked.
+  const wantsTexts = texts && reporter?.wants_texts === true
   return {
     serviceCode: said.service_code,
     description: said.description ?? '',
@@ -65,6 +68,7 @@ function reportOf({ body, city, voice, once }: Call, by: Actor): Report {
       ...(firstName && { firstName }),
       ...(lastName && { lastName }),
       ...(phone && { phone }),
+      ...(wantsTexts && { wantsTexts }),
     },
     ...(said.repeats !== undefined && { repeats: Number(said.repeats) }),
     channel: said.channel ?? 'app',

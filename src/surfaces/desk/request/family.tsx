@@ -95,14 +95,22 @@ function Kin({ title, children }: { title: string; children: ComponentChildren }
 
 type Listed = Pick<
   Relative,
-  'number' | 'serviceCode' | 'publicStatus' | 'dueAt' | 'address' | 'description' | 'submittedAt'
+  | 'number'
+  | 'serviceCode'
+  | 'publicStatus'
+  | 'waitsOn'
+  | 'dueAt'
+  | 'promise'
+  | 'address'
+  | 'description'
+  | 'submittedAt'
 >
 
 /** One request in a line: number, service, where it stands, where it is, what was said. */
 function Line({ one, catalog, children }: { one: Listed; catalog: Catalog; children?: ComponentChildren }) {
   const { t, text: words, now } = useFrame()
   const service = serviceByCode(catalog, one.serviceCode)
-  const mark = markOf({ ...one, waitsOn: null }, now)
+  const mark = markOf(one, now)
   return (
     <li>
       <a href={`/desk/requests/${one.number}`} data-turbo-frame="panel">

@@ -132,6 +132,7 @@ function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
   if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
   if (kind === 'handed_over') return <>{said('team')}</>
   if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>
+  if (kind === 'answer' && facts.late === true) return <>· {t('question.late')}</>
   if (kind === 'resumed' && facts.noAnswer === true) return <>· {t('delay.no_answer')}</>
   if (kind === 'delayed' && said('delayedUntil')) {
     const day = format.shortDay(new Date(`${said('delayedUntil')}T12:00:00Z`))

@@ -1,7 +1,8 @@
 /** What a webhook is: the same fields when it is made and when it is changed. */
-import { TELLABLE, type Webhook } from '../../../modules/webhooks/index.ts'
+import { isInside, TELLABLE, type Webhook } from '../../../modules/webhooks/index.ts'
 import { Choices, type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
 import { type Fields, list, text } from '../form.ts'
+import { eventWords } from './event-words.ts'
 
 interface FormProps {
   readonly action: string
@@ -41,7 +42,16 @@ export function WebhookForm({ action, go, fields, errors }: FormProps) {
         many
         errors={errors}
         value={list(fields, 'events')}
-        choices={TELLABLE.map((event) => ({ value: event, label: event }))}
+        choices={TELLABLE.map((event) => ({
+          value: event,
+          label: eventWords(t, event),
+          hint: (
+            <>
+              <bdi dir="ltr">{event}</bdi>
+              {isInside(event) && <> · {t('told.inside')}</>}
+            </>
+          ),
+        }))}
       />
       <button class="button-primary">{go}</button>
     </form>

@@ -5,6 +5,7 @@ import { text } from '../form.ts'
 import { PartnerTabs } from '../partners/tabs.tsx'
 import { Shell } from '../shell.tsx'
 import type { Shown } from './pages.tsx'
+import { eventWords } from './event-words.ts'
 import { fieldsOf, WebhookForm } from './webhook-form.tsx'
 
 type Common = Omit<Shown, 'status'> & { readonly me: SignedIn }
@@ -176,7 +177,12 @@ function Messages({ at, messages }: { at: string; messages: readonly WebhookMess
       <tbody>
         {messages.map(({ id, eventName, state, attempts, status, answer, createdAt }) => (
           <tr key={id}>
-            <th scope="row">{eventName}</th>
+            <th scope="row">
+              {eventWords(t, eventName)}{' '}
+              <bdi class="soft" dir="ltr">
+                {eventName}
+              </bdi>
+            </th>
             <td data-label={t('webhooks.column.state')}>
               {t(`webhooks.message.${state}`)}
               {attempts > 1 && <span class="soft"> · {t('partners.tries', { count: attempts })}</span>}

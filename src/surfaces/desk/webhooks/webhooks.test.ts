@@ -101,3 +101,13 @@ test('only who manages keys gets here', async () => {
   expect((await supervisor.post('/desk/webhooks', NEW)).statusCode).toBe(403)
   expect((await administrator.get('/desk/webhooks/not-one')).statusCode).toBe(404)
 })
+
+test('events are chosen by what they mean, with the name they are sent under beside it', async () => {
+  const { administrator } = await withAdministrator()
+
+  const { body } = await administrator.get('/desk/webhooks')
+
+  expect(body).toContain('It will take longer: a reason and a new day')
+  expect(body).toMatch(/<bdi dir="ltr">request\.escalated<\/bdi> · only in what staff see/)
+  expect(body).not.toMatch(/<bdi dir="ltr">request\.delayed<\/bdi> · only/)
+})

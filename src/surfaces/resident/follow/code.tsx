@@ -13,7 +13,7 @@ import {
   statusOf,
   useFrame,
 } from '../../../web/index.ts'
-import { one } from '../input.ts'
+import { one, query } from '../input.ts'
 import { targetOf } from './target.ts'
 
 const limited = { rateLimit: { max: 10, timeWindow: '1 minute' } }
@@ -75,6 +75,9 @@ function CodePage({ fields, phone, errors }: Required<Omit<Asked, 'status'>>) {
         <button class="usa-button">{t('texts.follow.confirm')}</button>
       </form>
       <p class="later">{t('texts.follow.sent_nothing')}</p>
+      <p>
+        <a href={`${path('/follow')}${query(fields)}`}>{t('codeagain.link')}</a>
+      </p>
     </div>
   )
 }

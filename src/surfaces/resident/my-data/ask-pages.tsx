@@ -1,12 +1,19 @@
 import { type Errors, ErrorSummary, Field, useFrame } from '../../../web/index.ts'
 
-export function AskPage({ errors, email }: { errors: Errors; email?: string }) {
+interface AskProps {
+  readonly errors: Errors
+  readonly email?: string
+  /** A link that opens nothing any more led here. */
+  readonly old?: boolean
+}
+
+export function AskPage({ errors, email, old = false }: AskProps) {
   const { t, path } = useFrame()
   return (
     <div class="narrow page">
       <ErrorSummary errors={errors} />
-      <h1>{t('mydata.ask.title')}</h1>
-      <p class="lead">{t('mydata.ask.lead')}</p>
+      <h1>{t(old ? 'olddata.title' : 'mydata.ask.title')}</h1>
+      <p class="lead">{t(old ? 'olddata.text' : 'mydata.ask.lead')}</p>
       <form method="post" action={path('/my-data')}>
         <Field
           name="email"

@@ -76,3 +76,14 @@ test('whoever did not ask makes the link useless', async () => {
   expect((await get(`/en/my-data?key=${key}`)).statusCode).toBe(404)
   expect((await get('/en/my-data?key=nonsense')).statusCode).toBe(404)
 })
+
+test('a link that is too old leads to where one asks for another', async () => {
+  const { get } = await aReporterWhoAsks()
+
+  const page = await get('/en/my-data?key=nonsense')
+  expect([page.statusCode, wordsOf(page)]).toEqual([
+    404,
+    expect.stringContaining('This link opens nothing any more') as string,
+  ])
+  expect(page.body).toContain('action="/en/my-data"')
+})

@@ -23,7 +23,8 @@ export const myDataByAddress: FastifyPluginAsync = async (app) => {
     const key = one(request.query, 'key')
     if (!key) return say(reply, <AskPage errors={{}} />, request.t('mydata.ask.title'))
     const { city } = request
-    const link = await openData(city, key)
+    const link = await openData(city, key).catch(noneWhenOld)
+    if (!link) return say(reply, <AskPage errors={{}} old />, request.t('olddata.title'), 404)
     const held = await summaryOf(city, link.address)
     const shown = { held, address: link.address, linkKey: key, catalog: city.catalog(), secret: city.secret }
     return say(reply, <HeldPage {...shown} />, request.t('lifecycle.title'))
@@ -72,6 +73,12 @@ export const myDataByAddress: FastifyPluginAsync = async (app) => {
     await perform(request.city.db, PERSON, (act) => endLink(act, address))
     return say(reply, <StopPage linkKey="" done />, request.t('mydata.stop.title'))
   })
+}
+
+/** Whose link is too old asks for another. */
+function noneWhenOld(error: unknown): undefined {
+  if (error instanceof Refusal && error.code === 'link_too_old') return undefined
+  throw error
 }
 
 const say = (reply: FastifyReply, content: Parameters<typeof page>[1], title: string, status = 200) =>

@@ -5,13 +5,14 @@ import { type Catalog, offered, type Service, servicesOfGroup } from '../../../m
 import { MOST_PHOTOS } from '../../../modules/media/index.ts'
 import { Field, Icon, Island, keptPage, Questions, TextArea, useFrame } from '../../../web/index.ts'
 import { LocateButton } from '../address-field.tsx'
+import { PhoneField } from '../report/phone-field.tsx'
 import { Question } from '../report/question.tsx'
 import { Outbox } from './outbox.tsx'
 
 export const offlineReportPage: FastifyPluginAsync = async (app) => {
   app.get('/report/offline', async (request, reply) =>
     keptPage(reply, { version: '', seconds: 60 }, async () => [
-      <OfflineReportPage catalog={request.city.catalog()} />,
+      <OfflineReportPage catalog={request.city.catalog()} texts={request.server.texts} />,
       { title: request.t('phone.report_title'), hidden: true },
     ]),
   )
@@ -19,7 +20,13 @@ export const offlineReportPage: FastifyPluginAsync = async (app) => {
 
 const STEPS = ['what', 'where', 'details', 'about', 'check'] as const
 
-function OfflineReportPage({ catalog }: { catalog: Catalog }) {
+interface OfflineProps {
+  readonly catalog: Catalog
+  /** Whether texts are sent. */
+  readonly texts: boolean
+}
+
+function OfflineReportPage({ catalog, texts }: OfflineProps) {
   const { t } = useFrame()
   return (
     <div class="narrow page report offline-report">
@@ -29,7 +36,7 @@ function OfflineReportPage({ catalog }: { catalog: Catalog }) {
       <noscript>
         <p class="notice">{t('phone.needs_script')}</p>
       </noscript>
-      <Form catalog={catalog} />
+      <Form catalog={catalog} texts={texts} />
       {offered(catalog).map((service) => (
         <Asked key={service.code} service={service} catalog={catalog} />
       ))}
@@ -38,7 +45,7 @@ function OfflineReportPage({ catalog }: { catalog: Catalog }) {
   )
 }
 
-function Form({ catalog }: { catalog: Catalog }) {
+function Form({ catalog, texts }: OfflineProps) {
   const { t, path } = useFrame()
   const props = {
     to: path('/report/kept'),
@@ -68,7 +75,7 @@ function Form({ catalog }: { catalog: Catalog }) {
         <What catalog={catalog} />
         <Where />
         <Details />
-        <About />
+        <About texts={texts} />
         <Step name="check" title={t('resident.check.title')}>
           <dl class="summary" data-summary />
           <p class="notice">{t('phone.check_text')}</p>
@@ -173,7 +180,7 @@ function Details() {
   )
 }
 
-function About() {
+function About({ texts }: { texts: boolean }) {
   const { t } = useFrame()
   return (
     <Step name="about" title={t('resident.about.title')}>
@@ -204,15 +211,7 @@ function About() {
         maxlength={200}
         optional
       />
-      <Field
-        name="phone"
-        type="tel"
-        label={t('common.phone')}
-        autocomplete="tel"
-        maxlength={60}
-        width="narrow"
-        optional
-      />
+      <PhoneField value="" ticked={false} errors={{}} texts={texts} />
     </Step>
   )
 }

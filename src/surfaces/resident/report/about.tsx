@@ -7,6 +7,7 @@ import { type Errors, ErrorSummary, Field, Icon, page, useFrame } from '../../..
 import { textNumber } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { Buttons, Carried, ReportLayout } from './layout.tsx'
+import { PhoneField } from './phone-field.tsx'
 import { againOf, draftFor, isAgain, openWriting, pageOf, textOf, type Writing } from './writing.ts'
 
 export const CONTACT_FIELDS = [
@@ -131,35 +132,12 @@ function AboutPage({ writing, errors, catalog, texts }: AboutProps) {
             optional
           />
         </div>
-        <Field
-          name="phone"
-          type="tel"
-          label={t('common.phone')}
-          hint={
-            texts
-              ? `${t('resident.about.phone_hint')} ${t('texts.form.hint')}`
-              : t('resident.about.phone_hint')
-          }
+        <PhoneField
           value={value('phone')}
+          ticked={value('wantsTexts') === 'yes'}
           errors={errors}
-          autocomplete="tel"
-          maxlength={60}
-          width="narrow"
-          optional
+          texts={texts}
         />
-        {texts && (
-          <div class="tick form-group">
-            <input type="hidden" name="toldOfTexts" value="yes" />
-            <input
-              type="checkbox"
-              id="f-wantsTexts"
-              name="wantsTexts"
-              value="yes"
-              checked={value('wantsTexts') === 'yes'}
-            />
-            <label for="f-wantsTexts">{t('texts.form.tick')}</label>
-          </div>
-        )}
         <Buttons back={pageOf(locale, '/details', writing.draftId)} />
       </form>
     </ReportLayout>

@@ -1,7 +1,7 @@
 /** From a draft to a request. */
 import type { FastifyRequest } from 'fastify'
 import { PERSON } from '../../../kernel/actor.ts'
-import { markSent } from '../../../modules/drafts/index.ts'
+import { type DraftFields, markSent } from '../../../modules/drafts/index.ts'
 import { photosOfDraft } from '../../../modules/media/index.ts'
 import { type Report, type ReporterDetails, submitRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
@@ -34,7 +34,7 @@ function idempotency({ headers, body }: FastifyRequest, { draftId }: Writing): {
 function reportOf(writing: Writing, { locale, server: { texts } }: FastifyRequest): Report {
   const { service, fields, point } = writing
   const [address, addressId] = [textOf(fields, 'address'), textOf(fields, 'addressId')]
-  const reporter = reporterOf(writing, texts)
+  const reporter = reporterIn(fields, texts)
   return {
     serviceCode: service.code,
     description: textOf(fields, 'description'),
@@ -48,7 +48,12 @@ function reportOf(writing: Writing, { locale, server: { texts } }: FastifyReques
   }
 }
 
-function reporterOf({ fields }: Writing, texts: boolean): ReporterDetails | undefined {
+/**
+ * Who reports, by the fields of {@link CONTACT_FIELDS}; undefined when they left nothing about themselves.
+ *
+ * @param texts whether the city sends texts.
+ */
+export function reporterIn(fields: DraftFields, texts: boolean): ReporterDetails | undefined {
   const details = Object.fromEntries(
     (['firstName', 'lastName', 'email', 'phone'] as const)
       .map((name) => [name, textOf(fields, name)] as const)

@@ -1,10 +1,22 @@
 /** What whoever reported it can still do: add, say that it is not fixed, withdraw. Everybody else reads. */
-import { DAYS_TO_OBJECT, takesWords } from '../../../modules/requests/index.ts'
+import {
+  DAYS_TO_OBJECT,
+  openQuestion,
+  type PublicActivity,
+  takesWords,
+} from '../../../modules/requests/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
+import { Words } from './question-over.tsx'
 
-export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
+interface DeedsProps {
+  readonly opened: Opened
+  /** Whether staff look at what is added before everybody sees it. */
+  readonly checked: boolean
+}
+
+export function Deeds({ opened: { thread, key }, checked }: DeedsProps) {
   const { t, path, now } = useFrame()
   if (!key) return null
   const { request } = thread
@@ -17,7 +29,13 @@ export function Deeds({ opened: { thread, key } }: { opened: Opened }) {
           <NotFixed number={request.number} privateKey={key} />
         </>
       )}
-      <Add number={request.number} privateKey={key} asked={request.waitsOn === 'customer'} />
+      <Add
+        number={request.number}
+        privateKey={key}
+        asked={request.waitsOn === 'customer'}
+        question={questionIn(thread)}
+        checked={checked && thread.open}
+      />
       {request.status !== 'closed' && <Withdraw number={request.number} privateKey={key} />}
       <p class="later">
         <a href={`${path(`/requests/${request.number}/my-data`)}?key=${key}`}>{t('lifecycle.link')}</a>
@@ -74,17 +92,36 @@ function ReportAgain({ number, privateKey }: FormProps) {
   )
 }
 
-function Add({ number, privateKey, asked }: FormProps & { asked: boolean }) {
+/** The question that waits for its answer. */
+function questionIn({ request, activities }: Opened['thread']): PublicActivity | undefined {
+  const open = openQuestion(request, activities)
+  return activities.find(({ id }) => id === open)
+}
+
+interface AddProps extends FormProps {
+  readonly asked: boolean
+  readonly question: PublicActivity | undefined
+  readonly checked: boolean
+}
+
+function Add({ number, privateKey, asked, question, checked }: AddProps) {
   const { t, path } = useFrame()
   return (
-    <section class="deed" aria-labelledby="add-title">
+    <section class="deed" id="answer" aria-labelledby="add-title">
       <h2 id="add-title">{t(asked ? 'resident.deed.answer' : 'resident.deed.add')}</h2>
+      {question && (
+        <>
+          <p>{t('question.asked')}</p>
+          <Words line={question} />
+        </>
+      )}
       <form method="post" action={path(`/requests/${number}/words`)} enctype="multipart/form-data">
         <input type="hidden" name="key" value={privateKey} />
+        {question && <input type="hidden" name="question" value={question.id} />}
         <TextArea
           name="body"
           label={t('resident.deed.add_label')}
-          hint={t('resident.deed.add_hint')}
+          hint={t(checked ? 'heldback.add_hint' : 'resident.deed.add_hint')}
           maxlength={4000}
         />
         <div class="form-group">

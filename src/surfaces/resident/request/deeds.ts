@@ -4,7 +4,7 @@ import { type Act, perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
-import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
+import { addAsReporter, findPublic, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { readForm } from '../report/read-form.ts'
 import { pageOf } from '../report/writing.ts'
@@ -22,14 +22,18 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
     // A photo that could not be read is said aloud: nobody should believe it is with us.
     const [problem] = form.problems
     if (problem) throw problem
-    await doIt(request, (act) =>
+    const question = /^\d{1,15}$/.exec(form.fields.question?.[0] ?? '')?.[0]
+    const line = await doIt(request, (act) =>
       addAsReporter(act, opened.thread.id, {
         body: form.fields.body?.[0] ?? '',
         photos: form.photos,
         public: true,
+        ...(question !== undefined && { answers: Number(question) }),
       }),
     )
-    return back(reply, opened)
+    // Words to an earlier question are kept, and it is said that they answer no newer one.
+    const late = question !== undefined && (await isLate(request, opened, line))
+    return back(reply, opened, late ? `&question=${question}` : '')
   })
 
   app.post('/requests/:number/reopening', { config: limited }, async (request, reply) => {
@@ -65,7 +69,12 @@ export async function openAsReporter(request: FastifyRequest): Promise<Opened> {
   return opened
 }
 
-function back(reply: FastifyReply, { thread, key }: Opened): FastifyReply {
+async function isLate({ city }: FastifyRequest, { thread }: Opened, line: number): Promise<boolean> {
+  const after = await findPublic(city, Number(thread.request.number), true)
+  return after?.activities.some(({ id, facts }) => id === line && facts.late === true) === true
+}
+
+function back(reply: FastifyReply, { thread, key }: Opened, more = ''): FastifyReply {
   const { locale } = reply.request
-  return reply.redirect(`/${locale}/requests/${thread.request.number}?key=${key}&added=1`, 303)
+  return reply.redirect(`/${locale}/requests/${thread.request.number}?key=${key}&added=1${more}`, 303)
 }

@@ -5,7 +5,6 @@ import type { PublicRequest } from '../../../modules/requests/index.ts'
 import { answerWords, Bdi, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { photoUrl } from '../photos.ts'
 import { RequestMap } from '../request-map.tsx'
-import { BeingChecked } from './being-checked.tsx'
 import { LeftOut } from './left-out.tsx'
 import { AgencyWays } from '../ways.tsx'
 
@@ -41,7 +40,6 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
           />
         </a>
       )}
-      {beingChecked && <BeingChecked own={own} />}
       <Summary
         title={t('resident.request.facts')}
         rows={[

@@ -6,6 +6,7 @@ import type { PublicRequest } from '../../../modules/requests/index.ts'
 import { type Errors, ErrorSummary, Field, Icon, TextArea, useFrame } from '../../../web/index.ts'
 import { query } from '../input.ts'
 import { PhotoField } from '../report/photo-field.tsx'
+import { PhoneField } from '../report/phone-field.tsx'
 import { textOf } from '../report/writing.ts'
 import { RequestList } from '../request-list.tsx'
 
@@ -16,9 +17,11 @@ interface MeTooProps {
   readonly photos: readonly Photo[]
   readonly errors: Errors
   readonly catalog: Catalog
+  /** Whether texts are sent. */
+  readonly texts: boolean
 }
 
-export function MeTooPage({ repeated, draft, fields, photos, errors, catalog }: MeTooProps) {
+export function MeTooPage({ repeated, draft, fields, photos, errors, catalog, texts }: MeTooProps) {
   const { t, path } = useFrame()
   const { number } = repeated
   return (
@@ -63,6 +66,14 @@ export function MeTooPage({ repeated, draft, fields, photos, errors, catalog }: 
           />
           <label for="f-wantsMail">{t('resident.about.wants_mail')}</label>
         </div>
+        {texts && (
+          <PhoneField
+            value={textOf(fields, 'phone')}
+            ticked={textOf(fields, 'wantsTexts') === 'yes'}
+            errors={errors}
+            texts
+          />
+        )}
         <p class="notice">
           <Icon name="people" /> <span>{t('family.me_too.public')}</span>
         </p>

@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { newDraftId } from '../../../modules/drafts/index.ts'
 import { closeRequest, findFamily } from '../../../modules/requests/index.ts'
+import { checkedCity } from '../../../testing/small-city.ts'
 import { aVisitor, type Visitor, wordsOf } from '../../../testing/visitor.ts'
 
 const draftIn = (location: unknown): string =>
@@ -113,4 +114,16 @@ test('without a draft one may say “me too” from the public page; of nothing 
     expect((await visitor.get(`/en/requests/${number}/me-too`)).statusCode).toBe(404)
     expect((await visitor.post(`/en/requests/${number}/me-too`, {})).statusCode).toBe(404)
   }
+})
+
+test('one may say “me too” of what waits to be checked: its place is the first one’s, which nobody reads yet', async () => {
+  const { city, upload, get } = await aVisitor({ draft: checkedCity })
+  const words = 'behind the house of Rufus'
+  const { number } = await city.request({ description: 'Rufus!', address: words, point: undefined as never })
+
+  const answer = await upload(`/en/requests/${number}/me-too`, { description: 'Dark.' })
+
+  expect(answer.statusCode).toBe(303)
+  expect((await get(String(answer.headers.location))).body).not.toContain('Rufus')
+  expect(wordsOf(await get(`/en/requests/${number}`))).toContain('2 people')
 })

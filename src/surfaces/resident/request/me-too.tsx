@@ -26,6 +26,7 @@ import { one, query } from '../input.ts'
 import { contactProblems } from '../report/about.tsx'
 import { photoProblems } from '../report/photo-problems.ts'
 import { readForm } from '../report/read-form.ts'
+import { reporterIn } from '../report/send.ts'
 import { sentPage, textOf } from '../report/writing.ts'
 import { MeTooPage, OverPage } from './me-too-page.tsx'
 
@@ -51,11 +52,8 @@ export const meTooPages: FastifyPluginAsync = async (app) => {
       id ||= known(form.fields.draft?.[0])
       const before = await draftOf(request, id)
       if (before.sentNumber) return reply.redirect(sentPage(city, locale, before.sentNumber), 303)
-      const typed = {
-        description: form.fields.description?.[0] ?? '',
-        email: (form.fields.email?.[0] ?? '').slice(0, 400),
-        wantsMail: form.fields.wantsMail?.[0] ?? '',
-      }
+      const who = whoIn(form.fields)
+      const typed = { description: form.fields.description?.[0] ?? '', ...who }
       // Kept before anything is decided: should the request be over by now, the report goes on with these words.
       await saveDraft(city.db, id, typed)
       const repeated = await openRepeated(request, reply, id)
@@ -71,13 +69,19 @@ export const meTooPages: FastifyPluginAsync = async (app) => {
         return reply.redirect(again(request, id, { check: '1', photos: codes }), 303)
       }
       try {
-        return reply.redirect(await send(request, repeated, { id, fields }), 303)
+        return reply.redirect(await send(request, repeated, { id, fields }, who), 303)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         return show(request, reply, repeated, { id, fields }, { 'me-too': refusalWords(request.t, error) })
       }
     },
   )
+}
+
+/** How somebody can be reached, as this page asked it: a number only where the city sends texts. */
+function whoIn(said: Readonly<Record<string, readonly string[] | undefined>>): DraftFields {
+  const asked = ['email', 'wantsMail', ...('phone' in said ? ['phone', 'wantsTexts', 'toldOfTexts'] : [])]
+  return Object.fromEntries(asked.map((name) => [name, (said[name]?.[0] ?? '').trim().slice(0, 400)]))
 }
 
 interface Writing {
@@ -143,7 +147,8 @@ async function show(
   const errors = { ...refused, ...checked }
   const photos = await photosOfDraft(city.db, id)
   const catalog: Catalog = city.catalog()
-  return page(reply, <MeTooPage {...{ repeated, draft: id, fields, photos, errors, catalog }} />, {
+  const { texts } = request.server
+  return page(reply, <MeTooPage {...{ repeated, draft: id, fields, photos, errors, catalog, texts }} />, {
     title: t('family.me_too.title'),
     hidden: true,
     status: Object.keys(errors).length > 0 ? 400 : 200,
@@ -151,13 +156,16 @@ async function show(
 }
 
 async function send(
-  { city, locale }: FastifyRequest,
+  { city, locale, server }: FastifyRequest,
   repeated: PublicRequest,
   { id, fields }: Writing,
+  who: DraftFields,
 ): Promise<string> {
   const photos = await photosOfDraft(city.db, id)
+  const reporter = reporterIn(who, server.texts)
   const receipt = await submitRequest(city, PERSON, {
     ...reportOf(repeated, fields, locale),
+    ...(reporter && { reporter }),
     photos: photos.map((photo) => photo.id),
     idempotencyKey: `web ${id}`,
   })
@@ -170,15 +178,15 @@ function reportOf(repeated: PublicRequest, fields: DraftFields, locale: string):
   const own = parsePoint(textOf(fields, 'lat'), textOf(fields, 'lon'))
   const point = own ?? repeated.point
   const address = own ? textOf(fields, 'address') : (repeated.address ?? '')
-  const email = textOf(fields, 'email').trim()
   return {
     serviceCode: repeated.serviceCode,
     description: textOf(fields, 'description'),
     ...(point && { point }),
     ...(address && { address }),
     answers: {},
-    ...(email && { reporter: { email, wantsMail: textOf(fields, 'wantsMail') === 'yes' } }),
     repeats: Number(repeated.number),
+    // An address in the first reporter's own words may still wait to be checked.
+    ...(!own && { atItsPlace: true as const }),
     channel: 'web',
     language: locale,
   }

@@ -1,12 +1,19 @@
 /** Where a request stands, by when, and all that was said. */
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
-import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import { findLikely } from '../../../modules/forecasts/index.ts'
-import { parseNumber, publicVersion } from '../../../modules/requests/index.ts'
+import {
+  type AskedQuestion,
+  findQuestion,
+  parseNumber,
+  type PublicRequest,
+  publicVersion,
+} from '../../../modules/requests/index.ts'
 import { frameOf, Icon, keptPage, page, RequestMark, useFrame } from '../../../web/index.ts'
 import { one } from '../input.ts'
 import { serviceName } from '../words.ts'
+import { HeldBack } from './being-checked.tsx'
 import { Deeds } from './deed-forms.tsx'
 import { Facts } from './facts.tsx'
 import { LateNotice, type LikelyHere, PromiseBox } from './promise-box.tsx'
@@ -14,6 +21,7 @@ import { LeftOut } from './left-out.tsx'
 import { Progress } from './progress.tsx'
 import { MeToo, People, Repeats } from './neighbours.tsx'
 import { type Opened, openRequest } from './open-request.ts'
+import { QuestionOver } from './question-over.tsx'
 import { Sent } from './sent.tsx'
 import { TellMe } from './tell-me.tsx'
 import { Story } from './story.tsx'
@@ -45,8 +53,16 @@ export const requestPage: FastifyPluginAsync = async (app) => {
 /** With a private link, or with one that is wrong: nobody's but its reader's. */
 async function privatePage(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const opened = await openRequest(request)
+  const question = askedBy(request, opened)
+  const added = one(request.query, 'added') !== ''
+  if (question && question.state !== 'open') {
+    return page(reply, <QuestionOver {...{ opened, question, added }} />, {
+      title: titleOf(request, opened),
+      hidden: true,
+    })
+  }
   const justSent = opened.key !== '' && one(request.query, 'sent') !== ''
-  const props = { opened, catalog: request.city.catalog(), added: one(request.query, 'added') !== '' }
+  const props = { opened, catalog: request.city.catalog(), added }
   const likely = await likelyHere(request, opened)
   return page(
     reply,
@@ -60,6 +76,12 @@ async function privatePage(request: FastifyRequest, reply: FastifyReply): Promis
       hidden: true,
     },
   )
+}
+
+/** The question whose link this is; nothing to whoever does not hold the private link of the request. */
+function askedBy({ query }: FastifyRequest, { thread, key }: Opened): AskedQuestion | undefined {
+  const line = one(query, 'question')
+  return key !== '' && /^\d{1,15}$/.test(line) ? findQuestion(thread, Number(line)) : undefined
 }
 
 function titleOf(request: FastifyRequest, { thread }: Opened): string {
@@ -84,6 +106,10 @@ export interface RequestProps {
   /** The reporter has just added something. */
   readonly added: boolean
 }
+
+/** Whether staff look at what is added before everybody sees it. */
+const isCheckedFirst = ({ serviceCode }: PublicRequest, catalog: Catalog): boolean =>
+  serviceByCode(catalog, serviceCode)?.moderation === 'before'
 
 function RequestPage({
   opened,
@@ -119,6 +145,7 @@ function RequestPage({
         )}
         <RequestMark request={request} own={own} />
         <People others={opened.thread.others} />
+        {request.beingChecked && <HeldBack own={own} />}
         {!own && (
           <p class="button-row request-follow">
             <a class="usa-button usa-button--plain" href={path(`/follow?request=${request.number}`)}>
@@ -138,7 +165,7 @@ function RequestPage({
             <LeftOut words={activities.map(({ body }) => body)} />
           </section>
           <MeToo opened={opened} />
-          <Deeds opened={opened} />
+          <Deeds opened={opened} checked={isCheckedFirst(request, catalog)} />
         </div>
         <aside aria-label={t('resident.request.facts')}>
           <Facts request={request} catalog={catalog} places={places} own={own} />

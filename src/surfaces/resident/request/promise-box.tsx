@@ -83,6 +83,13 @@ export function PromiseBox({ request, own, likely }: PromiseBoxProps) {
           {!goesOn && t('resident.promise.stands_still')}
         </p>
       ) : null}
+      {own && waitsOn === 'customer' && (
+        <p>
+          <a class="usa-button" href="#answer">
+            <Icon name="speech" /> {t('question.answer_now')}
+          </a>
+        </p>
+      )}
       {waitsOn && !goesOn ? null : dueAt ? (
         <p class="promise-day">
           {t('resident.promise.promised')} <b>{format.day(dueAt, now)}</b>

@@ -1,6 +1,7 @@
 /** The best page: it is with us, this is its number, this is what happens next. */
 import { Icon, likelyWords, useFrame } from '../../../web/index.ts'
 import { agencyName, serviceName } from '../words.ts'
+import { HeldBack } from './being-checked.tsx'
 import { TellMe } from './tell-me.tsx'
 import type { RequestProps } from './page.tsx'
 import type { LikelyHere } from './promise-box.tsx'
@@ -29,6 +30,7 @@ export function Sent({ opened, catalog, likely }: SentProps) {
         <p class="lead">{what}</p>
         {request.parentNumber && <p>{t('family.sent.repeats', { number: request.parentNumber })}</p>}
       </div>
+      {request.beingChecked && <HeldBack own />}
       <section aria-labelledby="next">
         <h2 id="next">{t('resident.sent.next')}</h2>
         <ol class="next-list">

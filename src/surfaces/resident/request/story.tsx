@@ -72,7 +72,7 @@ function Said({ line, holder }: { line: PublicActivity; holder: Holder }) {
   const { body, photoIds, beingChecked, by } = line
   return (
     <>
-      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} later />}
+      {beingChecked && <BeingChecked own={holder.key !== '' && by === 'reporter'} />}
       {body && (
         <p class="said">
           <Bdi lines>{body}</Bdi>
@@ -111,6 +111,7 @@ export function titleOf(
   if (kind === 'delayed' && typeof facts.delayedUntil === 'string') {
     return t('delay.story', { day: format.day(new Date(`${facts.delayedUntil}T12:00:00Z`)) })
   }
+  if (kind === 'answer' && facts.late === true) return t('question.late')
   if (kind === 'resumed' && facts.noAnswer === true) return t('delay.no_answer')
   if (kind === 'held' && typeof waitsOn === 'string') return t(`common.waits_on.${waitsOn as WaitsOn}`)
   if (kind === 'closed' && typeof resolution === 'string')

@@ -1,0 +1,98 @@
+/** What was held back reaches a partner once it is shown: with the report, or after it, and never twice. */
+import { expect, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
+import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
+import { aPartnership } from '../../testing/partnership.ts'
+import { checkedCity } from '../../testing/small-city.ts'
+import { letThrough, takeBack } from '../moderation/index.ts'
+import { addAsReporter, listToCheck } from '../requests/index.ts'
+
+const WORDS = 'My neighbour Rufus broke it.'
+const PLACE = 'behind the house of Rufus'
+
+const take = (call: Arrived): Given => ({
+  body:
+    call.method !== 'POST'
+      ? []
+      : call.path.startsWith('/requests')
+        ? [{ service_request_id: 'W-1' }]
+        : [{ update_id: `U-${call.at}` }],
+})
+
+async function aHeldReport() {
+  const server = await aPartnerServer(take)
+  const { city, settles, later } = await aPartnership(server.url, {}, {}, checkedCity)
+  const boss = await city.staff('supervisor')
+  const { id } = await city.request({ description: WORDS, address: PLACE })
+  const sent = (path: string) =>
+    server.calls
+      .filter((call) => call.method === 'POST' && call.path.startsWith(path))
+      .map(({ form }) => form.get('description') ?? '')
+  const decide = async (deed: typeof letThrough, line: number) => {
+    await city.act(boss, (act) => deed(act, line))
+    await settles()
+    await later()
+  }
+  const waiting = async () => (await listToCheck(city, boss, 10)).map(({ line }) => line)
+  return {
+    city,
+    id,
+    settles,
+    decide,
+    waiting,
+    reports: () => sent('/requests'),
+    updates: () => sent('/serv'),
+  }
+}
+
+test('a report that went out without its words is followed by them, once', async () => {
+  const { settles, decide, waiting, reports, updates } = await aHeldReport()
+  await settles()
+  const [line = 0] = await waiting()
+  const before = [reports(), updates()]
+
+  await decide(letThrough, line)
+  const shown = updates()
+  await decide(takeBack, line)
+  await decide(letThrough, line)
+
+  expect(before).toEqual([[expect.not.stringContaining('Rufus')], []])
+  expect(shown).toEqual([expect.stringContaining(WORDS)])
+  expect(shown[0]).toContain(PLACE)
+  expect([reports().length, updates()]).toEqual([1, shown])
+})
+
+test('a report that is sent after it was shown carries its words, and they do not follow it', async () => {
+  const { city, settles, decide, waiting, reports, updates } = await aHeldReport()
+  await city.db
+    .updateTable('partner_system')
+    .set({ active: true, rest_until: new Date(Date.now() + 60_000) })
+    .execute()
+  await settles()
+  const [line = 0] = await waiting()
+  const quiet = reports()
+
+  await decide(letThrough, line)
+
+  expect(quiet).toEqual([])
+  expect(reports()).toEqual([expect.stringContaining(WORDS)])
+  expect(updates()).toEqual([])
+})
+
+test('words added later wait too, and are told once when they are shown', async () => {
+  const { city, id, settles, decide, waiting, updates } = await aHeldReport()
+  await settles()
+  await city.act(PERSON, (act) => addAsReporter(act, id, { body: 'Rufus laughs.', public: true }))
+  await settles()
+  const held = updates()
+  const line = (await waiting()).at(-1)!
+
+  await decide(letThrough, line)
+  const shown = updates()
+  await decide(takeBack, line)
+  await decide(letThrough, line)
+
+  expect(held).toEqual([])
+  expect(shown).toEqual(['Rufus laughs.'])
+  expect(updates()).toEqual(shown)
+})

@@ -1,0 +1,38 @@
+/** Telling that what had been held back is there for everybody: once, whatever is decided about it afterwards. */
+import { sql } from 'kysely'
+import type { Act } from '../../kernel/act.ts'
+import type { LockedRequest } from './change.ts'
+
+/**
+ * Announces `request.shown` for what came with a line, when it had been held and nobody could read it before. Whoever
+ * calls shows it in the same transaction. A private request tells nobody.
+ *
+ * @param said the report itself, or the line.
+ */
+export async function tellShown(
+  { by, now, tx }: Act,
+  { id, number, status, team_id: teamId, visibility }: LockedRequest,
+  said: 'description' | { readonly line: number },
+): Promise<void> {
+  if (visibility === 'private') return
+  const line = said === 'description' ? null : said.line
+  const { rows } = await sql<{ line: number }>`
+    update to_check c set shown_at = ${now} from activity a
+    where a.id = c.activity_id and c.request_id = ${id} and c.held and c.shown_at is null
+      and case when ${line}::bigint is null then a.kind = 'submitted' else a.id = ${line}::bigint end
+    returning c.activity_id as line`.execute(tx)
+  for (const { line: activityId } of rows) {
+    const facts = { number, activityId, public: true, status, teamId, private: false }
+    await tx
+      .insertInto('event')
+      .values({
+        name: 'request.shown',
+        request_id: id,
+        facts: JSON.stringify(facts),
+        actor_id: by.id,
+        happened_at: now,
+        relayed_at: null,
+      })
+      .execute()
+  }
+}
