@@ -75,10 +75,13 @@ export interface Messages {
   'agreements.version_of': { service: string | number }
   'agreements.versions': null
   'alerts.account': null
+  'alerts.deserted': { count: number }
   'alerts.of_partner': { count: number }
+  'alerts.of_team': { count: number; people: string | number }
   'alerts.stopped': { count: number }
   'alerts.title': null
   'alerts.to_partners': null
+  'alerts.to_rules': null
   'alerts.to_webhooks': null
   'alerts.why': { city: string | number }
   'asked.blocked': null
@@ -1838,10 +1841,10 @@ export interface Messages {
   'sheet.for': null
   'sheet.group': { group: string | number }
   'sheet.jump': null
+  'sheet.kept': null
   'sheet.left': { name: string | number }
   'sheet.new_line': null
   'sheet.place_hint': null
-  'sheet.save_first': null
   'sheet.show': null
   'sheet.shown': { count: number; all: number }
   'sheet.unknown': null
