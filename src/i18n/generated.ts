@@ -1016,7 +1016,15 @@ export interface Messages {
   'models.outcome': null
   'models.requests': null
   'models.state': null
+  'models.taken': null
+  'models.taken_first': null
+  'models.taken_how': { count: number }
+  'models.taken_later': null
+  'models.taken_none': null
+  'models.taken_other': null
   'models.taken_out': { name: string | number }
+  'models.taken_second': null
+  'models.taken_third': null
   'models.title': null
   'models.top1': null
   'models.top3': null
