@@ -4,7 +4,7 @@ import { liveDesks, signIn } from './desks.ts'
 import { reportFlows } from './flow.ts'
 import { followFanOut } from './followers.ts'
 import { benchImport } from './import.ts'
-import { rawInsert, sameBytes } from './limits.ts'
+import { rawInsert, sameBytes, tableAsLarge } from './limits.ts'
 import { type Call, load, type Measured, NUMBER } from './load.ts'
 import { similarNearby } from './similar.ts'
 import { suggestions } from './suggestion.ts'
@@ -133,10 +133,13 @@ export const SCENARIOS: readonly Scenario[] = [
     sizes: BOTH,
     run: async (world, seconds) => {
       const calls = many(4_000, () => aReport(world, NUMBER))
-      return between(
-        () => rawInsert(world, seconds / 2),
+      const table = await tableAsLarge(world.city)
+      const measured = await between(
+        () => rawInsert(world.city, table, seconds / 2),
         () => reading(world, seconds, 64, calls),
       )
+      await world.city.pool.query(`drop table ${table}`)
+      return measured
     },
   },
 ]

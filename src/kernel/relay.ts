@@ -44,7 +44,7 @@ export interface Relay {
   stop(): Promise<void>
 }
 
-/** Starts the relay of one city. Several processes may run one each: they take different events. */
+/** Starts the relay of one city. Several processes may run one each: they take turns. */
 export function startRelay(
   city: RelayedCity,
   readers: readonly Reader[],
@@ -115,6 +115,8 @@ async function relayBatch(
 }
 
 async function takeBatch(tx: Tx): Promise<Happened[]> {
+  // One relay of a city at a time: a lock on each row would be written to the disk with every event.
+  await sql`select pg_advisory_xact_lock(hashtextextended('relay ' || current_schema(), 0))`.execute(tx)
   const rows = await tx
     .selectFrom('event')
     .select([
@@ -128,8 +130,6 @@ async function takeBatch(tx: Tx): Promise<Happened[]> {
     .where('relayed_at', 'is', null)
     .orderBy('id')
     .limit(BATCH)
-    .forUpdate()
-    .skipLocked()
     .execute()
   return rows as unknown as Happened[]
 }
