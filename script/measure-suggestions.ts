@@ -6,6 +6,7 @@
  * before it: that is where settings are chosen. Method and results: docs/SUGGESTIONS.md.
  */
 import { apart, questions, reports } from '../src/modules/suggestions/model/a-history.ts'
+import { howCalibrated } from './how-calibrated.ts'
 import {
   bayes,
   figuresOf,
@@ -30,6 +31,7 @@ else await look()
 async function look(): Promise<void> {
   const time = apart(earlier, all.slice(earlier.length))
   const titles = titled(time.learnt)
+  await roll('Reports, each of the later six tenths by all before it', all, [4, 5, 6, 7, 8, 9])
   await measure('Reports, the newest fifth', time, titles)
   naive('The same by naive Bayes, words only, not calibrated', time)
   await measure('The same, learnt from titles only', { learnt: [], judged: time.judged }, titles)
@@ -43,11 +45,16 @@ async function look(): Promise<void> {
 }
 
 async function choose(): Promise<void> {
-  const codes = [...new Set(earlier.map(({ service }) => service))]
+  await roll('Tenths of the earlier four fifths', earlier, [5, 6, 7, 8, 9])
+}
+
+/** Each tenth is judged by what was learnt from all before it, as a city does every night; all are taken together. */
+async function roll(title: string, from: readonly Said[], tenths: readonly number[]): Promise<void> {
+  const codes = [...new Set(from.map(({ service }) => service))]
   const pooled: Judged[] = []
-  for (const from of [0.5, 0.6, 0.7, 0.8, 0.9]) {
-    const [start, end] = [from, from + 0.1].map((share) => Math.floor(earlier.length * share))
-    const { learnt, judged } = apart(earlier.slice(0, start), earlier.slice(start, end))
+  for (const tenth of tenths) {
+    const [start, end] = [tenth, tenth + 1].map((at) => Math.floor((from.length * at) / 10))
+    const { learnt, judged } = apart(from.slice(0, start), from.slice(start, end))
     const model = await train(learnt, titled(learnt))
     for (const said of judged) {
       const { shares } = judge(model, said)
@@ -56,7 +63,7 @@ async function choose(): Promise<void> {
       pooled.push({ truth: codes.indexOf(said.service), shares: wide })
     }
   }
-  print('Tenths of the earlier four fifths', {
+  print(title, {
     judged: pooled.length,
     ...rounded(figuresOf(pooled)),
     ...chance(pooled),
@@ -101,20 +108,14 @@ function judge(model: Model, { text, service }: Said): Judged {
   return { truth: model.codes.indexOf(service), shares }
 }
 
-/** The ECE that so few texts show by chance when every confidence is exactly true, on average. */
+/** How far the ECE can be believed. */
 function chance(results: readonly Judged[]): Record<string, string> {
-  let state = 7
-  const dice = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32
-  const draws = Array.from({ length: 200 }, () =>
-    figuresOf(
-      results.map(({ shares }) => {
-        const best = shares.indexOf(Math.max(...shares))
-        return { shares, truth: dice() < shares[best]! ? best : -1 }
-      }),
-    ),
-  )
-  const mean = draws.reduce((sum, { ece }) => sum + ece, 0) / draws.length
-  return { 'ece by chance': mean.toFixed(3) }
+  const { chance: byChance, debiased, interval } = howCalibrated(results)
+  return {
+    'ece by chance': byChance.toFixed(3),
+    'ece debiased': debiased.toFixed(3),
+    'ece 95 %': interval.map((end) => end.toFixed(3)).join('–'),
+  }
 }
 
 /** What is left when the model keeps silent below a confidence. */

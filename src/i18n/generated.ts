@@ -75,10 +75,13 @@ export interface Messages {
   'agreements.version_of': { service: string | number }
   'agreements.versions': null
   'alerts.account': null
+  'alerts.deserted': { count: number }
   'alerts.of_partner': { count: number }
+  'alerts.of_team': { count: number; people: string | number }
   'alerts.stopped': { count: number }
   'alerts.title': null
   'alerts.to_partners': null
+  'alerts.to_rules': null
   'alerts.to_webhooks': null
   'alerts.unheard': { count: number }
   'alerts.unheard_of_partner': { count: number }
@@ -1051,7 +1054,15 @@ export interface Messages {
   'models.outcome': null
   'models.requests': null
   'models.state': null
+  'models.taken': null
+  'models.taken_first': null
+  'models.taken_how': { count: number }
+  'models.taken_later': null
+  'models.taken_none': null
+  'models.taken_other': null
   'models.taken_out': { name: string | number }
+  'models.taken_second': null
+  'models.taken_third': null
   'models.title': null
   'models.top1': null
   'models.top3': null
@@ -1902,10 +1913,10 @@ export interface Messages {
   'sheet.for': null
   'sheet.group': { group: string | number }
   'sheet.jump': null
+  'sheet.kept': null
   'sheet.left': { name: string | number }
   'sheet.new_line': null
   'sheet.place_hint': null
-  'sheet.save_first': null
   'sheet.show': null
   'sheet.shown': { count: number; all: number }
   'sheet.unknown': null

@@ -133,3 +133,30 @@ test('news that a partner never heard is told once, and again when it stops agai
   expect(server.letters[1]!.text).toContain('500: out of order')
   expect(server.letters[1]!.text).toContain('/desk/partners')
 })
+
+test('a team that nobody is in any more, and that rules send work to, is told once; manned and left again, again', async () => {
+  const { city, server, alert } = await scene()
+  const [line] = city.catalog().routing
+  const member = await city.staff('supervisor')
+  const set = (active: boolean) =>
+    city.pool.query('update staff set active = $2, team_codes = $3 where id = $1', [
+      member.id,
+      active,
+      [line!.teamCode],
+    ])
+  await city.pool.query('update staff set team_codes = $2 where $1 = any(team_codes)', [line!.teamCode, []])
+
+  await set(true)
+  const manned = await alert()
+  await set(false)
+  const left = [...(await Promise.all([alert(), alert()])), await alert()]
+  await set(true)
+  const back = await alert()
+  await set(false)
+  const again = await alert()
+
+  expect([manned, left.toSorted(), back, again]).toEqual([0, [0, 0, 1], 0, 1])
+  expect(server.letters[0]!.subject).toBe('Everybody of a team has left, and rules still send work to it.')
+  expect(server.letters[0]!.text).toContain('/desk/rules')
+  expect(server.letters[0]!.text).toMatch(/lines? of the routing sheet leads? there/)
+})

@@ -1,10 +1,11 @@
-/** What partners refused and webhooks that were switched off, in one letter to each administrator. */
+/** What partners refused, webhooks that were switched off and teams without anybody, in one letter to each administrator. */
 import { listStaff } from '../identity/index.ts'
 import { type Post, writeStaffLetters } from '../notifications/index.ts'
 import { takeStopped, takeUnheard } from '../partners/index.ts'
 import type { City } from '../requests/index.ts'
 import { takeDisabled } from '../webhooks/index.ts'
 import { alertLetter } from './compose.ts'
+import { takeDeserted } from './take-deserted.ts'
 
 /**
  * Writes to the administrators what stopped and was not told yet: once, whatever runs again; nothing when nothing did.
@@ -21,8 +22,9 @@ export async function alertAdministrators(city: City, post: Post, now = new Date
     const stopped = await takeStopped(tx, now)
     const unheard = await takeUnheard(tx, now)
     const disabled = await takeDisabled(tx, now)
-    if (stopped.length + unheard.length + disabled.length === 0) return 0
-    const letter = alertLetter(city, post.siteOf(city), { stopped, unheard, disabled })
+    const deserted = await takeDeserted(tx, city.catalog(), now)
+    if (stopped.length + unheard.length + disabled.length + deserted.length === 0) return 0
+    const letter = alertLetter(city, post.siteOf(city), { stopped, unheard, disabled, deserted })
     await writeStaffLetters(tx, city, post, { template: 'staff_alert', letter, recipients }, now)
     return recipients.length
   })

@@ -3,19 +3,25 @@ import { colourOf, type Letter, localeOf, oneLine } from '../notifications/index
 import type { StoppedAt } from '../partners/index.ts'
 import type { City } from '../requests/index.ts'
 import type { DisabledWebhook } from '../webhooks/index.ts'
+import type { DesertedTeam } from './take-deserted.ts'
 
 export interface Stopped {
   readonly stopped: readonly StoppedAt[]
   /** News of requests that partners have. */
   readonly unheard: readonly StoppedAt[]
   readonly disabled: readonly DisabledWebhook[]
+  readonly deserted: readonly DesertedTeam[]
 }
 
-/** Partners and webhooks named in one letter; of more the desk tells. */
+/** Partners, webhooks and teams named in one letter; of more the desk tells. */
 const MOST = 20
 
 /** In the city's first language: what stopped, in whose words, and where it is put right. */
-export function alertLetter(city: City, site: string, { stopped, unheard, disabled }: Stopped): Letter {
+export function alertLetter(
+  city: City,
+  site: string,
+  { stopped, unheard, disabled, deserted }: Stopped,
+): Letter {
   const { name, languages, theme } = city.catalog().jurisdiction
   const t = translator(localeOf(city, languages[0] ?? 'en'))
   const [count, news] = [sumOf(stopped), sumOf(unheard)]
@@ -25,12 +31,14 @@ export function alertLetter(city: City, site: string, { stopped, unheard, disabl
     ...(news > 0 ? [t('alerts.unheard', { count: news })] : []),
   ]
   const webhooks = disabled.length > 0 ? [t('webhooks.alert', { count: disabled.length })] : []
+  const teams = deserted.length > 0 ? [t('alerts.deserted', { count: deserted.length })] : []
+  const all = [...deliveries, ...webhooks, ...teams]
   return {
     language: t.locale,
     dir: t.dir,
-    subject: oneLine([...deliveries, ...webhooks].join(' ')),
+    subject: oneLine(all.join(' ')),
     title: t('alerts.title'),
-    paragraphs: [...deliveries, ...webhooks],
+    paragraphs: all,
     facts: [
       ...stopped.map(({ partner, count: of, words }): [string, string] => [
         partner,
@@ -41,10 +49,15 @@ export function alertLetter(city: City, site: string, { stopped, unheard, disabl
         oneLine([t('alerts.unheard_of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
       ]),
       ...disabled.map(({ label, why }): [string, string] => [label, oneLine(why ?? '')]),
+      ...deserted.map(({ team, lines, people }): [string, string] => [
+        localText(team.name, t.locale, languages[0]),
+        oneLine(t('alerts.of_team', { count: lines, people: people.join(', ') })),
+      ]),
     ].slice(0, MOST),
     links: [
       ...(count + news > 0 ? [{ label: t('alerts.to_partners'), url: `${site}/desk/partners` }] : []),
       ...(disabled.length > 0 ? [{ label: t('alerts.to_webhooks'), url: `${site}/desk/webhooks` }] : []),
+      ...(deserted.length > 0 ? [{ label: t('alerts.to_rules'), url: `${site}/desk/rules` }] : []),
     ],
     footer: [t('alerts.why', { city: cityName })],
     stop: { label: t('alerts.account'), url: `${site}/desk/me` },

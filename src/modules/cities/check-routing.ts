@@ -1,5 +1,5 @@
 /** The routing sheet: whether its lines can be reached and lead somewhere. */
-import { checkAnswer, checkArea } from './check-services.ts'
+import { checkAnswer, checkArea, endedBy } from './check-services.ts'
 import type { Known } from './known.ts'
 import type { Sheets } from './read-sheets.ts'
 import { Codes, type Findings } from './say.ts'
@@ -26,6 +26,9 @@ export function checkRouting(
     if (line.group && !known.groups.has(line.group))
       say('group')(`there is no group ${line.group}${known.groups.like(line.group)}`)
     if (line.area) checkArea(line.area, areas, say('area'))
+    const service = line.service === undefined ? undefined : known.services.get(line.service)
+    const ended = service && line.answer && endedBy(service, line.answer)
+    if (ended) findings.warning(routing, [...path, 'answer'], `line ${line.code} never applies: ${ended}`)
     const broader = lines.slice(0, at).find((earlier) => covers(earlier, line, known))
     if (broader)
       findings.warning(

@@ -130,8 +130,11 @@ function checkPromise(place: Place, promise: ServicePromise): void {
       findings.error(sheet, here, `an exception counts as its promise does, in \`${unit}\``)
     if (!line.area && !line.answer) findings.error(sheet, here, 'an exception names an `area` or an `answer`')
     if (line.area) checkArea(line.area, areas, (reason) => findings.error(sheet, [...here, 'area'], reason))
-    if (line.answer)
+    if (line.answer) {
       checkAnswer(service, line.answer, (reason) => findings.error(sheet, [...here, 'answer'], reason))
+      const ended = endedBy(service, line.answer)
+      if (ended) findings.warning(sheet, [...here, 'answer'], `this exception never applies: ${ended}`)
+    }
   })
 }
 
@@ -162,4 +165,16 @@ export function checkAnswer(
   else if (question.type === 'notice') say(`question ${code} of service ${service.code} is only a text`)
   else if (question.values && !question.values.some(({ key }) => key === is))
     say(`"${is}" is not an answer to question ${code}`)
+}
+
+/** Why no report with such an answer is ever taken by the service; undefined where it may be. */
+export function endedBy(
+  service: Pick<ServiceEntry, 'code' | 'questions'>,
+  { question: code, is }: { readonly question: string; readonly is: string },
+): string | undefined {
+  const question = service.questions?.find((one) => one.code === code)
+  const answer = question?.values?.find(({ key }) => key === is)
+  const told = `"${is}" to question ${code} of service ${service.code}`
+  if (answer?.blocks) return `${told} blocks the report`
+  return answer?.diverts && `${told} diverts the report to service ${answer.diverts.service}`
 }

@@ -40,7 +40,7 @@ test('what follows from an answer is read as it is written', async () => {
 
   const { files: read, problems } = await readCity(aFolder(files))
 
-  expect(problems).toEqual([])
+  expect(problems.filter(({ level }) => level === 'error')).toEqual([])
   const [small, huge] = read?.catalog.services[0]?.attributes[0]?.values ?? []
   expect(small?.asks).toEqual(['2', '3'])
   expect(huge?.blocks).toEqual({
@@ -111,5 +111,18 @@ test('services that divert to each other are refused, and so is a retired one to
   ])
   expect(await said({ [STREET]: `${there}    retired: true\n` })).toEqual([
     `${STREET}:18: service 102 is retired, so nothing can be diverted to it`,
+  ])
+})
+
+test.each([
+  ['blocks: { say: { en: Not ours., es: No es nuestro. } }', 'blocks the report'],
+  ['diverts: { service: 102, say: { en: Ask there., es: Pida allí. } }', 'diverts the report to service 102'],
+])('a line that waits for an answer with which nobody gets through is warned of', async (then, words) => {
+  const { problems } = await readCity(aFolder(street('', then)))
+
+  const never = `never applies: "no" to question 1 of service 101 ${words}`
+  expect(problems.map(({ file, reason, level }) => [file, reason, level])).toEqual([
+    ['routing.yaml', `line huge-holes ${never}`, 'warning'],
+    [STREET, `this exception ${never}`, 'warning'],
   ])
 })

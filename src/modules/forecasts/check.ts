@@ -31,6 +31,8 @@ export interface Calibration {
   readonly from: Date
   readonly to: Date
   readonly knownUntil: Date
+  /** Left out: what was only put on record, done when it was written down. */
+  readonly recorded: number
   readonly quantiles: readonly number[]
   readonly ages: readonly {
     readonly hours: number
@@ -42,27 +44,34 @@ export interface Calibration {
 }
 
 /**
- * Tells of each request submitted in the three months that end `90 days` before the last known moment what would have
+ * Tells of each request submitted in the `days` that end 90 days before the last known moment (`now` at most) what would have
  * been told of it then, and counts. Ranges whose end is later than the last known moment are left out, whatever came
- * of them; so are requests that ended without being done, because the forecast says when it is done if it is done.
+ * of them; so are requests that ended without being done, because the forecast says when it is done if it is done, and
+ * those that were only put on record when they were done, because nobody waited for them.
  */
-export async function checkForecasts(city: Knowing, now = new Date()): Promise<Calibration | undefined> {
+export async function checkForecasts(
+  city: Knowing,
+  now = new Date(),
+  days = 90,
+): Promise<Calibration | undefined> {
   const last = await lastKnown(city.db)
   if (!last) return undefined
   const knownUntil = last < now ? last : now
   const to = new Date(knownUntil.getTime() - HORIZON * HOUR)
-  const from = new Date(to.getTime() - 90 * DAY)
+  const from = new Date(to.getTime() - days * DAY)
   const areaIds = areasToTell(city.places())
   const ours = AGES.map(() => scorer(knownUntil))
   const theirs = AGES.map(() => scorer(knownUntil))
+  let recorded = 0
   for (let start = from; start < to; start = new Date(start.getTime() + STEP)) {
     const end = new Date(Math.min(start.getTime() + STEP, to.getTime()))
     const known = byPlace(await learn(city.db, city.catalog(), { asOf: start, areaIds }))
     for (const request of await listPast(city.db, { from: start, to: end, areaIds })) {
+      if (request.recorded) recorded += 1
       const found = known(request)
-      if (!found) continue
+      if (!found || request.recorded) continue
       AGES.forEach((age, at) => {
-        ours[at]!.add(request, found.curve, age, rangeAt)
+        ours[at]!.add(request, found.curve, age, (curve, hours) => rangeAt(curve, hours, found.reach))
         theirs[at]!.add(request, found.plain, age, TEN_TO_NINETY)
       })
     }
@@ -72,7 +81,7 @@ export async function checkForecasts(city: Knowing, now = new Date()): Promise<C
     return { hours, requests, forecast: score, percentiles: theirs[at]!.end().score }
   })
   if (ages[0]!.requests === 0) return undefined
-  return { from, to, knownUntil, quantiles: QUANTILES, ages }
+  return { from, to, knownUntil, recorded, quantiles: QUANTILES, ages }
 }
 
 function byPlace(learned: readonly Learned[]) {
@@ -85,8 +94,10 @@ function byPlace(learned: readonly Learned[]) {
 export const pinball = (part: number, came: number, told: number): number =>
   came >= told ? part * (came - told) : (1 - part) * (told - came)
 
+type Range = (curve: Curve, age: number) => readonly [number | undefined, number | undefined]
+
 /** The plain percentiles' own range. */
-const TEN_TO_NINETY: typeof rangeAt = (curve, age) => [ageWhen(curve, 0.1, age), ageWhen(curve, 0.9, age)]
+const TEN_TO_NINETY: Range = (curve, age) => [ageWhen(curve, 0.1, age), ageWhen(curve, 0.9, age)]
 
 /** Within the first hour everything is at once: no page tells it finer. */
 const coarse = (hours: number): number => (hours < 1 ? 0 : hours)
@@ -95,7 +106,7 @@ export function scorer(knownUntil: Date) {
   const loss = QUANTILES.map(() => 0)
   const counted = { requests: 0, range: 0, ranges: 0, tenths: 0, told: 0 }
   return {
-    add(request: PastRequest, curve: Curve, age: number, range: typeof rangeAt): void {
+    add(request: PastRequest, curve: Curve, age: number, range: Range): void {
       const { hours, done, submittedAt } = request
       if (hours !== null && (!done || (age > 0 && hours <= age))) return
       const came = coarse(hours ?? Infinity)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ageWhen, type Counts, type Curve, curveOf, seenAt, shareAt } from './curve.ts'
+import { ageWhen, type Counts, type Curve, curveOf, reachOf, seenAt, shareAt } from './curve.ts'
 import { EDGES } from './grid.ts'
 import { likelyOf } from './tell.ts'
 
@@ -109,19 +109,37 @@ describe('a curve', () => {
   })
 })
 
+describe('the reach of a history', () => {
+  const none = EDGES.map(() => 0)
+  const first = (many: number) => none.map((_, at) => (at === 1 ? many : 0))
+  const at = (step: number, many: number) => none.map((_, here) => (here === step ? many : 0))
+
+  test('is not shortened by what is done early', () => {
+    expect(reachOf(curveOf({ seen: first(30), done: at(5, 28), left: none }))).toBe(EDGES.at(-1))
+  })
+
+  test('ends where fewer than 20 could have been followed', () => {
+    // 40 came; 10 were done in the fifth step; of those left all but one were followed no further than the eighth.
+    const young = curveOf({ seen: first(40), done: at(5, 10), left: at(8, 29) })
+
+    expect(reachOf(young)).toBe(EDGES[8])
+  })
+})
+
 describe('what is told', () => {
   const came = new Date('2026-11-02T14:00:00Z')
   const after = (age: number) => new Date(came.getTime() + age * 3_600_000)
 
   test('lies in order and never before now', () => {
     fc.assert(
-      fc.property(curves, hours, (curve, age) => {
-        const told = likelyOf(curve, came, after(age))
+      fc.property(curves, hours, hours, (curve, reach, age) => {
+        const told = likelyOf(curve, reach, came, after(age))
         if (typeof told === 'string') return
         expect(told.hours).toBeGreaterThanOrEqual(0)
         if (!told.range) return
         expect(told.range.from >= after(age)).toBe(true)
         expect(told.range.until >= told.range.from).toBe(true)
+        expect(told.range.until <= after(Math.ceil(reach) + 1)).toBe(true)
       }),
       { numRuns: 500 },
     )
@@ -134,8 +152,8 @@ describe('what is told', () => {
       left: [],
     })
 
-    expect(likelyOf(curveOf(open(19)), came, came)).toBe('too_few')
-    expect(likelyOf(curveOf(open(100)), came, came)).toBe('too_long')
+    expect(likelyOf(curveOf(open(19)), Infinity, came, came)).toBe('too_few')
+    expect(likelyOf(curveOf(open(100)), Infinity, came, came)).toBe('too_long')
     expect(seenAt(curveOf(open(100)), 30)).toBe(75)
     expect(shareAt(curveOf(open(100)), 30)).toBe(0.75)
   })

@@ -62,6 +62,19 @@ export function seenAt({ atRisk }: Curve, hours: number): number {
   return after < 0 ? 0 : atRisk[after]!
 }
 
+/** Where fewer requests were seen, nothing is said: neither of that age, nor of an end that lies there. */
+export const FEWEST = 20
+
+/**
+ * The age in hours up to which a history names an end. So many were followed to an age, done before it or not, as were
+ * seen there, divided by the share not done; from the first age to which fewer than {@link FEWEST} were followed a curve
+ * is made of a few of the oldest requests. What is done early does not shorten the reach; a young history does.
+ */
+export function reachOf({ share, atRisk }: Curve): number {
+  const beyond = atRisk.findIndex((seen, at) => at > 0 && seen < FEWEST * share[at - 1]!)
+  return EDGES[beyond < 0 ? EDGES.length - 1 : beyond - 1]!
+}
+
 /**
  * The age in hours by which `part` (0 to 1) of those that are not done at `age` are done: the first time with
  * S(t) ≤ (1 − part)·S(age). Undefined when the history does not reach it. Never before `age`; not earlier for an

@@ -1,4 +1,5 @@
 /** From a city's requests to what its residents are told. */
+import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import type { RequestId } from '../requests/index.ts'
@@ -38,6 +39,20 @@ async function past(
       .where('id', '=', id as RequestId)
       .execute()
   }
+}
+
+/** A request that came then and was done so many hours later. */
+async function ended(came: Date, hours: number): Promise<void> {
+  const { id } = await city.request({ point: EAST }, came)
+  await city.db
+    .updateTable('service_request')
+    .set({
+      status: 'closed',
+      resolution: 'completed',
+      closed_at: new Date(came.getTime() + hours * 3_600_000),
+    })
+    .where('id', '=', id as RequestId)
+    .execute()
 }
 
 const ask = (more: { point?: typeof EAST; submittedAt?: Date } = {}) => {
@@ -123,6 +138,37 @@ test('a duplicate, which ends as its parent ends, is not counted again', async (
   await updateForecasts(city, NOW)
 
   expect(await ask()).toMatchObject({ kind: 'likely', done: 35 })
+})
+
+test('what was done when it was written down tells nothing of waiting', async () => {
+  await past(40, { days: 6 })
+  await past(40, { days: 0 })
+  await updateForecasts(city, NOW)
+  // The clock of these knows whole minutes only: done at once for all we know.
+  expect(await ask()).toMatchObject({ kind: 'likely', done: 80 })
+
+  await city.db
+    .updateTable('service_request')
+    .set(({ ref }) => ({
+      submitted_at: sql`${ref('submitted_at')} + interval '7 seconds'`,
+      closed_at: sql`${ref('closed_at')} + interval '7 seconds'`,
+    }))
+    .execute()
+  await updateForecasts(city, NOW)
+  expect(await ask()).toMatchObject({ kind: 'likely', done: 40 })
+})
+
+test('the last month counts more than the year: a service that slowed down is told slower', async () => {
+  const told = async (hours: number) => {
+    const came = Array.from({ length: 120 }, (_, at) => new Date(NOW.getTime() - (300 - at) * DAY))
+    for (const submittedAt of came) await ended(submittedAt, 2 * 24)
+    for (let at = 0; at < 60; at += 1) await ended(new Date(NOW.getTime() - (28 - at / 4) * DAY), hours)
+    await updateForecasts(city, NOW)
+    const answer = await ask()
+    return answer.kind === 'likely' ? answer.likely.hours / 24 : NaN
+  }
+
+  expect(await told(10 * 24)).toBeGreaterThan(8)
 })
 
 test('another service of the group is told the group’s history while it has none', async () => {

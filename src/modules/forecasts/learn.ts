@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/db.ts'
 import type { Catalog, Service } from '../catalog/index.ts'
 import type { Places } from '../places/index.ts'
 import { countEnds, type EndsCount } from '../requests/index.ts'
-import { type Counts, type Curve, curveOf, total } from './curve.ts'
+import { type Counts, type Curve, curveOf, reachOf, total } from './curve.ts'
 import { EDGES } from './grid.ts'
 import type { Basis } from './tables.ts'
 
@@ -12,8 +12,14 @@ const DAY = 86_400_000
 /** So far back ends are counted: what was long ago says little about now. */
 export const WINDOW = 365 * DAY
 
-/** So many requests the history around weighs: the city's for a group, the group's for a service, the service's for an area. */
-const WEIGHTS = { group: 15, service: 15, area: 100 }
+/** What happened in the last of it is counted a second time: how fast the city works now, its season and its workload. */
+const LATELY = 30 * DAY
+
+/**
+ * So many requests the history around weighs: the city's for a group, the group's for a service, the service's year for
+ * its last month, the service's for an area.
+ */
+const WEIGHTS = { group: 15, service: 15, lately: 100, area: 100 }
 
 /** A history with fewer requests done is not told as its own: the one around it is. */
 export const ENOUGH = 30
@@ -33,6 +39,8 @@ export interface Learned {
   /** Requests done in that history. */
   readonly done: number
   readonly curve: Curve
+  /** The age in hours beyond which too few were seen to name an end; see {@link reachOf}. */
+  readonly reach: number
   /** How long those took that were done, and nothing else: what a plain percentile would tell. */
   readonly plain: Curve
 }
@@ -61,16 +69,20 @@ export async function learn(
   catalog: Catalog,
   { asOf, areaIds }: { readonly asOf: Date; readonly areaIds: readonly number[] },
 ): Promise<Learned[]> {
-  const counts: EndsCount[] = []
-  const since = new Date(asOf.getTime() - WINDOW)
-  for await (const rows of countEnds(db, { asOf, since, edges: EDGES, areaIds })) counts.push(...rows)
-  return learnFrom(counts, catalog.services)
+  const read = async (span: number): Promise<EndsCount[]> => {
+    const counts: EndsCount[] = []
+    const since = new Date(asOf.getTime() - span)
+    for await (const rows of countEnds(db, { asOf, since, edges: EDGES, areaIds })) counts.push(...rows)
+    return counts
+  }
+  return learnFrom(await read(WINDOW), catalog.services, await read(LATELY))
 }
 
-/** The same from counts; a service without any has its group's. */
+/** The same from counts of the year and of the last month; a service without any has its group's. */
 export function learnFrom(
   counts: readonly EndsCount[],
   catalog: readonly Pick<Service, 'id' | 'groupCode'>[],
+  lately: readonly EndsCount[] = [],
 ): Learned[] {
   const groupCodes = new Map(catalog.map(({ id, groupCode }) => [id, groupCode]))
   const groupOf = (serviceId: number) => groupCodes.get(serviceId) ?? ''
@@ -91,16 +103,21 @@ export function learnFrom(
       )
     for (const one of tallies) add(one, count)
   }
+  const recent = new Map<number, Tally>()
+  for (const count of lately) add(at(recent, count.serviceId, tally), count)
   const whole = curveOf(city)
   const groupCurves = new Map([...groups].map(([code, one]) => [code, curveOf(one, whole, WEIGHTS.group)]))
   return [...services].flatMap(([serviceId, own]) => {
     const group = groupOf(serviceId)
-    const curve = curveOf(own, groupCurves.get(group), WEIGHTS.service)
+    const year = curveOf(own, groupCurves.get(group), WEIGHTS.service)
+    const { share } = curveOf(recent.get(serviceId) ?? tally(), year, WEIGHTS.lately)
+    const curve: Curve = { share, atRisk: year.atRisk }
+    const reach = reachOf(curve)
     const plain = plainOf(own)
     const done = total(own.done)
     const inGroup = groups.get(group) ?? tally()
     const known: Learned[] = []
-    if (done >= ENOUGH) known.push({ serviceId, areaId: 0, basis: 'service', done, curve, plain })
+    if (done >= ENOUGH) known.push({ serviceId, areaId: 0, basis: 'service', done, curve, reach, plain })
     else if (total(inGroup.done) >= ENOUGH) {
       // How many were seen is then the group's: the answer rests on it.
       const { atRisk } = groupCurves.get(group)!
@@ -109,7 +126,8 @@ export function learnFrom(
         areaId: 0,
         basis: 'group',
         done: total(inGroup.done),
-        curve: { share: curve.share, atRisk },
+        curve: { share, atRisk },
+        reach: reachOf({ share, atRisk }),
         plain,
       })
     }
@@ -122,6 +140,7 @@ export function learnFrom(
         basis: 'area',
         done: here,
         curve: curveOf(there, curve, WEIGHTS.area),
+        reach,
         plain,
       })
     }

@@ -1,7 +1,7 @@
 /** The stored forecasts: written whole each day, read one at a time. */
 import { sql } from 'kysely'
 import { serviceByCode } from '../catalog/index.ts'
-import type { Curve } from './curve.ts'
+import { type Curve, reachOf } from './curve.ts'
 import { curvesOf, forgetCurves, knowsAny } from './kept-curves.ts'
 import { EDGES } from './grid.ts'
 import { areasToTell, type Knowing, learn, type Learned } from './learn.ts'
@@ -81,13 +81,16 @@ export async function findLikely(
   )
   // A city that learned nothing yet does not know that there are few.
   if (rows.length === 0 && !(await knowsAny(city.db, now))) return { kind: 'not_known' }
+  // The whole city's stands last: how far the service's history reaches is asked of that, for its areas as well.
+  const whole = rows.at(-1)
+  const reach = whole ? reachOf({ share: whole.share, atRisk: whole.at_risk }) : 0
   let answer: Answer = { kind: 'too_few' }
   for (const row of rows) {
     const { basis, done, area_id: areaId } = row
     const curve: Curve = { share: row.share, atRisk: row.at_risk }
     // Written by another version of the program: the next run replaces it.
     if (curve.share.length !== EDGES.length) continue
-    const likely = likelyOf(curve, submittedAt, now)
+    const likely = likelyOf(curve, reach, submittedAt, now)
     if (typeof likely === 'object')
       return {
         kind: 'likely',

@@ -1,28 +1,29 @@
 /** What is told of a curve to whoever waits: a range, and on what it rests. */
-import { ageWhen, type Curve, seenAt, shareAt } from './curve.ts'
+import { ageWhen, type Curve, FEWEST, seenAt, shareAt } from './curve.ts'
 
 const HOUR = 3_600_000
 
-/** Below so many requests that were open at the same age, nothing is said. */
-export const FEWEST = 20
-
-/** The 80 % range: a little wider than 10 to 90 %, because history never repeats itself exactly (docs/FORECASTS.md). */
-export const RANGE = [0.085, 0.915] as const
+/** The 80 % range. */
+const [LOW, HIGH] = [0.1, 0.9] as const
 
 /** Whoever asks sooner asks about all of them, also those that were done when they were written down. */
 const FIRST_HOUR = 1
 
 /**
- * The ends of the 80 % range as ages in hours, each undefined where the history does not reach it. Where more than the
+ * The ends of the 80 % range as ages in hours, each undefined where the history does not reach it; the later one also
+ * where it lies beyond `reach` (`reachOf`). Where more than the
  * lower tail is done at once the range begins with that and nothing is cut off below it: then all of what is cut off
  * is cut off above, or the range would hold more often than it says.
  */
-export function rangeAt(curve: Curve, age: number): readonly [number | undefined, number | undefined] {
-  const [low, high] = RANGE
-  if (age < FIRST_HOUR && 1 - shareAt(curve, FIRST_HOUR) >= low) {
-    return [age, ageWhen(curve, Math.max(high - low, 1 - shareAt(curve, FIRST_HOUR)), age)]
-  }
-  return [ageWhen(curve, low, age), ageWhen(curve, high, age)]
+export function rangeAt(
+  curve: Curve,
+  age: number,
+  reach: number,
+): readonly [number | undefined, number | undefined] {
+  const atOnce = 1 - shareAt(curve, FIRST_HOUR)
+  const fromNow = age < FIRST_HOUR && atOnce >= LOW
+  const until = ageWhen(curve, fromNow ? Math.max(HIGH - LOW, atOnce) : HIGH, age)
+  return [fromNow ? age : ageWhen(curve, LOW, age), until !== undefined && until <= reach ? until : undefined]
 }
 
 /** Shares of ten that can be said, the most telling first. */
@@ -37,17 +38,23 @@ export interface Likely {
 }
 
 /**
- * What is likely for a request that came at `submittedAt` and is not done at `now`. Nothing lies before `now`.
+ * What is likely for a request that came at `submittedAt` and is not done at `now`. Nothing lies before `now`; no range
+ * ends beyond the age `reach`.
  *
  * @returns `too_few` when too few like it were seen at its age; `too_long` when not even half of them were done within
  *   the time the history reaches.
  */
-export function likelyOf(curve: Curve, submittedAt: Date, now: Date): Likely | 'too_few' | 'too_long' {
+export function likelyOf(
+  curve: Curve,
+  reach: number,
+  submittedAt: Date,
+  now: Date,
+): Likely | 'too_few' | 'too_long' {
   const age = Math.max(0, (now.getTime() - submittedAt.getTime()) / HOUR)
   if (seenAt(curve, age) < FEWEST) return 'too_few'
   // From now and not from the submission: a millisecond lost in an hour's fraction must not promise the past.
   const after = (hours: number) => new Date(now.getTime() + Math.ceil((hours - age) * HOUR))
-  const [from, until] = rangeAt(curve, age)
+  const [from, until] = rangeAt(curve, age, reach)
   for (const tenths of TENTHS) {
     const within = ageWhen(curve, tenths / 10, age)
     if (within === undefined) continue

@@ -30,6 +30,12 @@ export interface EndsCount {
 }
 
 /**
+ * Done within a minute of being written down, by a clock that knows seconds: what staff put on record after the deed.
+ * Nobody waited for it, so it tells nothing of waiting. Histories that know whole minutes or days only are all kept.
+ */
+const onRecordOnly = sql<boolean>`(closed_at - submitted_at < interval '1 minute' and submitted_at <> date_trunc('minute', submitted_at))`
+
+/**
  * Counts of every service and area. Done is what was closed as completed; what ended otherwise was seen until then, as
  * what is still open until `asOf`. Duplicates are left out: they end as their parents do, and would count twice.
  */
@@ -59,6 +65,7 @@ export async function* countEnds(
         from service_request
         where submitted_at >= ${new Date(from)} and submitted_at < ${to} and parent_id is null
           and (closed_at is null or (closed_at >= ${since} and closed_at >= submitted_at))
+          and not coalesce(${onRecordOnly}, false)
       ), steps as (
         select service_id, area_id, coalesce(is_done, false) as is_done,
           case when began <= 0 then 1 else width_bucket(began, ${edges as number[]}::numeric[]) + 1 end as seen_from,
@@ -82,6 +89,8 @@ export interface PastRequest {
   readonly hours: number | null
   /** Closed as completed. */
   readonly done: boolean
+  /** Put on record after the deed: nobody waited for it. */
+  readonly recorded: boolean
 }
 
 /** Requests submitted from `from` to before `to`; duplicates are left out. */
@@ -94,7 +103,8 @@ export async function listPast(
       coalesce((select a from unnest(area_ids) as a where a = any(${areaIds as number[]}::integer[]) limit 1), 0) as "areaId",
       submitted_at as "submittedAt",
       (extract(epoch from closed_at - submitted_at) / 3600)::float8 as hours,
-      coalesce(resolution = 'completed', false) as done
+      coalesce(resolution = 'completed', false) as done,
+      coalesce(${onRecordOnly}, false) as recorded
     from service_request
     where submitted_at >= ${from} and submitted_at < ${to} and parent_id is null
       and (closed_at is null or closed_at >= submitted_at)

@@ -38,6 +38,7 @@ export { insertReports } from './insert-reports.ts'
 export type { Intake } from './intake.ts'
 export { type ActivityLine, listActivity } from './list-activity.ts'
 export { countKept } from './kept.ts'
+export { countOffered, type Offered } from './count-offered.ts'
 export { listCells, type MapCell } from './list-cells.ts'
 export {
   type CheckCounts,

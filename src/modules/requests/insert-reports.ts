@@ -71,7 +71,8 @@ const COLUMNS = sql.raw(`
   address text, "addressId" text, zipcode text, lon float8, lat float8, "areaIds" int[], answers jsonb,
   "extraAnswers" jsonb, channel text, language text, "submittedAt" timestamptz, "dueAt" timestamptz,
   "escalateAt" timestamptz, promise jsonb, routing jsonb, "apiKeyId" uuid, reporter jsonb, actor jsonb, "wantsMail" bool,
-  moderation text, "saysSomething" bool, "addressIsOurs" bool`)
+  moderation text, "saysSomething" bool, "addressIsOurs" bool,
+  "offeredAtPlace" smallint`)
 
 async function insertFresh(db: Reader, rows: string) {
   const { rows: fresh } = await sql<{ key: string; id: string; number: number }>`
@@ -87,12 +88,12 @@ async function insertFresh(db: Reader, rows: string) {
       insert into service_request (id, number, service_id, agency_id, team_id, visibility, description, address,
         address_id, zipcode, location, area_ids, answers, extra_answers, channel, language, submitted_at, updated_at,
         due_at, escalate_at, promise, routing, api_key_id, words_shown, words_held, address_shown,
-        words_id)
+        words_id, offered_at_place)
       select id, number, "serviceId", "agencyId", "teamId", visibility, description, address, "addressId", zipcode,
         point(lon, lat), "areaIds", answers, "extraAnswers", channel, language, "submittedAt", "submittedAt",
         "dueAt", "escalateAt", nullif(promise, 'null'), routing, "apiKeyId",
         not (moderation = 'before' and "saysSomething"), moderation = 'before' and "saysSomething",
-        moderation <> 'before' or "addressIsOurs", "wordsId"
+        moderation <> 'before' or "addressIsOurs", "wordsId", "offeredAtPlace"
       from input join fresh using (key)
     ), contact as (
       insert into reporter (request_id, first_name, last_name, email, phone, account_id, device_id, wants_mail,

@@ -57,6 +57,7 @@ export interface Prepared {
   /** When its ladder is to be looked at first. */
   readonly escalateAt: Date | null
   readonly routing: { readonly rule: string; readonly team: string }
+  readonly offeredAtPlace: number | null
   readonly apiKeyId: string | null
   readonly reporter: Readonly<Record<string, unknown>> | null
   readonly actor: { readonly kind: string; readonly id: string | null; readonly label: string }
@@ -137,6 +138,7 @@ export function prepareReport(city: City, by: Actor, report: Report, now: Date):
     promise: promised,
     escalateAt: promised && firstRung(service, promised, catalog),
     routing: { rule: rule.code, team: team.code },
+    offeredAtPlace: report.offeredAtPlace ?? null,
     apiKeyId: report.apiKeyId ?? null,
     reporter: reporterOf(report, catalog.jurisdiction.textCountries),
     actor: { kind: by.kind, id: by.id, label: by.label },

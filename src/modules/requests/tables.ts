@@ -75,6 +75,7 @@ export interface ServiceRequestTable {
   removed_at: ColumnType<Date | null, Date | null | undefined, Date | null>
   removed_publicly: Generated<boolean>
   words_id: number | null
+  offered_at_place: Generated<number | null>
   words_shown: Generated<boolean>
   words_held: Generated<boolean>
   address_shown: Generated<boolean>

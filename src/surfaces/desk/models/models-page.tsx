@@ -1,5 +1,6 @@
 import type { ReadyAnswer } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
+import type { Offered } from '../../../modules/requests/index.ts'
 import type { Alarm, Meaning, ModelRow } from '../../../modules/suggestions/index.ts'
 import { Bdi, DangerNotice, Field, FormGroup, Icon, Time, useFrame } from '../../../web/index.ts'
 import { Shell } from '../shell.tsx'
@@ -12,6 +13,8 @@ interface ModelsProps {
   readonly languages: readonly string[]
   readonly tried: Tried | false
   readonly models: readonly ModelRow[]
+  /** Of the last ninety days. */
+  readonly offered: readonly Offered[]
   readonly done: boolean
 }
 
@@ -21,7 +24,7 @@ interface Tried {
   readonly meaning: Meaning
 }
 
-export function ModelsPage({ me, said, locale, languages, tried, models, done }: ModelsProps) {
+export function ModelsPage({ me, said, locale, languages, tried, models, offered, done }: ModelsProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="rules" title={t('models.title')}>
@@ -45,9 +48,42 @@ export function ModelsPage({ me, said, locale, languages, tried, models, done }:
         <button>{t('models.ask')}</button>
       </form>
       {tried && <Outcome {...tried} />}
+      <h2>{t('models.taken')}</h2>
+      <Taken offered={offered} />
       <h2>{t('models.learnt')}</h2>
       {models.length === 0 ? <p class="empty">{t('models.none')}</p> : <Models models={models} />}
     </Shell>
+  )
+}
+
+/** How often the services that were offered for residents' words were the ones they chose. */
+function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
+  const { t, format } = useFrame()
+  const all = offered.reduce((sum, { count }) => sum + count, 0)
+  if (all === 0) return <p class="empty">{t('models.taken_none')}</p>
+  const of = (places: (place: number) => boolean) =>
+    offered.filter(({ place }) => places(place)).reduce((sum, { count }) => sum + count, 0)
+  const rows = [
+    ['first', of((place) => place === 1)],
+    ['second', of((place) => place === 2)],
+    ['third', of((place) => place === 3)],
+    ['later', of((place) => place > 3)],
+    ['other', of((place) => place === 0)],
+  ] as const
+  return (
+    <>
+      <p class="soft">{t('models.taken_how', { count: all })}</p>
+      <ul>
+        {rows.map(([name, count]) => (
+          <li key={name}>
+            {t(`models.taken_${name}`)}: {format.number(count)}{' '}
+            <span class="soft">
+              {t('suggestions.percent', { percent: format.number((count / all) * 100, 0) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -28,6 +28,23 @@ test('words are tried, what was learnt is judged in numbers, and a model is take
   expect(await listModels(city.db)).toMatchObject([{ version: 1, inForce: false }])
 })
 
+test('what residents took of what was offered is said in numbers', async () => {
+  const { city, colleague } = await aDesk()
+  const administrator = await colleague('administrator')
+  await city.db.updateTable('staff').set({ second_factor: true }).execute()
+  expect(wordsOf(await administrator.get(PAGE))).toContain('Nobody was offered a service')
+
+  for (const offeredAtPlace of [1, 1, 1, 2, 5, 0]) await city.request({ offeredAtPlace })
+  await city.request()
+  const told = wordsOf(await administrator.get(PAGE))
+
+  expect(told).toContain('For 6 requests of the last 90 days')
+  expect(told).toMatch(/the first: 3 50 ?%/)
+  expect(told).toMatch(
+    /the second: 1 17 ?%.*the third: 0 0 ?%.*one further down: 1 17 ?%.*another, .*: 1 17 ?%/,
+  )
+})
+
 test('nobody else sees or changes it, and no words break the page', async () => {
   const { city, colleague } = await aDesk()
   const [agent, administrator] = [await colleague('agent'), await colleague('administrator')]

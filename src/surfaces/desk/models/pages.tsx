@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
 import { allow } from '../../../kernel/actor.ts'
+import { countOffered } from '../../../modules/requests/index.ts'
 import {
   answerTo,
   dangerIn,
@@ -16,6 +17,8 @@ import { ModelsPage } from './models-page.tsx'
 
 /** Characters that are tried at most: those of the longest report. */
 const LONGEST = 4_000
+/** Milliseconds in which it is counted what was taken: ninety days. */
+const COUNTED = 90 * 86_400_000
 
 export function modelPages(app: FastifyInstance): void {
   app.get('/desk/rules/suggestions', async (request, reply) => {
@@ -32,9 +35,10 @@ export function modelPages(app: FastifyInstance): void {
       answer: answerTo(catalog, said),
       meaning: meaningOf(catalog, city.model(), said, locale),
     }
-    const models = await listModels(city.db)
+    const since = new Date(Date.now() - COUNTED)
+    const [models, offered] = await Promise.all([listModels(city.db), countOffered(city.db, since)])
     const done = text(asked, 'done') === 'withdrawn'
-    return page(reply, <ModelsPage {...{ me, said, locale, languages, tried, models, done }} />, {
+    return page(reply, <ModelsPage {...{ me, said, locale, languages, tried, models, offered, done }} />, {
       title: request.t('models.title'),
       face: 'desk',
       hidden: true,

@@ -1,3 +1,4 @@
+import { stillSentTo } from '../../../modules/alerts/index.ts'
 import type { Catalog } from '../../../modules/catalog/index.ts'
 import type { Deserted } from '../../../modules/identity/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
@@ -5,11 +6,7 @@ import { Icon, useFrame } from '../../../web/index.ts'
 /** Teams that rules send work to and whose last person left: nobody would see it there. */
 export function DesertedTeams({ catalog, deserted }: { catalog: Catalog; deserted: readonly Deserted[] }) {
   const { t, text } = useFrame()
-  const found = deserted.flatMap(({ teamCode, people }) => {
-    const team = catalog.teams.find(({ code, retired }) => code === teamCode && !retired)
-    const lines = catalog.routing.filter((line) => line.teamCode === teamCode).length
-    return team && (lines > 0 || team.triage) ? [{ team, people, lines }] : []
-  })
+  const found = stillSentTo(catalog, deserted)
   if (found.length === 0) return null
   return (
     <div class="notice" role="status">

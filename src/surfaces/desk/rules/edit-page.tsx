@@ -23,6 +23,9 @@ interface EditProps {
   readonly children: ComponentChildren
 }
 
+/** The form's id, for fields that stand outside of it. */
+export const PIECE_FORM = 'piece'
+
 /** The frame of every form that changes a piece in a draft. */
 export function EditPage(props: EditProps) {
   const { me, revision, title, action, errors, wide = false, children } = props
@@ -37,7 +40,7 @@ export function EditPage(props: EditProps) {
       <ErrorSummary errors={errors} />
       {above}
       <Island name="edit-form" props={{ leave: t('parts.leave') }}>
-        <form method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
+        <form id={PIECE_FORM} method="post" action={action} class={wide ? '' : 'column'} data-turbo="false">
           <input type="hidden" name="seen" value={revision.version} />
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />

@@ -1,4 +1,5 @@
 /** The forms in which one piece of a draft is changed. */
+import { isDeepStrictEqual } from 'node:util'
 import type { ComponentChildren } from 'preact'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
@@ -20,7 +21,7 @@ import { type Errors, page, refusalWords, statusOf } from '../../../web/index.ts
 import { bodyOf, type Fields, queryOf, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { CalendarNote, calendarNoteOf } from './calendar-note.tsx'
-import { EditPage } from './edit-page.tsx'
+import { EditPage, PIECE_FORM } from './edit-page.tsx'
 import { errorsOf } from './faults.ts'
 import { codeOf, partForm } from './part-forms.tsx'
 import { servicePreview } from './service-preview.tsx'
@@ -57,10 +58,18 @@ export function editPages(app: FastifyInstance): void {
     if (!piece && !form.grows) return reply.callNotFound()
     const { languages } = request.city.catalog().jurisdiction
     const wanted = { part, code, after: form.piece(fields, code, languages, piece) } as Wanted
+    // Whoever only looks for other lines changes nothing.
+    const same =
+      piece &&
+      wanted.after &&
+      isDeepStrictEqual(form.typed(piece, languages), form.typed(wanted.after, languages))
+    const looksOnly = text(fields, 'show') !== '' && same === true
     try {
-      await perform(request.city.db, meOf(request).actor, (act) =>
-        putChange(act, { id: Number(id), version: seenOf(fields) }, wanted),
-      )
+      if (!looksOnly) {
+        await perform(request.city.db, meOf(request).actor, (act) =>
+          putChange(act, { id: Number(id), version: seenOf(fields) }, wanted),
+        )
+      }
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not_found') throw error
       const trouble = { form: refusalWords(request.t, error) }
@@ -69,7 +78,8 @@ export function editPages(app: FastifyInstance): void {
     const here = `/desk/rules/${id}/${part}/${encodeURIComponent(code)}`
     // Saved as it is; where something is wrong or there is more to see, the form comes again and says so.
     const { errors } = await stateOf(request, part, code)
-    const again = Object.keys(errors).length > 0 || text(fields, 'move') !== '' || text(fields, 'stay') !== ''
+    const stays = ['move', 'stay', 'show'].some((name) => text(fields, name) !== '')
+    const again = Object.keys(errors).length > 0 || stays
     const place = text(fields, 'stay') === '' ? '' : '#preview'
     return reply.redirect(
       again && code !== '' ? `${here}${askedAgain(fields)}${place}` : `/desk/rules/${id}`,
@@ -140,12 +150,12 @@ async function show(
     .map(({ id, key }) => ({ key, name: city.places().areaName(id, locale) }))
   const title = titleOf(request, part, isNew, piece, code)
   const action = `/desk/rules/${state.revision.id}/${part}/${encodeURIComponent(code)}`
-  const asked = queryOf(request)
+  const asked = request.method === 'POST' ? bodyOf(request) : queryOf(request)
   const { below, hidden = {} } = await belowOf(request, part, piece, state.revision, action)
   const content = (
     <EditPage
       {...{ me, title, action, below, hidden }}
-      above={part === 'routing' && <SheetFilter action={action} asked={asked} />}
+      above={part === 'routing' && <SheetFilter form={PIECE_FORM} asked={asked} />}
       revision={state.revision}
       errors={inputs.errors}
       wide={part === 'routing'}
@@ -171,10 +181,6 @@ async function belowOf(
   action: string,
 ): Promise<Below> {
   const { city } = request
-  if (part === 'routing') {
-    const asked = queryOf(request)
-    return { hidden: { by: text(asked, 'by'), for: text(asked, 'for') } }
-  }
   if (part === 'template' && piece) {
     const { languages } = city.catalog().jurisdiction
     const trial = await tryLetter(city, piece as TemplatePiece, queryOf(request), request.locale)

@@ -35,6 +35,7 @@ function reportOf(writing: Writing, { locale, server: { texts } }: FastifyReques
   const { service, fields, point } = writing
   const [address, addressId] = [textOf(fields, 'address'), textOf(fields, 'addressId')]
   const reporter = reporterIn(fields, texts)
+  const offered = textOf(fields, 'offered')
   return {
     serviceCode: service.code,
     description: textOf(fields, 'description'),
@@ -43,6 +44,7 @@ function reportOf(writing: Writing, { locale, server: { texts } }: FastifyReques
     ...(addressId && { addressId }),
     answers: answersOf(writing),
     ...(reporter && { reporter }),
+    ...(offered !== '' && { offeredAtPlace: Number(offered) }),
     channel: 'web',
     language: locale,
   }

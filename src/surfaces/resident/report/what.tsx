@@ -76,6 +76,7 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
             services={guesses.map(({ service }) => service)}
             because={because}
             draft={draft}
+            offered={guesses.map(({ service }) => service.code)}
             described
           />
         </section>
@@ -92,7 +93,11 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
                   <h3>{text(name)}</h3>
                   <Icon name="down" />
                 </summary>
-                <ServiceList services={servicesOfGroup(catalog, code)} draft={draft} />
+                <ServiceList
+                  services={servicesOfGroup(catalog, code)}
+                  draft={draft}
+                  offered={guesses.map(({ service }) => service.code)}
+                />
               </details>
             ))}
         </div>
@@ -101,16 +106,22 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
   )
 }
 
+const offeredIn = (offered: readonly string[], code: string): string =>
+  offered.length === 0 ? '' : `&offered=${offered.indexOf(code) + 1}`
+
 function ServiceList({
   services,
   draft,
   because,
+  offered,
   described = false,
 }: {
   services: readonly Service[]
   draft: string
   /** Words that spoke for a service, by its code. */
   because?: ReadonlyMap<string, readonly string[]>
+  /** Services that are offered for what was typed, the likeliest first: which of them is taken is counted. */
+  offered: readonly string[]
   described?: boolean
 }) {
   const { t, text, locale } = useFrame()
@@ -118,7 +129,7 @@ function ServiceList({
     <ul class="services">
       {services.map(({ code, icon, name, description }) => (
         <li key={code}>
-          <a href={pageOf(locale, '/where', draft, code)}>
+          <a href={pageOf(locale, '/where', draft, code) + offeredIn(offered, code)}>
             {described && <Icon name={icon} />}
             <span>
               <b>{text(name)}</b>

@@ -30,16 +30,17 @@ export const wherePages: FastifyPluginAsync = async (app) => {
     const writing = await openWriting(request, reply)
     if (!writing) return reply
     const { city, t } = request
+    const offered = offeredAt(request.query)
     const options = { title: t('resident.where.title'), hidden: true }
     if (!writing.draftId) {
-      const props = { writing, catalog: city.catalog(), typed: '', errors: {}, hits: [] }
+      const props = { writing, catalog: city.catalog(), typed: '', errors: {}, hits: [], offered }
       return keptPage(reply, { version: '', seconds: 60 }, async () => [<WherePage {...props} />, options])
     }
     const read = isAgain(request)
       ? readPlace(city.places(), writing.service, triedOf(writing.fields), t)
       : { fields: {} }
     const known = { typed: textOf(writing.fields, 'address'), errors: {}, hits: [] }
-    const props = { writing, catalog: city.catalog(), ...('errors' in read ? read : known) }
+    const props = { writing, offered, catalog: city.catalog(), ...('errors' in read ? read : known) }
     return page(reply, <WherePage {...props} />, { ...options, status: 'errors' in read ? 400 : 200 })
   })
 
@@ -50,18 +51,23 @@ export const wherePages: FastifyPluginAsync = async (app) => {
     const read = readPlace(city.places(), writing.service, body, t)
     const draft = draftFor(writing)
     const service = writing.service.code
+    const chosen = { service, offered: offeredAt(body) }
     if ('errors' in read) {
       const tried = TRIED.map((name) => [`tried.${name}`, one(body, name).slice(0, 400)])
-      await saveDraft(city.db, draft, { ...Object.fromEntries(tried), service })
+      await saveDraft(city.db, draft, { ...Object.fromEntries(tried), ...chosen })
       return reply.redirect(againOf(locale, '/where', draft), 303)
     }
-    await saveDraft(city.db, draft, { ...read.fields, service })
+    await saveDraft(city.db, draft, { ...read.fields, ...chosen })
     return reply.redirect(pageOf(locale, '/details', draft), 303)
   })
 }
 
+/** Place of the service among those that were offered, as the link to it says; `''` where none were. */
+const offeredAt = (said: unknown): string => /^[0-8]$/.exec(one(said, 'offered'))?.[0] ?? ''
+
 interface WhereProps {
   readonly writing: Writing
+  readonly offered: string
   readonly typed: string
   readonly errors: Errors
   /** Places the words may mean. */
@@ -69,7 +75,7 @@ interface WhereProps {
   readonly catalog: Catalog
 }
 
-function WherePage({ writing, typed, errors, hits, catalog }: WhereProps) {
+function WherePage({ writing, offered, typed, errors, hits, catalog }: WhereProps) {
   const { t, path, text, locale } = useFrame()
   const { service } = writing
   return (
@@ -84,6 +90,7 @@ function WherePage({ writing, typed, errors, hits, catalog }: WhereProps) {
       )}
       <form method="post" action={path('/report/where')}>
         <Carried writing={writing} />
+        {offered !== '' && <input type="hidden" name="offered" value={offered} />}
         <AddressField value={typed} errors={errors} label={t('resident.where.address')} />
         {hits.length > 0 && (
           <Choices
