@@ -58,6 +58,7 @@ function answerTo({ datatype, values }: Attribute): string | string[] {
   if (datatype === 'singlevaluelist') return first?.key ?? ''
   if (datatype === 'number') return '2'
   if (datatype === 'datetime') return '2026-11-20T18:30'
+  if (datatype === 'date') return '2026-11-20'
   return 'A green one.'
 }
 
@@ -77,7 +78,7 @@ test('it has what the program can do: every kind of question, delivery, sight an
 
   expect(services.length).toBeGreaterThanOrEqual(50)
   expect(new Set(services.flatMap(({ attributes }) => attributes.map(({ datatype }) => datatype)))).toEqual(
-    new Set(['string', 'text', 'number', 'datetime', 'singlevaluelist', 'multivaluelist']),
+    new Set(['string', 'text', 'number', 'date', 'datetime', 'singlevaluelist', 'multivaluelist']),
   )
   expect(services.some(({ attributes }) => attributes.some(({ variable }) => !variable))).toBe(true)
   expect(kinds('delivery')).toEqual(['batch', 'blackbox', 'realtime'])
