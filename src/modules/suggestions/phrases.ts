@@ -23,15 +23,43 @@ export interface Sought {
   readonly except: readonly Phrase[]
 }
 
-export function sought(words: Phrases, except: Phrases = {}): Sought {
-  return { found: phrasesOf(words), except: phrasesOf(except) }
+/** Said words whose fits are remembered: residents of a city say most things in few words. */
+const REMEMBERED = 2_000
+
+/** The words of many phrases, each once: which of them a said word may be is worked out once, however many ask. */
+export interface Lexicon {
+  sought(words: Phrases, except?: Phrases): Sought
+  /** The words of phrases that any of these may be. */
+  fitting(said: readonly string[]): ReadonlySet<Word>
 }
 
-const phrasesOf = (phrases: Phrases): Phrase[] =>
-  Object.values(phrases)
-    .flat()
-    .map((phrase) => phrase.split(/\s+/).flatMap(wordsOfPiece))
-    .filter((phrase) => phrase.length > 0)
+export function makeLexicon(): Lexicon {
+  const words = new Map<string, Word>()
+  const remembered = new Map<string, readonly Word[]>()
+  const once = (word: Word): Word => {
+    const key = `${word.text}${word.open ? '*' : ''}`
+    const known = words.get(key) ?? word
+    words.set(key, known)
+    return known
+  }
+  const phrasesOf = (phrases: Phrases): Phrase[] =>
+    Object.values(phrases)
+      .flat()
+      .map((phrase) => phrase.split(/\s+/).flatMap(wordsOfPiece).map(once))
+      .filter((phrase) => phrase.length > 0)
+  const fittingOne = (said: string): readonly Word[] => {
+    const known = remembered.get(said)
+    if (known) return known
+    const fitting = [...words.values()].filter((word) => fits(said, word))
+    if (remembered.size >= REMEMBERED) remembered.clear()
+    remembered.set(said, fitting)
+    return fitting
+  }
+  return {
+    sought: (found, except = {}) => ({ found: phrasesOf(found), except: phrasesOf(except) }),
+    fitting: (said) => new Set(said.flatMap(fittingOne)),
+  }
+}
 
 function wordsOfPiece(piece: string): Word[] {
   const open = piece.endsWith('*')
@@ -43,10 +71,17 @@ function wordsOfPiece(piece: string): Word[] {
 /** The words of a text as phrases are looked for in it. */
 export const heard = (text: string): readonly string[] => everyWordOf(text.slice(0, LONGEST))
 
-/** Whether any phrase stands in the words, once everything is taken out that only looks like one. */
-export function says(words: readonly string[], { found, except }: Sought): boolean {
-  const distinct = [...new Set(words)]
-  const possible = (phrase: Phrase) => phrase.every((word) => distinct.some((said) => fits(said, word)))
+/**
+ * Whether any phrase stands in the words, once everything is taken out that only looks like one.
+ *
+ * @param fitting what {@link Lexicon.fitting} says of the words.
+ */
+export function says(
+  words: readonly string[],
+  { found, except }: Sought,
+  fitting: ReadonlySet<Word>,
+): boolean {
+  const possible = (phrase: Phrase) => phrase.every((word) => fitting.has(word))
   const wanted = found.filter(possible)
   if (wanted.length === 0) return false
   const left = except.filter(possible).reduce<readonly (string | null)[]>(without, words)
