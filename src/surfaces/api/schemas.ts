@@ -44,11 +44,18 @@ const ServiceDefinition = Type.Object({ service_code: Type.String(), attributes:
 const Photo = Type.Object({ media_url: Type.String({ format: 'uri' }), created_at: Moment }, Open)
 const Area = Type.Object({ layer: Type.String(), code: Type.String(), name: Type.String() }, Open)
 
+/** Who answers for a request, with what the department publishes of itself. */
+const Agency = Type.Object(
+  { code: Type.String(), name: Type.String(), phone: Maybe(Type.String()), email: Maybe(Type.String()) },
+  Open,
+)
+
 const Extensions = {
   extended_attributes: Type.Optional(
     Type.Object(
       {
         channel: Type.String(),
+        agency: Maybe(Agency),
         detailed_status: Type.String(),
         duplicate: Type.Boolean(),
         parent_service_request_id: Maybe(Number),
