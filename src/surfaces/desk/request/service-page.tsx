@@ -33,9 +33,9 @@ export function ServicePage({ me, catalog, thread, after, typed, trouble }: Serv
       <p>{t('reclassify.now', { service: now ? words(now.name) : request.serviceCode })}</p>
       {trouble && (
         <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-          <h3>
+          <h2>
             <Icon name="alert" /> {t('desk.trouble.refused')}
-          </h3>
+          </h2>
           <p>{trouble}</p>
         </div>
       )}
@@ -73,7 +73,7 @@ function Confirm({ catalog, thread: { request }, after, typed }: ConfirmProps) {
   const rows = useRows(catalog, request, after)
   const hint = after.visibility === 'private' ? 'reclassify.note_hint_private' : 'reclassify.note_hint'
   return (
-    <section aria-labelledby="what">
+    <section class="service-after" aria-labelledby="what">
       <h2 id="what">{t('reclassify.what')}</h2>
       <Summary rows={rows} />
       <form class="column" method="post" action={`/desk/requests/${request.number}/reclassify`}>
@@ -81,8 +81,11 @@ function Confirm({ catalog, thread: { request }, after, typed }: ConfirmProps) {
         <input type="hidden" name="service" value={after.service.code} />
         {after.team.code !== request.teamCode && <Who {...{ catalog, request, after, typed }} />}
         <label class="words">
-          <span>{t('reclassify.note')}</span>
-          <span class="soft">{t(hint)}</span>
+          <span>
+            {t('reclassify.note')}
+            <br />
+            <span class="soft">{t(hint)}</span>
+          </span>
           <textarea name="note" rows={3} maxlength={4000} dir="auto">
             {text(typed, 'note')}
           </textarea>
