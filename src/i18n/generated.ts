@@ -404,6 +404,7 @@ export interface Messages {
   'desk.deed.hold': null
   'desk.deed.note': null
   'desk.deed.plan': null
+  'desk.deed.reclassify': null
   'desk.deed.reopen': null
   'desk.deed.resume': null
   'desk.deed.start': null
@@ -1021,6 +1022,7 @@ export interface Messages {
   'messages.template.planned': null
   'messages.template.question': null
   'messages.template.received': null
+  'messages.template.reclassified': null
   'messages.template.reopened': null
   'messages.template.split': null
   'messages.template.staff_alert': null
@@ -1366,6 +1368,46 @@ export interface Messages {
   'question.newer_text': null
   'question.over_text': null
   'question.to_request': null
+  'reclassify.answers': null
+  'reclassify.answers_aside': { questions: string | number }
+  'reclassify.answers_kept': { count: number }
+  'reclassify.answers_none': null
+  'reclassify.back': null
+  'reclassify.becomes_private': null
+  'reclassify.by_sheet': { who: string | number }
+  'reclassify.corrected': { count: number }
+  'reclassify.go': null
+  'reclassify.history': { from: string | number; to: string | number }
+  'reclassify.history_due': { day: string | number }
+  'reclassify.keep': { who: string | number }
+  'reclassify.late': null
+  'reclassify.letter.next': null
+  'reclassify.letter.subject': { number: string | number; service: string | number }
+  'reclassify.letter.title': { service: string | number }
+  'reclassify.look': null
+  'reclassify.missing': { questions: string | number }
+  'reclassify.note': null
+  'reclassify.note_hint': null
+  'reclassify.note_hint_private': null
+  'reclassify.now': { service: string | number }
+  'reclassify.others': { count: number }
+  'reclassify.pick': null
+  'reclassify.pick_hint': null
+  'reclassify.promise': null
+  'reclassify.promise_how': { day: string | number }
+  'reclassify.promised': null
+  'reclassify.same': null
+  'reclassify.seen': null
+  'reclassify.service': null
+  'reclassify.stays_private': null
+  'reclassify.stays_public': null
+  'reclassify.team': null
+  'reclassify.team_same': { who: string | number }
+  'reclassify.text': { city: string | number; number: string | number; service: string | number; link: string | number }
+  'reclassify.text_by': { city: string | number; number: string | number; service: string | number; date: string | number; link: string | number }
+  'reclassify.title': { number: string | number }
+  'reclassify.what': null
+  'reclassify.who': null
   'refusal.address_suppressed': null
   'refusal.agency_needed': null
   'refusal.already_checked': { number: string | number }
@@ -1475,6 +1517,7 @@ export interface Messages {
   'refusal.relates_to_itself': null
   'refusal.removal_not_sure': null
   'refusal.repeated_is_over': { number: string | number }
+  'refusal.repeats_another': null
   'refusal.report_blocked': { say: string | number; ways: string | number }
   'refusal.report_diverted': { service: string | number; say: string | number }
   'refusal.report_incomplete': null
@@ -1489,6 +1532,7 @@ export interface Messages {
   'refusal.revision_changed': null
   'refusal.revision_faulty': null
   'refusal.role_needed': null
+  'refusal.same_service': null
   'refusal.scope_needed': null
   'refusal.second_factor_needed': null
   'refusal.secret_needed': null

@@ -25,7 +25,7 @@ export function carryOver(from: Asking, to: Asking, raw: RawAnswers, locale: str
     const given = Object.hasOwn(raw, question.code) ? (raw[question.code] ?? '') : ''
     const read = question.variable ? readAnswer(question, given) : undefined
     if (!read || 'problem' in read) continue
-    const same = to.attributes.find((other) => isSame(question, other))
+    const same = to.attributes.find((other) => asksTheSame(question, other))
     const fits = same && readAnswer(same, read.value)
     if (same && fits && !('problem' in fits)) answers[same.code] = given
     else if (inWords(question)) words.push(`${localText(question.description, locale)} ${[given].flat()[0]}`)
@@ -36,8 +36,8 @@ export function carryOver(from: Asking, to: Asking, raw: RawAnswers, locale: str
 const inWords = ({ datatype, visibility }: Attribute): boolean =>
   visibility === 'public' && (datatype === 'string' || datatype === 'text')
 
-/** The same code alone means nothing: every service begins to count at 1. */
-const isSame = (one: Attribute, other: Attribute): boolean =>
+/** Whether two questions are one: the same code alone means nothing, every service begins to count at 1. */
+export const asksTheSame = (one: Attribute, other: Attribute): boolean =>
   one.code === other.code &&
   other.variable &&
   one.datatype === other.datatype &&

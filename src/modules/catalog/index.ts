@@ -1,5 +1,6 @@
 /** What a city offers and who answers for it: services with their questions and promises, agencies, teams, routing. */
 export { type AgreementVersion, agreementVersions, countAgreementVersions } from './agreement-versions.ts'
+export { type AnswersMoved, moveAnswers, questionOf, type SaidTo } from './answers-moved.ts'
 export { canonical, type Change, changesOf } from './changes.ts'
 export { catalogStore } from './catalog-store.ts'
 export { answerInWords } from './answer-words.ts'

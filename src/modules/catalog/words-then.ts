@@ -39,6 +39,10 @@ function wordsOf(catalog: Catalog, { serviceId, wordsId }: AskedIn): ServiceWord
   return (wordsId === null ? undefined : byId.get(wordsId)) ?? first.get(serviceId)
 }
 
+/** The words a request was asked in; undefined when none are known. */
+export const wordsIdThen = (catalog: Catalog, asked: AskedIn): number | undefined =>
+  wordsOf(catalog, asked)?.id
+
 /**
  * The questions as they were asked, also by a service that has another name, other questions, or is gone. What the
  * city keeps to itself is asked twice: an answer is public when it was given as one and its question is still public.

@@ -62,6 +62,12 @@ async function notice(act: Act, id: RequestId, escalated: Escalated): Promise<vo
   await act.tx
     .insertInto('escalation_notice')
     .values(rows)
-    .onConflict((known) => known.columns(['request_id', 'percent', 'staff_id']).doNothing())
+    // Climbed once more it is under another service, with another promise: that is to be told too.
+    .onConflict((known) =>
+      known
+        .columns(['request_id', 'percent', 'staff_id'])
+        .doUpdateSet((row) => ({ climbed_at: row.ref('excluded.climbed_at'), told_at: null }))
+        .whereRef('escalation_notice.climbed_at', '<', 'excluded.climbed_at'),
+    )
     .execute()
 }

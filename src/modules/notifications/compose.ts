@@ -119,6 +119,9 @@ const OWN: Readonly<Partial<Record<ReporterTemplate, (desk: Desk) => Values>>> =
   moved: ({ format, thread: { request } }) => ({
     date: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',
   }),
+  reclassified: ({ t, format, thread: { request } }) => ({
+    promise: promiseSentences(request, t, format).join(' '),
+  }),
   delayed: ({ t, format, line, thread: { request } }) => ({
     date: dayOf(String(line?.facts.delayedUntil ?? request.delay?.until), format),
     old: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',

@@ -92,6 +92,11 @@ export const LETTERS: Readonly<Record<EditableTemplate, LetterKind>> = {
     title: m('notify.moved.title'),
     text: [m('notify.moved.next'), WORDS],
   }),
+  reclassified: about({ promise: 'sentence' }, ['service', 'promise', 'words'], {
+    subject: m('reclassify.letter.subject'),
+    title: m('reclassify.letter.title'),
+    text: [m('reclassify.letter.next'), slot('promise'), WORDS],
+  }),
   delayed: about({ date: 'text', old: 'text', reason: 'text' }, ['date', 'reason', 'words'], {
     subject: m('delay.letter.subject'),
     title: m('delay.letter.title'),

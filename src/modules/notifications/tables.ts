@@ -24,6 +24,7 @@ export type ReporterTemplate =
   | 'question'
   | 'note'
   | 'moved'
+  | 'reclassified'
   | 'delayed'
   | 'closed'
   | 'reopened'

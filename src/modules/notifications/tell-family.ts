@@ -17,8 +17,8 @@ import { STALE, worthTelling } from './worth-telling.ts'
 import { writeToReporter } from './write-to-reporter.ts'
 
 /**
- * Steps of a request that those who repeat it hear of. Not its end, nor that it was opened again: these come to each
- * duplicate as steps of its own.
+ * Steps of a request that those who repeat it hear of. Not its end, nor that it was opened again or has another service:
+ * these come to each duplicate as steps of its own.
  */
 const STEPS: ReadonlySet<keyof Events> = new Set<Told>([
   'request.accepted',
@@ -31,7 +31,6 @@ const STEPS: ReadonlySet<keyof Events> = new Set<Told>([
   'request.resumed',
   'request.started',
   'request.handed_over',
-  'request.reclassified',
 ])
 
 export const isFamilyStep = (name: keyof Events): boolean => STEPS.has(name)

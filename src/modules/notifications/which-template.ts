@@ -17,17 +17,24 @@ export const TEMPLATES = {
   'request.merged': 'merged',
   'request.unmerged': 'unmerged',
   'request.split': 'split',
+  'request.reclassified': 'reclassified',
   // These are the city's own affair, unless they change what it promised.
   'request.resumed': 'moved',
   'request.started': 'moved',
   'request.handed_over': 'moved',
-  'request.reclassified': 'moved',
 } as const satisfies Record<string, ReporterTemplate>
 
 export type Told = keyof typeof TEMPLATES
 
 /** Letters about a plan are worth nothing once the request is closed, nor those about a wait once it is over. */
-const ABOUT_OPEN: readonly ReporterTemplate[] = ['accepted', 'planned', 'moved', 'merged', 'delayed']
+const ABOUT_OPEN: readonly ReporterTemplate[] = [
+  'accepted',
+  'planned',
+  'moved',
+  'reclassified',
+  'merged',
+  'delayed',
+]
 const ABOUT_WAITING: readonly ReporterTemplate[] = ['held', 'question']
 
 export interface Situation {

@@ -1,6 +1,6 @@
 /** All that a request holds about whoever reported it, as it was said. */
 import type { Reader } from '../../kernel/db.ts'
-import { questionsThen, serviceById } from '../catalog/index.ts'
+import { questionOf, questionsThen, serviceById } from '../catalog/index.ts'
 import { photoIdsOf } from '../media/index.ts'
 import type { City } from './ground.ts'
 import type { RequestId } from './tables.ts'
@@ -41,7 +41,12 @@ export async function findAllAbout({ db, catalog }: Pick<City, 'db' | 'catalog'>
   const place = location && { longitude: location.x, latitude: location.y }
   const service = serviceById(catalog(), serviceId)?.code ?? ''
   const questions = questionsThen(catalog(), { serviceId, wordsId })
-  return { ...rest, questions, service, place, reporter: reporter ?? null, history }
+  // Answers to what another service had asked, before the request came here.
+  const setAside = Object.keys(rest.extra_answers).flatMap((key) => {
+    const question = questionOf(catalog(), key)
+    return question ? [{ key, question }] : []
+  })
+  return { ...rest, questions, setAside, service, place, reporter: reporter ?? null, history }
 }
 
 /** Requests that staff split off this one: they carry its reporter, its place and its photos. */

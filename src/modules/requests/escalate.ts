@@ -53,7 +53,7 @@ export async function escalateRequest(
   const request = await lockRequest(act, id, undefined, { removed: true })
   const { reached, next } = ladderOf(request, catalog, act.now)
   for (const { at, tell } of reached) {
-    const facts = { percent: at, tell }
+    const facts = { percent: at, tell, service: serviceById(catalog, request.service_id)?.code ?? '' }
     const set = { escalated: at, escalate_at: next }
     await applyChange(act, request, { set, kind: 'escalated', public: false, facts })
   }

@@ -9,6 +9,7 @@ import {
   closeRequest,
   holdRequest,
   mergeRequest,
+  reclassifyRequest,
   reopenRequest,
   type RequestId,
   resumeRequest,
@@ -28,6 +29,7 @@ const DEEDS = [
   'hold',
   'resume',
   'split',
+  'reclassify',
 ] as const
 
 /** Ends and beginnings meet each other only where there are many of them. */
@@ -84,7 +86,7 @@ test('over any sequence of deeds nothing of anybody’s report is lost, and fami
       let seen: readonly Seen[] = []
       let now = Date.now()
       for (const { does, one, other, hours } of steps) {
-        now += hours * 3_600_000
+        now += hours * 3_600_000 + (one % 2)
         const at = new Date(now)
         try {
           await deed(does, pick(made, seen, does, one), pick(made, seen, does, other), at)
@@ -120,6 +122,11 @@ test('over any sequence of deeds nothing of anybody’s report is lost, and fami
             if (what === 'withdraw') await withdrawRequest(act, a.id, { note: 'Gone.' })
             if (what === 'hold') await holdRequest(act, a.id, { waitsOn: 'weather', note: 'Rain.' })
             if (what === 'resume') await resumeRequest(act, a.id)
+            if (what === 'reclassify')
+              await reclassifyRequest(city, act, a.id, {
+                serviceCode: at.getTime() % 2 ? '102' : '103',
+                keepTeam: true,
+              })
             if (what !== 'split') return
             const part = await splitRequest(city, act, a.id, { serviceCode: '103', description: 'A leak.' })
             const { email: reporter } = a

@@ -59,7 +59,7 @@ export interface ServiceRequestTable {
   on_hold_since: Date | null
   /** When the ladder of the agreement is to be looked at next; null: not by the clock alone. */
   escalate_at: ColumnType<Date | null, Date | null | undefined, Date | null>
-  /** The highest rung climbed, in percent of the promised time; 0 = none. */
+  /** The highest rung of its present service climbed, in percent of the promised time; 0 = none. */
   escalated: Generated<number>
   pauses: Json<readonly Pause[]>
   closed_at: Date | null

@@ -6,7 +6,9 @@ import type { ActivityTable, RequestId, ServiceRequestTable } from './tables.ts'
 // Written by hand and kept by the columns it sets: building it anew cost more than the database takes to run it.
 const statements = new Map<string, string>()
 
-const CASTS: Readonly<Record<string, string>> = { pauses: '::jsonb' }
+const CASTS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['pauses', 'answers', 'extra_answers', 'promise', 'routing'].map((column) => [column, '::jsonb']),
+)
 
 function statementFor(columns: readonly string[]): string {
   const key = columns.join()

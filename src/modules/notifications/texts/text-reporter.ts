@@ -104,6 +104,10 @@ const write: Partial<Record<ReporterTemplate, (desk: Desk) => string>> = {
       ...said,
       date: request.dueAt ? dueWords(request.promise, request.dueAt, format) : '',
     }),
+  reclassified: ({ t, format, request, said }) =>
+    request.dueAt && tellsDate(request)
+      ? t('reclassify.text_by', { ...said, date: dueWords(request.promise, request.dueAt, format) })
+      : t('reclassify.text', said),
   delayed: ({ t, format, line, request, said }) =>
     t('texts.delayed', { ...said, date: dayOf(format, line?.facts.delayedUntil ?? request.delay?.until) }),
   closed: ({ t, line, request, said, notFixed }) =>

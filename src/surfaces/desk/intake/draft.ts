@@ -1,17 +1,11 @@
 /** What an agent has written down so far while somebody talks: read from the form, checked against what is known. */
 import { randomUUID } from 'node:crypto'
-import {
-  carryOver,
-  type Catalog,
-  offered,
-  type Service,
-  serviceByCode,
-} from '../../../modules/catalog/index.ts'
+import { carryOver, type Catalog, type Service, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { AddressHit, Point } from '../../../modules/places/index.ts'
 import { type Channel, CHANNELS, type PublicRequest, type Report } from '../../../modules/requests/index.ts'
-import { localText } from '../../../i18n/index.ts'
 import type { City } from '../../../web/index.ts'
 import { type Fields, list, oneOf, text } from '../form.ts'
+import { serviceNamed } from '../parts/service-list.tsx'
 
 export interface Draft {
   readonly fields: Fields
@@ -72,16 +66,6 @@ function carried(
     },
     moved,
   }
-}
-
-/** `102`, `Street light`, or a line of the list the field offers: `102 Street light`. */
-function serviceNamed(catalog: Catalog, typed: string, locale: string): Service | undefined {
-  const code = /^\d+/.exec(typed)?.[0]
-  const service = code ? serviceByCode(catalog, code) : undefined
-  if (service && !service.retired) return service
-  const wanted = typed.toLowerCase()
-  if (!wanted) return undefined
-  return offered(catalog).find(({ name }) => localText(name, locale).toLowerCase() === wanted)
 }
 
 /**

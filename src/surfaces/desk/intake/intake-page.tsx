@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { localText, languageOf } from '../../../i18n/index.ts'
-import { type Attribute, type Catalog, offered } from '../../../modules/catalog/index.ts'
+import { type Attribute, type Catalog } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import {
   Choices,
@@ -13,7 +13,7 @@ import {
   useFrame,
 } from '../../../web/index.ts'
 import { type Fields, list, text } from '../form.ts'
-import { onceFor, toOptions } from '../parts/options.ts'
+import { ServiceList } from '../parts/service-list.tsx'
 import { Shell } from '../shell.tsx'
 import { answersIn, type Draft, TALKING } from './draft.ts'
 
@@ -70,17 +70,6 @@ export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeP
   )
 }
 
-/** Choices of the service field: `102 Street light`, found by its number, its name and residents' words for it. */
-const serviceList = onceFor((catalog: Catalog, locale: string) =>
-  offered(catalog)
-    .map(({ code, name, keywords }) => {
-      const own = localText(name, locale)
-      const words = keywords[locale] ?? keywords[catalog.jurisdiction.languages[0] ?? 'en'] ?? []
-      return toOptions([{ value: `${code} ${own}`, name: words.join(', ') }])
-    })
-    .join(''),
-)
-
 function What({ draft, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' | 'errors'>) {
   const { t, locale } = useFrame()
   const { fields } = draft
@@ -95,7 +84,7 @@ function What({ draft, catalog, errors }: Pick<IntakeProps, 'draft' | 'catalog' 
           </label>
           {errors.service && <p class="usa-error-message">{errors.service}</p>}
           <input id="f-service" name="service" list="services" value={named} autocomplete="off" required />
-          <datalist id="services" dangerouslySetInnerHTML={{ __html: serviceList(catalog, locale) }} />
+          <ServiceList catalog={catalog} />
         </div>
         <div class="combo">
           <Field

@@ -63,22 +63,25 @@ function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
   if (all === 0) return <p class="empty">{t('models.taken_none')}</p>
   const of = (places: (place: number) => boolean) =>
     offered.filter(({ place }) => places(place)).reduce((sum, { count }) => sum + count, 0)
+  const corrected = (places: (place: number) => boolean) =>
+    offered.filter(({ place }) => places(place)).reduce((sum, one) => sum + one.corrected, 0)
   const rows = [
-    ['first', of((place) => place === 1)],
-    ['second', of((place) => place === 2)],
-    ['third', of((place) => place === 3)],
-    ['later', of((place) => place > 3)],
-    ['other', of((place) => place === 0)],
-  ] as const
+    ['first', (place) => place === 1],
+    ['second', (place) => place === 2],
+    ['third', (place) => place === 3],
+    ['later', (place) => place > 3],
+    ['other', (place) => place === 0],
+  ] as const satisfies readonly (readonly [string, (place: number) => boolean])[]
   return (
     <>
       <p class="soft">{t('models.taken_how', { count: all })}</p>
       <ul>
-        {rows.map(([name, count]) => (
+        {rows.map(([name, places]) => (
           <li key={name}>
-            {t(`models.taken_${name}`)}: {format.number(count)}{' '}
+            {t(`models.taken_${name}`)}: {format.number(of(places))}{' '}
             <span class="soft">
-              {t('suggestions.percent', { percent: format.number((count / all) * 100, 0) })}
+              {t('suggestions.percent', { percent: format.number((of(places) / all) * 100, 0) })} ·{' '}
+              {t('reclassify.corrected', { count: corrected(places) })}
             </span>
           </li>
         ))}

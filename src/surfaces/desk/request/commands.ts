@@ -7,12 +7,14 @@ import {
   addNote,
   askReporter,
   assignRequest,
+  type City,
   closeRequest,
   DELAY_REASONS,
   delayRequest,
   handOver,
   holdRequest,
   planRequest,
+  reclassifyRequest,
   reopenRequest,
   type RequestId,
   resumeRequest,
@@ -27,7 +29,8 @@ type Command = (act: Act, id: RequestId, sent: Sent) => Promise<unknown>
 
 const ENDINGS = ['completed', 'referred', 'no_action_needed'] as const
 
-export const COMMANDS: Readonly<Record<Move, Command>> = {
+/** What moves a request within its service. */
+export const COMMANDS: Readonly<Record<Exclude<Move, 'reclassify'>, Command>> = {
   accept: (act, id, { fields }) => acceptRequest(act, id, { seen: seenOf(fields) }),
   start: (act, id, { fields }) => startRequest(act, id, { seen: seenOf(fields) }),
   resume: (act, id, { fields }) => resumeRequest(act, id, { seen: seenOf(fields) }),
@@ -73,6 +76,19 @@ export const COMMANDS: Readonly<Record<Move, Command>> = {
     reopenRequest(act, id, { seen: seenOf(fields), note: said(fields, 'note') }),
   withdraw: (act, id, { fields }) =>
     withdrawRequest(act, id, { seen: seenOf(fields), note: said(fields, 'note') }),
+}
+
+/** What needs the city's rules besides. */
+export const RULE_COMMANDS: Readonly<
+  Record<'reclassify', (act: Act, id: RequestId, sent: Sent, city: City) => Promise<unknown>>
+> = {
+  reclassify: (act, id, { fields }, city) =>
+    reclassifyRequest(city, act, id, {
+      seen: seenOf(fields),
+      serviceCode: text(fields, 'service'),
+      keepTeam: text(fields, 'team') === 'keep',
+      note: text(fields, 'note'),
+    }),
 }
 
 /** Words that must be there: whoever reads the history should know why. */

@@ -1,4 +1,10 @@
-import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
+import {
+  agencyByCode,
+  type Catalog,
+  questionOf,
+  serviceByCode,
+  teamByCode,
+} from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
 import { Personal } from '../parts/personal.tsx'
@@ -109,11 +115,12 @@ function useAnswers(request: StaffRequest, catalog: Catalog): SummaryRow[] {
       value: <Personal said={said} catalog={catalog} />,
     }
   })
-  // What a client sent without being asked stands under its own name.
-  const extra = Object.entries(extraAnswers).map(([term, value]) => ({
-    term,
-    value: <Bdi>{format.list([value].flat())}</Bdi>,
-  }))
+  // What another service had asked, before it came here; what a client sent unasked stands under its own name.
+  const extra = Object.entries(extraAnswers).map(([key, value]) => {
+    const attribute = questionOf(catalog, key)
+    const said = attribute ? answerWords(frame, attribute, value) : format.list([value].flat())
+    return { term: attribute ? text(attribute.description) : key, value: <Bdi>{said}</Bdi> }
+  })
   return [...called, ...asked, ...extra]
 }
 

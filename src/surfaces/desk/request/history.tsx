@@ -1,5 +1,5 @@
 import type { StaffActivity } from '../../../modules/requests/index.ts'
-import type { Catalog } from '../../../modules/catalog/index.ts'
+import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { Personal, PublicWords } from '../parts/personal.tsx'
 import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
@@ -72,7 +72,7 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
       </span>
       <div>
         <h3>
-          {didOf(line, t)} <Facts line={line} />
+          {didOf(line, t)} <Facts line={line} catalog={catalog} />
           {!line.public && (
             <span class="inside">
               <Icon name="lock" /> {t('desk.request.inside')}
@@ -106,13 +106,23 @@ function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
 }
 
 /** What a line carries besides words: to whom, until when, why. */
-function Facts({ line: { kind, facts } }: { line: StaffActivity }) {
-  const { t, format } = useFrame()
+function Facts({ line: { kind, facts }, catalog }: { line: StaffActivity; catalog: Catalog }) {
+  const { t, format, text } = useFrame()
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
   const numbers = ['parent', 'child', 'from', 'part', 'whole', 'to', 'of'].flatMap((name) => {
     const number = facts[name]
     return typeof number === 'number' ? number : []
   })
+  if (kind === 'reclassified') {
+    const name = (code: string) => text(serviceByCode(catalog, code)?.name ?? {}) || code
+    const due = said('wasDue') && format.day(new Date(said('wasDue')))
+    return (
+      <>
+        {t('reclassify.history', { from: name(said('fromService')), to: name(said('toService')) })}{' '}
+        {due && <span class="soft">{t('reclassify.history_due', { day: due })}</span>}
+      </>
+    )
+  }
   if (numbers.length > 0) {
     return (
       <>

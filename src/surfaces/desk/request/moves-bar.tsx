@@ -17,7 +17,7 @@ interface BarProps extends MoveProps {
 }
 
 /** Done seldom: folded, so that the eye finds the next step. */
-const SELDOM: readonly Move[] = ['plan', 'delay', 'ask', 'hand_over', 'withdraw']
+const SELDOM: readonly Move[] = ['plan', 'delay', 'ask', 'hand_over', 'reclassify', 'withdraw']
 
 /**
  * Everything that can be done, the next step first and strongest, what is seldom done folded. Forms open in place, one
@@ -32,7 +32,9 @@ export function MovesBar({ moves, again, ...props }: BarProps) {
   const folded = moves.filter((move) => SELDOM.includes(move) && !(late && move === 'delay'))
   const others = moves.filter((move) => move !== next && !folded.includes(move))
   const one = (move: Move) =>
-    AT_ONCE.includes(move) ? (
+    move === 'reclassify' ? (
+      <ToService key={move} number={props.request.number} />
+    ) : AT_ONCE.includes(move) ? (
       <AtOnce key={move} move={move} strong={move === next} {...props} />
     ) : (
       <Opens key={move} move={move} strong={move === next} open={move === again} {...props} />
@@ -51,6 +53,16 @@ export function MovesBar({ moves, again, ...props }: BarProps) {
         folded.map(one)
       )}
     </div>
+  )
+}
+
+/** What follows from it is looked at first, on a page of its own. */
+function ToService({ number }: { number: string }) {
+  const { t } = useFrame()
+  return (
+    <a class="button" href={`/desk/requests/${number}/service`} data-turbo-frame="_top">
+      {t('desk.deed.reclassify')}
+    </a>
   )
 }
 

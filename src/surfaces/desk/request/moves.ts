@@ -14,6 +14,7 @@ export const MOVES = [
   'ask',
   'note',
   'hand_over',
+  'reclassify',
   'reopen',
   'withdraw',
 ] as const
@@ -40,16 +41,22 @@ const NEEDS: Readonly<Record<Move, Needs>> = {
   ask: { permission: 'write_publicly', from: ['open', 'in_progress'] },
   note: { permission: 'note_internally', from: ['open', 'in_progress', 'on_hold', 'closed'] },
   hand_over: { permission: 'hand_over_requests', from: UNFINISHED },
+  reclassify: { permission: 'reclassify_requests', from: UNFINISHED },
   reopen: { permission: 'reopen_requests', from: ['closed'] },
   withdraw: { permission: 'withdraw_requests', from: UNFINISHED },
 }
 
-type Standing = Pick<StaffRequest, 'status' | 'acceptedAt' | 'agencyCode' | 'dueAt'>
+type Standing = Pick<StaffRequest, 'status' | 'acceptedAt' | 'agencyCode' | 'dueAt'> & {
+  /** Left out where nothing is offered that asks for it. */
+  readonly parentNumber?: string | null
+}
 
 export function movesOf(actor: Actor, request: Standing): Move[] {
   return MOVES.filter((move) => {
     const { permission, from } = NEEDS[move]
     if (!from.includes(request.status) || !may(actor, permission, request.agencyCode)) return false
+    // What repeats another goes along with that one.
+    if (move === 'reclassify' && request.parentNumber != null) return false
     if (move === 'delay' && request.dueAt === null) return false
     return move !== 'accept' || request.acceptedAt === null
   })

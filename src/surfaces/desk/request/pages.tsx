@@ -16,7 +16,8 @@ import { frameOf, Island, page, refusalWords, renderFragment, statusOf } from '.
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
-import { COMMANDS } from './commands.ts'
+import { changeServicePages, showService } from './change-service.tsx'
+import { COMMANDS, RULE_COMMANDS } from './commands.ts'
 import { familyOf } from './family-of.ts'
 import { FAMILY_COMMANDS, FAMILY_MOVES } from './family-moves.ts'
 import { MOVES } from './moves.ts'
@@ -30,6 +31,7 @@ interface Params {
 const BODY_LIMIT = 210 * 1024 * 1024
 
 export function requestPages(app: FastifyInstance): void {
+  changeServicePages(app)
   app.get<{ Params: Params }>('/desk/requests/:number', async (request, reply) =>
     show(reply, await threadOf(request, request.params.number)),
   )
@@ -48,19 +50,23 @@ export function requestPages(app: FastifyInstance): void {
         const sent = await sentBy(request)
         typed = sent.fields
         await perform(request.city.db, actor, async (act) => {
-          const work = () => ({ ...COMMANDS, ...FAMILY_COMMANDS })[move](act, found.id, sent, request.city)
+          const work = () =>
+            ({ ...COMMANDS, ...RULE_COMMANDS, ...FAMILY_COMMANDS })[move](act, found.id, sent, request.city)
           // A phone that does not hear the answer sends the same again (web/worker/moves.ts).
           const key = request.headers['idempotency-key']
           await (typeof key === 'string' ? doOnce(act, { key, requestId: found.id, move }, work) : work())
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
+        if (move === 'reclassify' && error.kind !== 'forbidden') {
+          return showService(reply, await threadOf(request, number), typed, error)
+        }
         const words = refusalWords(request.t, error)
         const trouble = { move, words, conflict: error.kind === 'conflict', typed }
         // Read again: after a conflict the page shows what the other one did, and the words that were typed.
         return show(reply, await threadOf(request, number), trouble, statusOf(error))
       }
-      return reply.redirect(backTo(typed) ?? `/desk/requests/${number}`, 303)
+      return reply.redirect(backTo(typed) ?? (await pageOf(request, number)), 303)
     },
   )
 
@@ -95,6 +101,17 @@ async function keyOf(request: FastifyRequest, photo: Photo, agencyCode: string):
 function threadOf(request: FastifyRequest, number: string): Promise<StaffThread> {
   // No number is longer: what is, is nobody's, and must not overflow the column.
   return findForStaff(request.city, meOf(request).actor, /^\d{1,15}$/.test(number) ? Number(number) : 0)
+}
+
+/** The request's page; the queue, where it went to somebody of whom this person sees nothing private. */
+async function pageOf(request: FastifyRequest, number: string): Promise<string> {
+  try {
+    await threadOf(request, number)
+    return `/desk/requests/${number}`
+  } catch (error) {
+    if (error instanceof Refusal) return '/desk/queue'
+    throw error
+  }
 }
 
 /** Where the form was, when it says so: a page of the desk and nothing else. */

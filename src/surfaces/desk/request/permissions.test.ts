@@ -6,7 +6,7 @@ import { grantsOf, type Permission, type Role, ROLE_NAMES } from '../../../modul
 import { ROLES } from '../../../modules/identity/roles.ts'
 import { closeRequest, holdRequest, type RequestId } from '../../../modules/requests/index.ts'
 import { aCity } from '../../../testing/city.ts'
-import { COMMANDS } from './commands.ts'
+import { COMMANDS, RULE_COMMANDS } from './commands.ts'
 import { type Move, movesOf, MOVES } from './moves.ts'
 
 /** Said once more, apart from the code: what each move needs, and a form that would do it. */
@@ -20,6 +20,7 @@ const TABLE: Readonly<Record<Move, { needs: Permission; fields: Record<string, s
   close: { needs: 'close_requests', fields: { resolution: 'completed', note: 'Done.' } },
   assign: { needs: 'assign_requests', fields: { team: 'lights' } },
   hand_over: { needs: 'hand_over_requests', fields: { team: 'mains', note: 'Yours.' } },
+  reclassify: { needs: 'reclassify_requests', fields: { service: '103', team: 'sheet' } },
   ask: { needs: 'write_publicly', fields: { question: 'Which house?' } },
   note: { needs: 'note_internally', fields: { body: 'Hm.' } },
   reopen: { needs: 'reopen_requests', fields: { note: 'Still dark.' } },
@@ -48,7 +49,8 @@ test('no role may do what its table does not say, and every role may do what it 
     const seen = id === open.id ? '1' : '2'
     try {
       await city.act(by, async (act) => {
-        await COMMANDS[move](act, id, { fields: { ...TABLE[move].fields, seen }, photos: [] })
+        const sent = { fields: { ...TABLE[move].fields, seen }, photos: [] }
+        await { ...COMMANDS, ...RULE_COMMANDS }[move](act, id, sent, city)
         throw new Undo()
       })
     } catch (error) {

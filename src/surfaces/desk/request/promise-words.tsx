@@ -2,8 +2,10 @@ import type { StaffRequest } from '../../../modules/requests/index.ts'
 import { explainPromise } from '../../../modules/service-levels/index.ts'
 import { useFrame } from '../../../web/index.ts'
 
+type Promising = Pick<StaffRequest, 'promise' | 'dueAt' | 'pauses' | 'delay'>
+
 /** By when and why then: "3 working days, because Thursday 26 November is Thanksgiving." */
-export function PromiseWords({ request }: { request: StaffRequest }) {
+export function PromiseWords({ request }: { request: Promising }) {
   const { t, format, text } = useFrame()
   if (!request.promise) return <p class="soft">{t('desk.promise.none')}</p>
   const { unit, amount, because } = explainPromise(request.promise)

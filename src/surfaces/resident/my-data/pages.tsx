@@ -67,10 +67,11 @@ function Words({ held }: Pick<MyDataProps, 'held'>) {
     if (answer === undefined) return []
     return [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]
   })
-  const unasked = Object.entries(held.extra_answers).map(([term, value]) => ({
-    term,
-    value: <bdi>{[value].flat().join(', ')}</bdi>,
-  }))
+  const unasked = Object.entries(held.extra_answers).map(([key, value]) => {
+    const question = held.setAside.find((one) => one.key === key)?.question
+    const said = question ? answerWords(frame, question, [value].flat()) : [value].flat().join(', ')
+    return { term: question ? text(question.description) : key, value: <bdi>{said}</bdi> }
+  })
   const rows: SummaryRow[] = [
     ...(held.description
       ? [{ term: t('resident.details.description'), value: <Bdi lines>{held.description}</Bdi> }]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countOffered } from '../../../modules/requests/index.ts'
+import { countOffered, reclassifyRequest, type RequestId } from '../../../modules/requests/index.ts'
 import { aVisitor, type Visitor } from '../../../testing/visitor.ts'
 import { fieldsIn } from '../../../testing/form-fields.ts'
 
@@ -41,9 +41,27 @@ test('which of the services that were offered is taken is counted, with others, 
   expect(offered.get('101')).toContain('offered=1')
   expect(browsed.get('102')).not.toContain('offered')
   expect(await countOffered(visitor.city.db, LONG_AGO)).toEqual([
-    { place: 1, count: 2 },
-    { place: 0, count: 1 },
+    { place: 1, count: 2, corrected: 0 },
+    { place: 0, count: 1, corrected: 0 },
   ])
+})
+
+test('what staff put under another service later is counted as corrected, unless they put it back', async () => {
+  const visitor = await aVisitor()
+  const { city } = visitor
+  const offered = await linksFor(visitor, 'pothole')
+  await report(visitor, offered.get('101')!)
+  await report(visitor, offered.get('101')!)
+  const [one, other] = await city.db.selectFrom('service_request').select('id').execute()
+  const boss = await city.staff('supervisor')
+  const put = (id: RequestId, serviceCode: string) =>
+    city.act(boss, (act) => reclassifyRequest(city, act, id, { serviceCode }))
+
+  await put(one!.id, '102')
+  await put(other!.id, '103')
+  await put(other!.id, '101')
+
+  expect(await countOffered(city.db, LONG_AGO)).toEqual([{ place: 1, count: 2, corrected: 1 }])
 })
 
 test('whoever goes back and chooses from the list is not counted as having taken the first', async () => {

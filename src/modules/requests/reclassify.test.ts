@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest'
+import { PERSON } from '../../kernel/actor.ts'
+import { aCity, type TestCity } from '../../testing/city.ts'
+import {
+  assignRequest,
+  closeRequest,
+  findForStaff,
+  findPublic,
+  holdRequest,
+  mergeRequest,
+  reclassifyRequest,
+  type RequestId,
+  resumeRequest,
+  startRequest,
+} from './index.ts'
+
+const MONDAY = new Date('2026-11-16T15:00:00Z')
+const hole = { serviceCode: '101', answers: { '11': 'large', '12': 'By the school', size: 'huge' } }
+
+const to =
+  (
+    city: TestCity,
+    id: RequestId,
+    serviceCode: string,
+    more: { keepTeam?: boolean; note?: string; seen?: number } = {},
+  ) =>
+  (act: Parameters<typeof reclassifyRequest>[1]) =>
+    reclassifyRequest(city, act, id, { serviceCode, ...more })
+
+test('a request under the wrong service goes to whom the sheet names, with the promise of the right one from when it came', async () => {
+  const city = await aCity()
+  const agent = await city.staff('agent')
+  const { id, number, dueAt } = await city.request(hole, MONDAY)
+  await city.act(agent, (act) => assignRequest(act, id, { staffId: null }))
+
+  await city.act(agent, to(city, id, '103', { note: 'It is water.' }), new Date('2026-11-17T15:00:00Z'))
+
+  const { request, activities } = await findForStaff(city, agent, Number(number))
+  expect(request).toMatchObject({
+    serviceCode: '103',
+    agencyCode: 'water',
+    teamCode: 'mains',
+    status: 'open',
+  })
+  expect(request.promise?.startsAt).toBe(MONDAY.toISOString())
+  expect(request.routing).toEqual({ rule: 'leaks', team: 'mains' })
+  expect(activities.at(-1)?.facts).toMatchObject({
+    fromService: '101',
+    toService: '103',
+    wasDue: dueAt?.toISOString(),
+    promised: { target: 3 },
+  })
+  const seen = await findPublic(city, Number(number))
+  expect(seen?.request.serviceCode).toBe('103')
+  expect(seen?.activities.at(-1)).toMatchObject({ kind: 'reclassified', body: 'It is water.' })
+  expect(seen?.activities.at(-1)?.facts).toEqual({ fromService: '101', toService: '103' })
+})
+
+test('answers the other service does not ask are set aside, and are answers again when it comes back', async () => {
+  const city = await aCity()
+  const agent = await city.staff('agent')
+  const { id, number } = await city.request(hole)
+  await city.act(agent, to(city, id, '102'))
+
+  const aside = (await findForStaff(city, agent, Number(number))).request
+  expect(aside.answers).toEqual({})
+  expect(Object.values(aside.extraAnswers).sort()).toEqual(['By the school', 'huge', 'large'])
+  expect(JSON.stringify(await findPublic(city, Number(number)))).not.toContain('By the school')
+
+  await city.act(agent, to(city, id, '101'))
+  const back = (await findForStaff(city, agent, Number(number))).request
+  expect(back.answers).toEqual({ '11': 'large', '12': 'By the school' })
+  expect(back.extraAnswers).toEqual({ size: 'huge' })
+})
+
+test('compulsory answers that are missing do not stop staff, and are named', async () => {
+  const city = await aCity()
+  const agent = await city.staff('agent')
+  const { id, number } = await city.request()
+  await city.act(agent, to(city, id, '101'))
+  const { activities } = await findForStaff(city, agent, Number(number))
+  expect(activities.at(-1)?.facts).toMatchObject({ missing: ['11'] })
+})
+
+test('under a private service it becomes private, and changing back shows nothing to anybody', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const { id, number } = await city.request({ description: 'Loud music' })
+  await city.act(boss, to(city, id, '104'))
+  expect(await findPublic(city, Number(number))).toBeUndefined()
+  expect((await findForStaff(city, boss, Number(number))).request).toMatchObject({
+    promise: null,
+    dueAt: null,
+  })
+
+  await city.act(boss, to(city, id, '102'))
+  expect(await findPublic(city, Number(number))).toBeUndefined()
+  expect((await findForStaff(city, boss, Number(number))).request.dueAt).not.toBeNull()
+})
+
+test('holds there were count for the new promise too, and a hold that goes on goes on', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const { id, number, dueAt } = await city.request({}, MONDAY)
+  const at = (day: number) => new Date(`2026-11-${day}T15:00:00Z`)
+  await city.act(boss, (act) => holdRequest(act, id, { waitsOn: 'weather', note: 'Snow.' }), at(17))
+  await city.act(boss, (act) => resumeRequest(act, id), at(18))
+  await city.act(boss, (act) => holdRequest(act, id, { waitsOn: 'weather', note: 'Snow.' }), at(18))
+
+  await city.act(boss, to(city, id, '103', { keepTeam: true }), at(19))
+
+  const { request } = await findForStaff(city, boss, Number(number))
+  expect(request).toMatchObject({ status: 'on_hold', teamCode: 'lights', serviceCode: '103' })
+  expect(request.pauses).toHaveLength(1)
+  expect(request.dueAt!.getTime()).toBeGreaterThan(dueAt!.getTime())
+})
+
+test('what repeats it goes along with a line of its own; by itself it cannot', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const parent = await city.request()
+  const other = await city.request()
+  await city.act(boss, (act) => mergeRequest(act, other.id, { into: Number(parent.number), reason: 'Same.' }))
+  await expect(city.act(boss, to(city, other.id, '103'))).rejects.toMatchObject({ code: 'repeats_another' })
+
+  await city.act(boss, to(city, parent.id, '103'))
+
+  const { request, activities } = await findForStaff(city, boss, Number(other.number))
+  expect(request).toMatchObject({ serviceCode: '103', teamCode: 'mains', parentNumber: parent.number })
+  expect(activities.at(-1)).toMatchObject({ kind: 'reclassified', facts: { carried: true } })
+})
+
+test('who may not, what is closed, gone, the same or newer by now is refused in words', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const crew = await city.staff('department_staff', 'streets')
+  const officer = await city.staff('customer_service_officer', 'water')
+  const { id } = await city.request()
+  const code = (code: string) => ({ code })
+  await expect(city.act(crew, to(city, id, '103'))).rejects.toMatchObject(code('forbidden'))
+  await expect(city.act(officer, to(city, id, '103'))).rejects.toMatchObject(code('forbidden'))
+  await expect(city.act(PERSON, to(city, id, '103'))).rejects.toMatchObject(code('forbidden'))
+  await expect(city.act(boss, to(city, id, '102'))).rejects.toMatchObject(code('same_service'))
+  await expect(city.act(boss, to(city, id, '199'))).rejects.toMatchObject(code('service_retired'))
+  await expect(city.act(boss, to(city, id, 'nothing'))).rejects.toMatchObject(code('no_such_service'))
+  await city.act(boss, (act) => startRequest(act, id))
+  await expect(city.act(boss, to(city, id, '103', { seen: 1 }))).rejects.toMatchObject(
+    code('request_changed'),
+  )
+  await city.act(boss, (act) => closeRequest(act, id, { resolution: 'completed', note: 'Done.' }))
+  await expect(city.act(boss, to(city, id, '103'))).rejects.toMatchObject(code('request_cannot_move'))
+})
