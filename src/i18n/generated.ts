@@ -1248,6 +1248,12 @@ export interface Messages {
   'objecting.title': null
   'olddata.text': null
   'olddata.title': null
+  'partner_photos.cause': null
+  'partner_photos.leave': null
+  'partner_photos.photo': null
+  'partner_photos.photo_state.failed': null
+  'partner_photos.photo_state.stuck': null
+  'partner_photos.photos': null
   'partners.call_off': null
   'partners.change': null
   'partners.column.number': null
