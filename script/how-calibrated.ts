@@ -7,42 +7,70 @@ const BINS = 10
 export interface Calibrated {
   /** What so few texts show on average when every confidence is exactly true. */
   readonly chance: number
+  /** How many of a hundred models whose every confidence is exactly true would show `AIM` or less, from 0 to 1. */
+  readonly reached: number
   /** Without what chance adds: 2·ECE less its mean over bins whose share right is drawn anew (Kumar et al. 2019, ℓ1). */
   readonly debiased: number
   /** Of 95 %, the texts drawn anew (bootstrap). */
   readonly interval: readonly [number, number]
 }
 
-/** The same texts give the same figures. */
-export function howCalibrated(judged: readonly Judged[]): Calibrated {
+/** The ECE that is aimed at. */
+const AIM = 0.05
+
+/**
+ * The same texts give the same figures. `texts` are those that were judged: what somebody sent fourteen times is one
+ * piece of luck, not fourteen, and is drawn as one.
+ */
+export function howCalibrated(judged: readonly Judged[], texts: readonly string[]): Calibrated {
   const random = dice()
-  const said = judged.map(({ truth, shares }) => {
+  const said = judged.map(({ truth, shares }, at) => {
     const best = shares.indexOf(Math.max(...shares))
-    return { confidence: shares[best] ?? 0, right: best === truth }
+    return { text: texts[at]!, confidence: shares[best] ?? 0, right: best === truth }
   })
-  const one = (confidence: number, right: boolean): Judged => ({
-    truth: right ? 0 : 1,
-    shares: Float64Array.of(confidence, 0),
-  })
+  const same = [...Map.groupBy(said, ({ text }) => text).values()]
   const ece = (draw: readonly Judged[]) => figuresOf(draw).ece
-  const mean = (make: () => readonly Judged[]) =>
-    Array.from({ length: DRAWS }, () => ece(make())).reduce((sum, each) => sum + each, 0) / DRAWS
+  const lucky = (chanceOf: (each: Said) => number) =>
+    Array.from({ length: DRAWS }, () =>
+      ece(
+        same.flatMap((equal) => {
+          const luck = random()
+          return equal.map((each) => one(each.confidence, luck < chanceOf(each)))
+        }),
+      ),
+    )
   const rightIn = new Map<number, number>()
   for (const [bin, inBin] of Map.groupBy(said, binOf))
     rightIn.set(bin, inBin.filter(({ right }) => right).length / inBin.length)
-  const anew = mean(() => said.map((each) => one(each.confidence, random() < rightIn.get(binOf(each))!)))
+  const perfect = lucky(({ confidence }) => confidence)
+  const anew = mean(lucky((each) => rightIn.get(binOf(each))!))
   const drawn = Array.from({ length: DRAWS }, () =>
-    ece(said.map(() => judged[Math.floor(random() * judged.length)]!)),
+    ece(
+      same
+        .flatMap(() => same[Math.floor(random() * same.length)]!)
+        .map(({ confidence, right }) => one(confidence, right)),
+    ),
   ).sort((a, b) => a - b)
   return {
-    chance: mean(() => said.map(({ confidence }) => one(confidence, random() < confidence))),
+    chance: mean(perfect),
+    reached: perfect.filter((each) => each <= AIM).length / DRAWS,
     debiased: Math.max(0, 2 * ece(judged) - anew),
     interval: [drawn[Math.floor(DRAWS * 0.025)]!, drawn[Math.floor(DRAWS * 0.975)]!],
   }
 }
 
-const binOf = ({ confidence }: { readonly confidence: number }): number =>
-  Math.min(BINS - 1, Math.floor(confidence * BINS))
+interface Said {
+  readonly confidence: number
+}
+
+const one = (confidence: number, right: boolean): Judged => ({
+  truth: right ? 0 : 1,
+  shares: Float64Array.of(confidence, 0),
+})
+
+const mean = (all: readonly number[]): number => all.reduce((sum, each) => sum + each, 0) / all.length
+
+const binOf = ({ confidence }: Said): number => Math.min(BINS - 1, Math.floor(confidence * BINS))
 
 /** Numbers from 0 to 1 that are always the same (Numerical Recipes' linear congruence). */
 function dice(): () => number {

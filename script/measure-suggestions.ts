@@ -3,7 +3,7 @@
  *
  * Reports in residents' own words are cut by time: the newest fifth is judged by what was learnt from the four before.
  * With `choose` the newest fifth is never opened; the four before are judged a tenth at a time, each by what came
- * before it: that is where settings are chosen. Method and results: docs/SUGGESTIONS.md.
+ * before it: that is where settings are chosen. Takes some minutes. Method and results: docs/SUGGESTIONS.md.
  */
 import { apart, questions, reports } from '../src/modules/suggestions/model/a-history.ts'
 import { howCalibrated } from './how-calibrated.ts'
@@ -31,7 +31,8 @@ else await look()
 async function look(): Promise<void> {
   const time = apart(earlier, all.slice(earlier.length))
   const titles = titled(time.learnt)
-  await roll('Reports, each of the later six tenths by all before it', all, [4, 5, 6, 7, 8, 9])
+  await roll('Reports, each of the later six tenths by all before it', all, { from: 4, of: 10 })
+  await roll('Reports, each of the later sixty hundredths by all before it', all, { from: 40, of: 100 })
   await measure('Reports, the newest fifth', time, titles)
   naive('The same by naive Bayes, words only, not calibrated', time)
   await measure('The same, learnt from titles only', { learnt: [], judged: time.judged }, titles)
@@ -45,28 +46,36 @@ async function look(): Promise<void> {
 }
 
 async function choose(): Promise<void> {
-  await roll('Tenths of the earlier four fifths', earlier, [5, 6, 7, 8, 9])
+  await roll('Tenths of the earlier four fifths', earlier, { from: 5, of: 10 })
 }
 
-/** Each tenth is judged by what was learnt from all before it, as a city does every night; all are taken together. */
-async function roll(title: string, from: readonly Said[], tenths: readonly number[]): Promise<void> {
-  const codes = [...new Set(from.map(({ service }) => service))]
+/** Parts of a history of equal size, from the `from`th on. */
+interface Parts {
+  readonly from: number
+  readonly of: number
+}
+
+/** Each part is judged by what was learnt from all before it, as a city does every night; all are taken together. */
+async function roll(title: string, history: readonly Said[], { from, of }: Parts): Promise<void> {
+  const codes = [...new Set(history.map(({ service }) => service))]
   const pooled: Judged[] = []
-  for (const tenth of tenths) {
-    const [start, end] = [tenth, tenth + 1].map((at) => Math.floor((from.length * at) / 10))
-    const { learnt, judged } = apart(from.slice(0, start), from.slice(start, end))
+  const texts: string[] = []
+  for (let part = from; part < of; part += 1) {
+    const [start, end] = [part, part + 1].map((at) => Math.floor((history.length * at) / of))
+    const { learnt, judged } = apart(history.slice(0, start), history.slice(start, end))
     const model = await train(learnt, titled(learnt))
     for (const said of judged) {
       const { shares } = judge(model, said)
       const wide = new Float64Array(codes.length)
       model.codes.forEach((code, at) => (wide[codes.indexOf(code)] = shares[at] ?? 0))
       pooled.push({ truth: codes.indexOf(said.service), shares: wide })
+      texts.push(said.text)
     }
   }
   print(title, {
     judged: pooled.length,
     ...rounded(figuresOf(pooled)),
-    ...chance(pooled),
+    ...chance(pooled, texts),
   })
   for (const least of SILENT) sure(pooled, least)
 }
@@ -93,7 +102,10 @@ async function measure(title: string, { learnt, judged }: Split, catalogue: read
     judged: judged.length,
     services: model.codes.length,
     ...rounded(figuresOf(results)),
-    ...chance(results),
+    ...chance(
+      results,
+      judged.map(({ text }) => text),
+    ),
     temperature: model.temperature.toFixed(2),
     'learnt in s': (took / 1000).toFixed(1),
     'ms at the median': (times[times.length >> 1] ?? 0).toFixed(2),
@@ -109,9 +121,11 @@ function judge(model: Model, { text, service }: Said): Judged {
 }
 
 /** How far the ECE can be believed. */
-function chance(results: readonly Judged[]): Record<string, string> {
-  const { chance: byChance, debiased, interval } = howCalibrated(results)
+function chance(results: readonly Judged[], texts: readonly string[]): Record<string, string> {
+  const { chance: byChance, reached, debiased, interval } = howCalibrated(results, texts)
   return {
+    'texts that differ': String(new Set(texts).size),
+    'perfect models below the aim': reached.toFixed(2),
     'ece by chance': byChance.toFixed(3),
     'ece debiased': debiased.toFixed(3),
     'ece 95 %': interval.map((end) => end.toFixed(3)).join('–'),

@@ -42,6 +42,12 @@ const step = fc.record({
   nth: fc.nat(4),
 })
 
+/** The wait ends with a line that is for staff only, and the next one ends with words. */
+const UNSEEN_END = (['ask', 'hand_over', 'hold_for_reporter', 'add'] as const).map((does) => ({
+  does,
+  nth: 0,
+}))
+
 /** What the reporter was asked and what became of it, in memory. */
 interface Asked {
   line: number
@@ -129,6 +135,6 @@ test('an answer by the link of a question answers that one or none, and its word
         expect(activities.filter(({ kind }) => kind === 'answer')).toHaveLength(words)
       }
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true, examples: [[UNSEEN_END]] },
   )
 })

@@ -69,9 +69,9 @@ export function findQuestion(
   return { line, state: stateOf(activities.slice(at + 1)), newer }
 }
 
-/** By what ended its wait. */
+/** By what ended its wait. What ended it may not be for this reader; that another wait began tells as much. */
 function stateOf(after: Lines): QuestionState {
-  const end = after.find(({ status }) => status !== 'on_hold')
+  const end = after.find(({ status, kind }) => status !== 'on_hold' || BEGINS.includes(kind))
   if (end?.facts.noAnswer === true) return 'lapsed'
   return end?.facts.answered === true ? 'answered' : 'gone_on'
 }
