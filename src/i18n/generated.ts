@@ -936,6 +936,7 @@ export interface Messages {
   'front.ways': null
   'front.ways_hint': null
   'front.who_at': { name: string | number; agency: string | number }
+  'giving.scopes_hint': null
   'heldback.add_hint': null
   'heldback.own': null
   'intake.alone': null
@@ -1250,6 +1251,12 @@ export interface Messages {
   'objecting.title': null
   'olddata.text': null
   'olddata.title': null
+  'partner_photos.cause': null
+  'partner_photos.leave': null
+  'partner_photos.photo': null
+  'partner_photos.photo_state.failed': null
+  'partner_photos.photo_state.stuck': null
+  'partner_photos.photos': null
   'partners.call_off': null
   'partners.change': null
   'partners.column.number': null
@@ -1531,9 +1538,11 @@ export interface Messages {
   'refusal.revision_cannot_move': null
   'refusal.revision_changed': null
   'refusal.revision_faulty': null
+  'refusal.role_beyond': null
   'refusal.role_needed': null
   'refusal.same_service': null
   'refusal.scope_needed': null
+  'refusal.scope_not_held': null
   'refusal.second_factor_needed': null
   'refusal.secret_needed': null
   'refusal.seen_missing': null

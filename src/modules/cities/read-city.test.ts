@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { DEMO_KEY, hashKey } from '../identity/index.ts'
-import { aFolder, edited } from './a-folder.ts'
+import { aFolder, edited, FILES } from './a-folder.ts'
 import { problemLine, readCity } from './read-city.ts'
 
 /** What is said about a folder, line by line. */
@@ -222,6 +222,20 @@ test('a file that is not UTF-8 is told with the line, not read with holes in its
   const { problems } = await readCity(folder)
 
   expect(problems.map(problemLine)).toEqual(['staff.yaml:3: this is not UTF-8: save the file as UTF-8'])
+})
+
+test('words are the same words whether their accents were written as one sign or as two', async () => {
+  const apart = (text: string) => text.normalize('NFD')
+  const written = { [STREET]: apart(FILES[STREET]!), [AGENCIES]: apart(FILES[AGENCIES]!) }
+  expect(written[AGENCIES]).not.toBe(FILES[AGENCIES])
+
+  const usual = await readCity(aFolder())
+  const asAMacWrites = await readCity(aFolder(written))
+  const escaped = await readCity(aFolder(edited(STREET, '¿Qué tamaño?', '"¿Que\\u0301 taman\\u0303o?"')))
+
+  expect(asAMacWrites).toEqual(usual)
+  expect(escaped).toEqual(usual)
+  expect(usual.problems).toEqual([])
 })
 
 test('services that can slip through the sheet are named', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { composed } from '../../kernel/composed.ts'
 import { stringify } from 'yaml'
 import type { Attribute, CatalogDraft, LocalText, Service, Option } from '../catalog/index.ts'
 import { aFolder } from './a-folder.ts'
@@ -227,7 +228,8 @@ test('whatever a city is, its files say it: written and read again it is the sam
       const sheets = readSheets(folder, problems)
 
       expect(problems).toEqual([])
-      expect(sheets && toDraft(sheets)).toEqual(wanted)
+      // The same words: an accent that was a sign of its own has become one with its letter.
+      expect(sheets && toDraft(sheets)).toEqual(composed(wanted))
     }),
     { numRuns: 150 },
   )

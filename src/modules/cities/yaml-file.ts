@@ -12,6 +12,7 @@ import {
   type Node,
   parseDocument,
 } from 'yaml'
+import { composed } from '../../kernel/composed.ts'
 
 /** Something a city's file says that cannot be used. Same shape as the places module's, so both are listed together. */
 export interface Problem {
@@ -55,7 +56,7 @@ function notUtf8(file: string, bytes: Buffer): YamlFile {
 
 export function parseYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter()
-  const doc = parseDocument(text, {
+  const doc = parseDocument(text.normalize('NFC'), {
     lineCounter: lines,
     schema: 'failsafe',
     prettyErrors: false,
@@ -68,7 +69,7 @@ export function parseYaml(file: string, text: string): YamlFile {
   const line = (path: Path) => lineAt(offsetOf(doc, path))
   if (problems.length > 0) return { file, value: undefined, line, problems }
   try {
-    return { file, value: doc.toJS({ maxAliasCount: 1_000 }), line, problems }
+    return { file, value: composed(doc.toJS({ maxAliasCount: 1_000 })), line, problems }
   } catch (cause) {
     // An alias without its anchor, or aliases that multiply into millions of values.
     const reason = `this is not YAML we can read: ${cause instanceof Error ? cause.message : String(cause)}`

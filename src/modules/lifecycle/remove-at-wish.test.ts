@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
+import { aPartnerPhoto } from '../../testing/partner-photo.ts'
 import { checkedCity } from '../../testing/small-city.ts'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import { aPost } from '../../testing/post.ts'
@@ -122,6 +123,8 @@ const DEEDS = {
   asksWhatIsHeld: (city: TestCity) =>
     city.act(PERSON, (act) => askForData(act, city, `${CANARY}@mail.example`, 'en')),
   isChecked: (city: TestCity, staff: Staff, id: RequestId) => checkAll(city, staff, id),
+  isShownByAPartner: (city: TestCity, _: Staff, id: RequestId) =>
+    aPartnerPhoto(city, id, sung('partner-photo')),
   reopens: (city: TestCity, _: Staff, id: RequestId) =>
     city.act(PERSON, (act) => reopenRequest(act, id, { note: sung('not-fixed') })),
   withdraws: (city: TestCity, _: Staff, id: RequestId) =>

@@ -19,4 +19,7 @@ export async function forgetDeliveries({ tx }: Act, id: RequestId): Promise<void
   await sql`
     update partner_word w set words = null from partner_delivery d
     where d.id = w.delivery_id and d.request_id = ${id}`.execute(tx)
+  await sql`
+    delete from partner_photo p using partner_delivery d
+    where d.id = p.delivery_id and d.request_id = ${id}`.execute(tx)
 }

@@ -5,12 +5,14 @@ import { actorOfKey } from '../identity/index.ts'
 import {
   addPartnerUpdate,
   findPublic,
+  lockForPartner,
   type PartnerMove,
   type Standing,
   standingsOf,
   wasHeard,
 } from '../requests/index.ts'
 import { fetchPhotos } from './fetch-photos.ts'
+import { noteMissing, waitsForPhotos } from './missing-photos.ts'
 import type { Partner, PartnerGround } from './partners.ts'
 import { readStatus } from './statuses.ts'
 import type { DeliveryId } from './tables.ts'
@@ -49,7 +51,7 @@ export async function hear(
   for (const { id, request_id } of deliveries) {
     const [standing] = await standingsOf(db, [request_id])
     if (!standing || (await isOurs(ground, partner, id, standing, heard))) continue
-    if (await add(ground, partner, standing, heard, now)) news = true
+    if (await add(ground, partner, id, standing, heard, now)) news = true
     await note(ground, partner, id, heard, now)
   }
   return news
@@ -58,25 +60,44 @@ export async function hear(
 async function add(
   ground: PartnerGround,
   partner: Partner,
+  deliveryId: DeliveryId,
   { id: requestId, number }: Standing,
   { updateId: theirs, body, status: said, mediaUrls = [] }: Heard,
   now: Date,
 ): Promise<boolean> {
-  const { city } = ground
+  const { db } = ground.city
   const updateId = theirs.slice(0, 200)
   const { apiKeyId } = partner
-  if (await wasHeard(city.db, { apiKeyId, requestId, updateId })) return false
-  const photos = await fetchPhotos(ground, mediaUrls, now)
-  const by = await actorOfKey(city.db, apiKeyId)
+  if (await wasHeard(db, { apiKeyId, requestId, updateId })) return false
+  if (await waitsForPhotos(db, deliveryId, updateId)) return false
+  const { photos, missing } = await fetchPhotos(ground, mediaUrls, now)
+  const by = await actorOfKey(db, apiKeyId)
   const { status, move } = meaningOf(partner, said)
   const update = { number, updateId, body, photos, status, ...(move && { move }) }
+  const named = { deliveryId, updateId, status }
   try {
-    const { repeated } = await perform(city.db, by, (act) => addPartnerUpdate(act, update), now)
+    const { repeated } = await perform(
+      db,
+      by,
+      async (act) => {
+        const heard = await addPartnerUpdate(act, update)
+        if (!heard.repeated) await noteMissing(act.tx, named, missing, now)
+        return heard
+      },
+      now,
+    )
     return !repeated
   } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // Nothing but photos, and none is here yet: it is heard with the first of them.
+    if (error.code === 'nothing_said' && missing.length > 0) {
+      await perform(db, by, async (act) => {
+        await lockForPartner(act, number)
+        await noteMissing(act.tx, named, missing, now)
+      })
+    }
     // Without words, and nothing moves; or it is a request they may not know: nothing to write down.
-    if (error instanceof Refusal) return false
-    throw error
+    return false
   }
 }
 

@@ -25,5 +25,14 @@ export {
   setPartnerActive,
 } from './save-partner.ts'
 export { callOffDelivery, resendAll, resendDelivery } from './resend.ts'
+export { callOffPhoto, listStoppedPhotos, retryPhoto, type StoppedPhoto } from './stopped-photos.ts'
 export { readStatus, writeStatus } from './statuses.ts'
-export type { DeliveryId, DeliveryState, Hears, PartnerId, ServiceMap, ServiceMapping } from './tables.ts'
+export type {
+  DeliveryId,
+  DeliveryState,
+  Hears,
+  PartnerId,
+  PartnerPhotoId,
+  ServiceMap,
+  ServiceMapping,
+} from './tables.ts'

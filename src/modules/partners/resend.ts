@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { retryPhotosOf } from './stopped-photos.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
 
 /** What a person may send again. */
@@ -35,6 +36,7 @@ export async function resendAll(act: Act, partnerId: PartnerId): Promise<number>
       word.selectFrom('partner_delivery').select('id').where('partner_id', '=', partnerId),
     )
     .execute()
+  await retryPhotosOf(act, partnerId)
   const { numUpdatedRows } = await again(act).where('partner_id', '=', partnerId).executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }

@@ -7,6 +7,7 @@ import type { Dialect } from './dialect.ts'
 
 export type PartnerId = number & { readonly __of: 'partner_system' }
 export type DeliveryId = string & { readonly __of: 'partner_delivery' }
+export type PartnerPhotoId = number & { readonly __of: 'partner_photo' }
 
 /** What is sent for one of our services. */
 export interface ServiceMapping {
@@ -82,10 +83,24 @@ interface PartnerWordTable {
   alerted_at: Generated<Date | null>
 }
 
+interface PartnerPhotoTable {
+  id: Generated<PartnerPhotoId>
+  delivery_id: DeliveryId
+  update_id: string
+  url: string
+  status: string
+  state: 'waiting' | 'failed' | 'stuck' | 'called_off'
+  attempts: number
+  next_attempt_at: Date
+  words: string | null
+  created_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     partner_system: PartnerSystemTable
     partner_delivery: PartnerDeliveryTable
     partner_word: PartnerWordTable
+    partner_photo: PartnerPhotoTable
   }
 }

@@ -53,6 +53,45 @@ export async function addPartnerUpdate(
   return { id, repeated: false }
 }
 
+export interface LatePhoto {
+  readonly number: number
+  /** The update that named it. */
+  readonly updateId: string
+  /** The update's own word for the status. */
+  readonly status: string
+  readonly photo: PhotoId
+}
+
+/**
+ * Adds a photo that could not be had when its update came to that update's line; an update of nothing but photos becomes
+ * a line now.
+ *
+ * @throws {Refusal} `request_not_found` (also for a private request of somebody else), `photo_gone`.
+ */
+export async function addPartnerPhoto(
+  act: Act,
+  { number, updateId, status, photo }: LatePhoto,
+): Promise<void> {
+  const request = await lockForPartner(act, number)
+  const line = await saidBefore(act, request.id, updateId)
+  if (line === undefined) {
+    await keepSaid(act, request.id, updateId, await note(act, request, { body: '', status, photos: [photo] }))
+    return
+  }
+  const isShown = request.visibility === 'public' && !(await isHidden(act, line))
+  await addPhotos(act, request.id, line, [photo], isShown)
+}
+
+/** Whether staff have taken the line from the public since. */
+async function isHidden({ tx }: Act, line: number): Promise<boolean> {
+  const wording = await tx
+    .selectFrom('line_wording')
+    .select('shown')
+    .where('activity_id', '=', line)
+    .executeTakeFirst()
+  return wording?.shown === false
+}
+
 const LEADS_FROM: Record<PartnerMove['to'], readonly Status[]> = {
   open: ['closed'],
   in_progress: ['open', 'on_hold'],
@@ -114,7 +153,7 @@ async function newestLine({ tx }: Act, request: RequestId): Promise<number> {
 function note(
   act: Act,
   request: LockedRequest,
-  { body, status, photos = [] }: PartnerUpdate,
+  { body, status, photos = [] }: Pick<PartnerUpdate, 'body' | 'status' | 'photos'>,
 ): Promise<number> {
   return applyChange(act, request, {
     kind: 'update',

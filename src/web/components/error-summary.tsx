@@ -1,4 +1,5 @@
 import { useFrame } from '../frame.ts'
+import { WrongWords } from './errors-in.tsx'
 import { Icon } from './icon.tsx'
 
 /** What is wrong, by field name; a key that is no field's is about the whole form. */
@@ -30,7 +31,9 @@ export function ErrorSummary({ errors, calm = false }: ErrorSummaryProps) {
       <ul>
         {entries.map(([field, words]) => (
           <li key={field}>
-            <a href={`#f-${field}`}>{words}</a>
+            <a href={`#f-${field}`}>
+              <WrongWords words={words} />
+            </a>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useFrame } from '../frame.ts'
 import type { Errors } from './error-summary.tsx'
+import { WrongWords } from './errors-in.tsx'
 
 interface Shell {
   readonly name: string
@@ -105,7 +106,7 @@ export function Hints({ name, hint, errors }: Pick<Shell, 'name' | 'hint' | 'err
       {wrong && (
         <p class="usa-error-message" id={`e-${name}`}>
           <span class="usa-sr-only">{t('common.error')}: </span>
-          {wrong}
+          <WrongWords words={wrong} />
         </p>
       )}
     </>

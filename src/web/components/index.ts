@@ -2,6 +2,7 @@
 export { Bdi } from './bdi.tsx'
 export { Choices, type Choice } from './choices.tsx'
 export { type Errors, ErrorSummary } from './error-summary.tsx'
+export { ErrorsIn } from './errors-in.tsx'
 export { DangerNotice } from './danger-notice.tsx'
 export { described, Field, type FieldProps, FormGroup, Hints, Optional, TextArea } from './field.tsx'
 export { Icon, type IconName, iconNames } from './icon.tsx'

@@ -1,4 +1,5 @@
 /** A city's files from disk, packed or not. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -15,9 +16,12 @@ export async function readText(
     return undefined
   }
   try {
-    const bytes = await readFile(join(folder, file))
+    const path = join(folder, file)
+    // The name may be written on disk as a Mac writes it.
+    const bytes = await readFile(existsSync(path) ? path : path.normalize('NFD'))
     const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8')
-    return text.replace(/^\uFEFF/, '')
+    // As words are typed and sent; a Mac writes an accent as a sign of its own.
+    return text.replace(/^\uFEFF/, '').normalize('NFC')
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
     problems.error(file, missing ? 'there is no such file' : `cannot be read: ${String(cause)}`)

@@ -1,4 +1,5 @@
 /** GeoJSON as cities publish it: old members ignored, coordinates checked, every feature's fault said. */
+import { composed } from '../../../kernel/composed.ts'
 import type { Shape } from '../types.ts'
 import { readText } from './files.ts'
 import type { Problems } from './problems.ts'
@@ -52,7 +53,8 @@ function feature(item: unknown, position: number, file: string, problems: Proble
     problems.warn(file, 'the feature has no geometry', { feature: position })
     return undefined
   }
-  const properties = isJson(item) && isJson(item['properties']) ? item['properties'] : {}
+  // Python writes an accent as an escape, which is read only now.
+  const properties = isJson(item) && isJson(item['properties']) ? (composed(item['properties']) as Json) : {}
   return { position, properties, geometry: { type: geometry['type'], coordinates: geometry['coordinates'] } }
 }
 

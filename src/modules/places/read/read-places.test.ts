@@ -159,3 +159,19 @@ test('streets that share a corner of their lines cross there', async () => {
   ])
   expect(data?.crossings).toEqual([{ street: 0, other: 1, point: { lon: 1, lat: 0 } }])
 })
+
+test('names are the same names whether their accents were written as one sign or as two', async () => {
+  const apart = 'Pen\u0303asco'
+  const { data, problems } = await read({
+    'geography.yaml': LAYER + ADDRESSES,
+    'wards.geojson': JSON.stringify(collection(polygon({ NUM: 1, NAME: apart }))).replaceAll(
+      '\u0303',
+      String.raw`\u0303`,
+    ),
+    'list.csv': `ADDR,ZIP,X,Y\n1 ${apart} St,1,0.5,0.5\n`,
+  })
+
+  expect(problems.filter(({ level }) => level === 'error')).toEqual([])
+  expect(JSON.stringify(data?.areas)).toContain('Peñasco')
+  expect(JSON.stringify(data)).not.toContain('\u0303')
+})

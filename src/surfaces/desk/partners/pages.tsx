@@ -7,15 +7,19 @@ import { Refusal } from '../../../kernel/refusal.ts'
 import type { Sealer } from '../../../kernel/seal.ts'
 import {
   callOffDelivery,
+  callOffPhoto,
   changePartner,
   countDeliveries,
   type DeliveryId,
   keepPartnerKey,
   listDeliveries,
   listPartners,
+  listStoppedPhotos,
   type PartnerId,
+  type PartnerPhotoId,
   resendAll,
   resendDelivery,
+  retryPhoto,
   setPartnerActive,
 } from '../../../modules/partners/index.ts'
 import { fieldOf, page, refusalWords, statusOf } from '../../../web/index.ts'
@@ -78,6 +82,22 @@ export function partnerPages(app: FastifyInstance, keys: Sealer): void {
     await does(request, (act) => command(act, known(id)))
     return reply.redirect(HOME, 303)
   })
+
+  photoPages(app)
+}
+
+function photoPages(app: FastifyInstance): void {
+  const onPhoto: Readonly<Record<string, (act: Act, id: PartnerPhotoId) => Promise<void>>> = {
+    retrying: retryPhoto,
+    end: callOffPhoto,
+  }
+  app.post<{ Params: Params }>(`${HOME}/photos/:id/:deed`, async (request, reply) => {
+    const { id, deed } = request.params
+    const command = Object.hasOwn(onPhoto, deed) ? onPhoto[deed] : undefined
+    if (!command || !/^\d{1,15}$/.test(id)) return reply.callNotFound()
+    await does(request, (act) => command(act, Number(id) as PartnerPhotoId))
+    return reply.redirect(HOME, 303)
+  })
 }
 
 function does<T>(request: FastifyRequest, command: (act: Act) => Promise<T>): Promise<T> {
@@ -94,14 +114,18 @@ async function show(reply: FastifyReply, wrong?: Wrong, status = 200): Promise<F
   const me = meOf(request)
   allow(me.actor, 'manage_keys')
   const { db } = request.city
-  const [partners, counts, stopped, newest] = await Promise.all([
+  const [partners, counts, stopped, photos, newest] = await Promise.all([
     listPartners(db),
     countDeliveries(db),
     listDeliveries(db, { states: ['failed', 'stuck'], limit: SHOWN }),
+    listStoppedPhotos(db, SHOWN),
     listDeliveries(db, { limit: SHOWN }),
   ])
   const content = (
-    <PartnersPage {...{ me, partners, counts, stopped, newest, wrong }} catalog={request.city.catalog()} />
+    <PartnersPage
+      {...{ me, partners, counts, stopped, photos, newest, wrong }}
+      catalog={request.city.catalog()}
+    />
   )
   return page(reply, content, { title: request.t('partners.title'), face: 'desk', status, hidden: true })
 }

@@ -1,11 +1,18 @@
 import { agencyByCode, type Catalog } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import type { Delivery, DeliveryCounts, Partner, PartnerId } from '../../../modules/partners/index.ts'
+import type {
+  Delivery,
+  DeliveryCounts,
+  Partner,
+  PartnerId,
+  StoppedPhoto,
+} from '../../../modules/partners/index.ts'
 import { Bdi, type Errors, Field, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
 import type { Fields } from '../form.ts'
 import { Shell } from '../shell.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { fieldsOf } from './read-change.ts'
+import { StoppedPhotos } from './stopped-photos.tsx'
 import { PartnerTabs } from './tabs.tsx'
 
 interface PartnersProps {
@@ -15,6 +22,7 @@ interface PartnersProps {
   readonly counts: ReadonlyMap<PartnerId, DeliveryCounts>
   /** What needs a person. */
   readonly stopped: readonly Delivery[]
+  readonly photos: readonly StoppedPhoto[]
   readonly newest: readonly Delivery[]
   /** A change of this partner that was refused: what was typed, and why. */
   readonly wrong?: Wrong | undefined
@@ -26,17 +34,28 @@ export interface Wrong {
   readonly errors: Errors
 }
 
-export function PartnersPage({ me, catalog, partners, counts, stopped, newest, wrong }: PartnersProps) {
+export function PartnersPage({
+  me,
+  catalog,
+  partners,
+  counts,
+  stopped,
+  photos,
+  newest,
+  wrong,
+}: PartnersProps) {
   const { t } = useFrame()
   return (
     <Shell me={me} at="keys" title={t('desk.nav.keys')} bar={<PartnerTabs at="partners" />}>
       {partners.length === 0 && <p class="empty">{t('partners.none')}</p>}
       {stopped.length > 0 && <Deliveries title={t('partners.stopped')} list={stopped} acts />}
+      {photos.length > 0 && <StoppedPhotos photos={photos} />}
       {partners.map((partner) => (
         <PartnerBox
           key={partner.id}
           partner={partner}
           catalog={catalog}
+          photos={photos.some(({ partnerId }) => partnerId === partner.id)}
           counts={counts.get(partner.id) ?? { waiting: 0, troubled: 0 }}
           wrong={wrong?.id === partner.id ? wrong : undefined}
         />
@@ -50,10 +69,12 @@ interface BoxProps {
   readonly partner: Partner
   readonly catalog: Catalog
   readonly counts: DeliveryCounts
+  /** Some of its photos could not be fetched. */
+  readonly photos: boolean
   readonly wrong: Wrong | undefined
 }
 
-function PartnerBox({ partner, catalog, counts, wrong }: BoxProps) {
+function PartnerBox({ partner, catalog, counts, photos, wrong }: BoxProps) {
   const { t, text } = useFrame()
   const agency = agencyByCode(catalog, partner.agencyCode)
   const at = `/desk/partners/${partner.id}`
@@ -74,7 +95,7 @@ function PartnerBox({ partner, catalog, counts, wrong }: BoxProps) {
         <form method="post" action={`${at}/${partner.active ? 'pause' : 'resumption'}`}>
           <button>{t(partner.active ? 'partners.pause' : 'partners.resume')}</button>
         </form>
-        {counts.troubled > 0 && (
+        {(counts.troubled > 0 || photos) && (
           <form method="post" action={`${at}/resending`}>
             <button>{t('partners.resend_all')}</button>
           </form>

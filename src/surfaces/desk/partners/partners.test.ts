@@ -121,3 +121,47 @@ test('the request’s own page says which partner has it', async () => {
   expect(page.body).toContain('Street works')
   expect(page.body).toContain('W-77')
 })
+
+test('a photo that could not be fetched is listed with its cause, and is tried again or left', async () => {
+  const { city, administrator } = await aDeskWithAPartner()
+  const { number, delivery } = await delivered(city, {
+    state: 'accepted',
+    their_id: 'W-1',
+    sent_at: new Date(),
+    settled_at: new Date(),
+  })
+  const photo = {
+    delivery_id: delivery.id,
+    status: 'open',
+    state: 'stuck' as const,
+    attempts: 16,
+    next_attempt_at: new Date(),
+    created_at: new Date(),
+  }
+  const rows = await city.db
+    .insertInto('partner_photo')
+    .values([
+      { ...photo, update_id: 'U-1', url: 'https://works.example/<a>.jpg', words: 'HTTP 503' },
+      { ...photo, update_id: 'U-2', url: 'https://works.example/b.jpg', words: 'HTTP 404' },
+    ])
+    .returning('id')
+    .execute()
+
+  const page = await administrator.get('/desk/partners')
+  const answers = [
+    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/retrying`),
+    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/retrying`),
+    await administrator.post(`/desk/partners/photos/${rows[1]!.id}/end`),
+    await administrator.post('/desk/partners/photos/99999/end'),
+    await administrator.post('/desk/partners/photos/999999999999999/retrying'),
+    await administrator.post('/desk/partners/photos/x/end'),
+  ]
+  const states = await city.db.selectFrom('partner_photo').select('state').orderBy('id').execute()
+
+  expect(page.body).toContain(`/desk/requests/${number}`)
+  expect(page.body).toContain('https://works.example/&lt;a>.jpg')
+  expect(page.body).toContain('HTTP 503')
+  expect(page.body).not.toContain('href="https://works.example')
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 404, 303, 404, 404, 404])
+  expect(states.map(({ state }) => state)).toEqual(['waiting', 'called_off'])
+})

@@ -17,7 +17,7 @@ import {
   type TemplatePiece,
   type Wanted,
 } from '../../../modules/revisions/index.ts'
-import { type Errors, page, refusalWords, statusOf } from '../../../web/index.ts'
+import { type Errors, ErrorsIn, page, refusalWords, statusOf } from '../../../web/index.ts'
 import { bodyOf, type Fields, queryOf, seenOf, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { CalendarNote, calendarNoteOf } from './calendar-note.tsx'
@@ -152,17 +152,20 @@ async function show(
   const action = `/desk/rules/${state.revision.id}/${part}/${encodeURIComponent(code)}`
   const asked = request.method === 'POST' ? bodyOf(request) : queryOf(request)
   const { below, hidden = {} } = await belowOf(request, part, piece, state.revision, action)
+  // Faults are the words of `city check`, in English; a refusal is in the reader's language.
   const content = (
-    <EditPage
-      {...{ me, title, action, below, hidden }}
-      above={part === 'routing' && <SheetFilter form={PIECE_FORM} asked={asked} />}
-      revision={state.revision}
-      errors={inputs.errors}
-      wide={part === 'routing'}
-      previewIn={part === 'service' ? languages : []}
-    >
-      {form.form(inputs, { catalog, areas, isNew, code, asked }, piece)}
-    </EditPage>
+    <ErrorsIn.Provider value={errors === undefined ? 'en' : undefined}>
+      <EditPage
+        {...{ me, title, action, below, hidden }}
+        above={part === 'routing' && <SheetFilter form={PIECE_FORM} asked={asked} />}
+        revision={state.revision}
+        errors={inputs.errors}
+        wide={part === 'routing'}
+        previewIn={part === 'service' ? languages : []}
+      >
+        {form.form(inputs, { catalog, areas, isNew, code, asked }, piece)}
+      </EditPage>
+    </ErrorsIn.Provider>
   )
   return page(reply, content, { title, face: 'desk', status, hidden: true })
 }

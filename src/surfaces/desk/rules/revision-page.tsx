@@ -117,7 +117,10 @@ function Faults({ faults, revision }: RevisionProps) {
                   <a href={link(fault)}>
                     {fault.part === 'routing' ? t('rules.sheet') : fault.code} {fault.field}
                   </a>
-                  : <span lang="en">{fault.reason}</span>
+                  :{' '}
+                  <bdi lang="en" dir="ltr">
+                    {fault.reason}
+                  </bdi>
                 </li>
               ))}
             </ul>

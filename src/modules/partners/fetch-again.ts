@@ -1,0 +1,103 @@
+/** One more try at a partner's photo that could not be had. */
+import { sql } from 'kysely'
+import { perform } from '../../kernel/act.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import { actorOfKey } from '../identity/index.ts'
+import { addPartnerPhoto, standingsOf } from '../requests/index.ts'
+import { fetchPhoto, type Missing } from './fetch-photos.ts'
+import type { PartnerGround } from './partners.ts'
+import { MOST_TRIES, pauseAfter } from './rules.ts'
+import type { PartnerPhotoId } from './tables.ts'
+
+/** Longer than a call of ours takes. */
+const LEASE = 120_000 // milliseconds
+
+/** Fetches the photo that has waited longest; false when none is due. */
+export async function fetchNext(ground: PartnerGround, now = new Date()): Promise<boolean> {
+  const { db } = ground.city
+  const photo = await claim(ground, now)
+  if (!photo) return false
+  const { id, url, updateId, status, requestId, apiKeyId } = photo
+  const got = await fetchPhoto(ground, url, now)
+  if (typeof got !== 'string') {
+    await settle(ground, photo, got, now)
+    return true
+  }
+  const [standing] = await standingsOf(db, [requestId])
+  const by = await actorOfKey(db, apiKeyId)
+  try {
+    await perform(
+      db,
+      by,
+      async (act) => {
+        // Locked first: removing the request takes the same lock, and it takes what waits with it.
+        if (standing) await addPartnerPhoto(act, { number: standing.number, updateId, status, photo: got })
+        await act.tx.deleteFrom('partner_photo').where('id', '=', id).execute()
+      },
+      now,
+    )
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await settle(ground, photo, { url, words: error.message, forGood: true }, now)
+  }
+  return true
+}
+
+interface Claimed {
+  readonly id: PartnerPhotoId
+  readonly url: string
+  readonly attempts: number
+}
+
+async function claim({ city: { db } }: PartnerGround, now: Date) {
+  return db.transaction().execute(async (tx) => {
+    const found = await tx
+      .selectFrom('partner_photo as photo')
+      .innerJoin('partner_delivery as delivery', 'delivery.id', 'photo.delivery_id')
+      .innerJoin('partner_system as partner', 'partner.id', 'delivery.partner_id')
+      .select([
+        'photo.id',
+        'photo.url',
+        'photo.update_id as updateId',
+        'photo.status',
+        'photo.attempts',
+        'delivery.request_id as requestId',
+        'partner.api_key_id as apiKeyId',
+      ])
+      .where('photo.state', '=', 'waiting')
+      .where('photo.next_attempt_at', '<=', now)
+      .where('partner.active', '=', true)
+      .orderBy('photo.next_attempt_at')
+      .orderBy('photo.id')
+      .limit(1)
+      .forUpdate('photo')
+      .skipLocked()
+      .executeTakeFirst()
+    if (!found) return undefined
+    await tx
+      .updateTable('partner_photo')
+      .set({ next_attempt_at: new Date(now.getTime() + LEASE), attempts: sql`attempts + 1` })
+      .where('id', '=', found.id)
+      .execute()
+    return { ...found, attempts: found.attempts + 1 }
+  })
+}
+
+async function settle(
+  { city: { db } }: PartnerGround,
+  { id, attempts }: Claimed,
+  { words, forGood }: Missing,
+  now: Date,
+): Promise<void> {
+  const state = forGood ? 'failed' : attempts >= MOST_TRIES ? 'stuck' : 'waiting'
+  await db
+    .updateTable('partner_photo')
+    .set({
+      state,
+      words: words.slice(0, 1_000),
+      next_attempt_at: new Date(now.getTime() + pauseAfter(attempts)),
+    })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute()
+}

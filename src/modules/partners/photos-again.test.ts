@@ -1,0 +1,147 @@
+/** Photos that a partner's update names and that could not be had at once. */
+import { expect, test } from 'vitest'
+import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
+import { aPartnership } from '../../testing/partnership.ts'
+import { drawing } from '../media/sample-photos.ts'
+import { perform } from '../../kernel/act.ts'
+import { findPublic, type RequestId } from '../requests/index.ts'
+import { forgetDeliveries } from './forget.ts'
+import { fetchNext } from './fetch-again.ts'
+import { MOST_TRIES } from './rules.ts'
+import { callOffPhoto, listStoppedPhotos, retryPhoto } from './stopped-photos.ts'
+import { resendAll } from './resend.ts'
+
+/** A partner with one update, whose photos `given` answers. */
+async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
+  const picture = await drawing().jpeg().toBuffer()
+  const there = new Set<string>()
+  const server = await aPartnerServer((call: Arrived, raw): Given | undefined => {
+    if (call.method === 'POST') {
+      return {
+        body: call.path.startsWith('/requests') ? [{ service_request_id: 'W-1' }] : [{ update_id: 'U' }],
+      }
+    }
+    if (call.path === '/servicerequestupdates.json') {
+      const media_url = paths.map((path) => (path.startsWith('/') ? `${server.url}${path}` : path))
+      return {
+        body: [{ update_id: 'U-1', service_request_id: 'W-1', status: 'OPEN', description: body, media_url }],
+      }
+    }
+    if (!there.has(call.path)) return { status: 503, body: 'later' }
+    raw.writeHead(200, { 'content-type': 'image/jpeg' }).end(picture)
+    return undefined
+  })
+  const partnership = await aPartnership(server.url)
+  const { city, ground, settles, later } = partnership
+  const { id, number } = await city.request()
+  await settles()
+  await later()
+  const asked = (path: string) => server.calls.filter((call) => call.path === path).length
+  const lines = async () =>
+    (await findPublic(city, Number(number)))?.activities
+      .filter(({ by }) => by === 'partner')
+      .map((line) => [line.body, line.photoIds.length])
+  /** Everything that waits is due, and tried once. */
+  const tries = async () => {
+    await city.db
+      .updateTable('partner_photo')
+      .set({ next_attempt_at: new Date(0) })
+      .execute()
+    const waiting = await city.db
+      .selectFrom('partner_photo')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .execute()
+    for (const _ of waiting) await fetchNext(ground)
+  }
+  return { ...partnership, id: id as RequestId, number, there, asked, lines, tries }
+}
+
+test('a photo that is not there yet is fetched later, once, and becomes part of the line it came with', async () => {
+  const { later, there, asked, lines, tries, city, number } = await aPartnerWithPhotos('New lamp.', [
+    '/lamp.jpg',
+  ])
+  expect(await lines()).toEqual([['New lamp.', 0]])
+  await later() // heard again: no news, and no try before its time
+  expect(asked('/lamp.jpg')).toBe(1)
+
+  there.add('/lamp.jpg')
+  await tries()
+  await tries()
+  await later()
+
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  expect(asked('/lamp.jpg')).toBe(2)
+  expect((await findPublic(city, Number(number)))?.request.photoId).toBeTruthy()
+  expect(await city.db.selectFrom('partner_photo').select('id').execute()).toEqual([])
+})
+
+test('an update of nothing but photos is heard with the first that is here', async () => {
+  const { there, lines, tries } = await aPartnerWithPhotos('', ['/one.jpg', '/two.jpg'])
+  expect(await lines()).toEqual([])
+  there.add('/two.jpg')
+  await tries()
+  expect(await lines()).toEqual([['', 1]])
+  there.add('/one.jpg')
+  await tries()
+  expect(await lines()).toEqual([['', 2]])
+})
+
+test('after a day of tries it is stuck, with its cause, until somebody tries it again or leaves it', async () => {
+  const { city, there, lines, tries, partner } = await aPartnerWithPhotos('New lamp.', ['/a.jpg', '/b.jpg'])
+  for (let turn = 1; turn < MOST_TRIES; turn += 1) await tries()
+
+  const stuck = await listStoppedPhotos(city.db, 9)
+  expect(stuck).toMatchObject([
+    { state: 'stuck', attempts: MOST_TRIES, words: 'HTTP 503' },
+    { state: 'stuck', attempts: MOST_TRIES, words: 'HTTP 503' },
+  ])
+  const admin = await city.staff('administrator')
+  const nobody = await city.staff('agent')
+  await expect(city.act(nobody, (act) => retryPhoto(act, stuck[0]!.id))).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await city.act(admin, (act) => callOffPhoto(act, stuck.find(({ url }) => url.endsWith('/b.jpg'))!.id))
+  there.add('/a.jpg')
+  const { id } = await partner()
+  await city.act(admin, (act) => resendAll(act, id))
+  await tries()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  expect(await listStoppedPhotos(city.db, 9)).toEqual([])
+  await expect(city.act(admin, (act) => retryPhoto(act, stuck[0]!.id))).rejects.toMatchObject({
+    code: 'no_such_photo',
+  })
+})
+
+test('what we never fetch is listed at once', async () => {
+  const { city } = await aPartnerWithPhotos('New lamp.', ['http://10.0.0.1/x.jpg'])
+  expect(await listStoppedPhotos(city.db, 9)).toMatchObject([{ state: 'failed', attempts: 1 }])
+})
+
+test('a photo of a line that staff have hidden meanwhile is hidden too', async () => {
+  const { city, there, tries, lines, id } = await aPartnerWithPhotos('New lamp.', ['/lamp.jpg'])
+  const line = await city.db
+    .selectFrom('activity')
+    .select('id')
+    .where('request_id', '=', id)
+    .where('actor_kind', '=', 'partner')
+    .executeTakeFirstOrThrow()
+  await city.db
+    .insertInto('line_wording')
+    .values({ activity_id: line.id, shown: false, held: false, wording: null })
+    .execute()
+  there.add('/lamp.jpg')
+  await tries()
+  const photos = await city.db.selectFrom('photo').select('public').where('request_id', '=', id).execute()
+  expect(photos).toEqual([{ public: false }])
+  expect((await lines())?.flat()).not.toContain('New lamp.')
+})
+
+test('a request that is removed takes the addresses of its photos with it', async () => {
+  const { city, id, tries, asked } = await aPartnerWithPhotos('New lamp.', ['/lamp.jpg'])
+  const admin = await city.staff('administrator')
+  await perform(city.db, admin, (act) => forgetDeliveries(act, id))
+  await tries()
+  expect(await city.db.selectFrom('partner_photo').select('id').execute()).toEqual([])
+  expect(asked('/lamp.jpg')).toBe(1)
+})
