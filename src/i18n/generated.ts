@@ -1137,6 +1137,7 @@ export interface Messages {
   'mydata.desk.done': { count: number }
   'mydata.desk.follows': { count: number }
   'mydata.desk.lead': null
+  'mydata.desk.letters': { count: number }
   'mydata.desk.lines': { count: number }
   'mydata.desk.link': null
   'mydata.desk.list': null
@@ -1608,6 +1609,7 @@ export interface Messages {
   'resident.activity.question': null
   'resident.activity.reclassified': null
   'resident.activity.reclassified_as': { service: string | number }
+  'resident.activity.reclassified_from': { service: string | number; day: string | number }
   'resident.activity.removed': null
   'resident.activity.reopened': null
   'resident.activity.resumed': null

@@ -27,6 +27,6 @@ export {
 export { type CatalogPlan, planCatalog } from './plan.ts'
 export { lockCatalog, saveCatalog } from './save-catalog.ts'
 export { type AskedIn, calledThen, questionsThen } from './words-then.ts'
-export { suggestServices } from './suggest.ts'
+export { servicesCalled, suggestServices } from './suggest.ts'
 export type * from './types.ts'
 export { everyWordOf, isOneSlip, plain } from './words.ts'

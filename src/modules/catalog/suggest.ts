@@ -65,6 +65,14 @@ export function suggestServices(catalog: Catalog, text: string, locale: string, 
     .slice(0, limit)
 }
 
+/** Services that are called exactly so, in any language. */
+export function servicesCalled(catalog: Catalog, text: string): Service[] {
+  const called = wordsOf(text).join(' ')
+  return offered(catalog).filter(({ name }) =>
+    Object.values(name).some((one) => called !== '' && wordsOf(one).join(' ') === called),
+  )
+}
+
 /** A word in one service is telling; a word in all of them says nothing. */
 const rarityOf = (places: number, services: number): number =>
   places === 0 ? 0 : Math.log(1 + services / places) / Math.log(1 + services)

@@ -238,6 +238,7 @@ const PUBLIC_FACTS = [
   'resolution',
   'fromService',
   'toService',
+  'wasDue',
   'carried',
   'how',
   'delayedUntil',

@@ -27,6 +27,27 @@ test('a city learns what its residents call things, says how good that is, and e
   expect(await listModels(city.db)).toMatchObject([{ version: 1, accepted: true, inForce: true, judges: 36 }])
 })
 
+test('whoever says the name of a service is offered it first, whatever was learnt', async () => {
+  const city = await aCity()
+  await tell(city, 180)
+  // Others came to call something else by that name.
+  for (let at = 0; at < 60; at += 1) {
+    const report = { serviceCode: '103', description: `street light ${at}, pothole ${at}` }
+    await city.request(report, new Date(JUNE.getTime() - at * 3_600_000))
+  }
+  await learnSuggestions(city, JUNE)
+  await city.refresh()
+  const { services } = city.catalog()
+
+  for (const { code, name } of services.filter(({ retired }) => !retired)) {
+    for (const said of Object.values(name)) {
+      const { guesses, sure } = meaningOf(city.catalog(), city.model(), said.toUpperCase(), 'en')
+      expect([guesses[0]?.service.code, sure]).toEqual([code, true])
+      expect(new Set(guesses.map(({ service }) => service.code)).size).toBe(guesses.length)
+    }
+  }
+})
+
 test('it does not learn from a handful, nor again before there is something new', async () => {
   const city = await aCity()
   await tell(city, 20)

@@ -1,5 +1,11 @@
 /** Which services somebody's words are about: from the city's own requests once enough of them were learnt from. */
-import { type Catalog, type Service, serviceByCode, suggestServices } from '../catalog/index.ts'
+import {
+  type Catalog,
+  type Service,
+  serviceByCode,
+  servicesCalled,
+  suggestServices,
+} from '../catalog/index.ts'
 import { type Model, sharesOf, wordsFor } from './model/model.ts'
 import { ranked } from './model/figures.ts'
 
@@ -35,19 +41,23 @@ export function meaningOf(
   locale: string,
   limit = 8,
 ): Meaning {
-  const fitting = suggestServices(catalog, text, locale, limit)
   const learnt = model ? learntGuesses(catalog, model, text) : []
   const [first] = learnt
-  const byWords = fitting.map(({ service }): Guess => ({ service, confidence: null, because: [] }))
-  if (!first || first.confidence === null) return { guesses: byWords, sure: true }
-  const named = new Set(learnt.map(({ service }) => service.code))
-  const plain = fitting.filter(({ service, score }) => score >= PLAIN && !named.has(service.code))
-  const added = byWords.filter(({ service }) => plain.some((one) => one.service === service))
+  const fitting = suggestServices(catalog, text, locale, limit).filter(
+    ({ score }) => !first || score >= PLAIN,
+  )
+  // Whoever says a service's name means it, whatever was learnt from others.
+  const called = servicesCalled(catalog, text)
+  const guesses = [...called.map(unmeasured), ...learnt, ...fitting.map(({ service }) => unmeasured(service))]
   return {
-    guesses: [...learnt, ...added].slice(0, limit),
-    sure: first.confidence >= SURE && first.because.length > 0,
+    guesses: guesses
+      .filter(({ service }, at) => guesses.findIndex((one) => one.service.code === service.code) === at)
+      .slice(0, limit),
+    sure: called.length > 0 || !first || ((first.confidence ?? 0) >= SURE && first.because.length > 0),
   }
 }
+
+const unmeasured = (service: Service): Guess => ({ service, confidence: null, because: [] })
 
 function learntGuesses(catalog: Catalog, model: Model, text: string): Guess[] {
   const shares = sharesOf(model, text)

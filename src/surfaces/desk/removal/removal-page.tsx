@@ -131,7 +131,7 @@ function OfAddress({ held, catalog }: { held: AddressSummary; catalog: Catalog }
       <p>
         {t('mydata.requests', { count: held.requests.length })} ·{' '}
         {t('mydata.desk.follows', { count: held.follows.length })} ·{' '}
-        {t('mydata.letters', { count: held.letters.length })}. {t('mydata.remove.open', { count: open })}
+        {t('mydata.desk.letters', { count: held.letters.length })}. {t('mydata.remove.open', { count: open })}
       </p>
       <ul>
         {held.requests.map(({ number, serviceId, submittedAt }) => (

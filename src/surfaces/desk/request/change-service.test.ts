@@ -13,7 +13,7 @@ test('what follows is shown before it is done, found by number, name or a line o
   for (const typed of ['101', 'pothole', '101 Pothole']) {
     const { body } = await ada.get(`${page}/service?service=${encodeURIComponent(typed)}`)
     expect(body).toContain('Streets · Paving')
-    expect(body).toContain('Not answered yet: “Question 11”')
+    expect(body).toContain('you can ask the reporter): “Question 11”')
     expect(body).toContain('Streets · Lights keeps it')
   }
   const done = await ada.post(`${page}/reclassify`, {

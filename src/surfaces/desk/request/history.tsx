@@ -72,7 +72,7 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
       </span>
       <div>
         <h3>
-          {didOf(line, t)} <Facts line={line} catalog={catalog} />
+          {didOf(line, t)} <Facts line={line} catalog={catalog} />{' '}
           {!line.public && (
             <span class="inside">
               <Icon name="lock" /> {t('desk.request.inside')}
@@ -109,6 +109,7 @@ function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
 function Facts({ line: { kind, facts }, catalog }: { line: StaffActivity; catalog: Catalog }) {
   const { t, format, text } = useFrame()
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
+  const team = text(catalog.teams.find(({ code }) => code === said('team'))?.name ?? {}) || said('team')
   const numbers = ['parent', 'child', 'from', 'part', 'whole', 'to', 'of'].flatMap((name) => {
     const number = facts[name]
     return typeof number === 'number' ? number : []
@@ -118,8 +119,8 @@ function Facts({ line: { kind, facts }, catalog }: { line: StaffActivity; catalo
     const due = said('wasDue') && format.day(new Date(said('wasDue')))
     return (
       <>
-        {t('reclassify.history', { from: name(said('fromService')), to: name(said('toService')) })}{' '}
-        {due && <span class="soft">{t('reclassify.history_due', { day: due })}</span>}
+        · {t('reclassify.history', { from: name(said('fromService')), to: name(said('toService')) })}
+        {due && <span class="soft"> · {t('reclassify.history_due', { day: due })}</span>}
       </>
     )
   }
@@ -139,8 +140,8 @@ function Facts({ line: { kind, facts }, catalog }: { line: StaffActivity; catalo
   }
   if (kind === 'planned' && said('on')) return <>{format.shortDay(new Date(`${said('on')}T12:00:00Z`))}</>
   if (kind === 'assigned' && said('left')) return <>{t('sheet.left', { name: said('left') })}</>
-  if (kind === 'assigned') return <Bdi>{said('assignee') || said('team')}</Bdi>
-  if (kind === 'handed_over') return <>{said('team')}</>
+  if (kind === 'assigned') return <Bdi>{said('assignee') || team}</Bdi>
+  if (kind === 'handed_over') return <Bdi>{team}</Bdi>
   if (kind === 'held' && said('waitsOn')) return <>{t.maybe(`desk.waits_on.${said('waitsOn')}`)}</>
   if (kind === 'answer' && facts.late === true) return <>· {t('question.late')}</>
   if (kind === 'resumed' && facts.noAnswer === true) return <>· {t('delay.no_answer')}</>

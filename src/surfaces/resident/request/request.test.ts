@@ -5,6 +5,7 @@ import {
   delayRequest,
   holdRequest,
   planRequest,
+  reclassifyRequest,
   startRequest,
 } from '../../../modules/requests/index.ts'
 import { reached } from './progress.tsx'
@@ -48,12 +49,21 @@ test('beside a promise that is not kept stands why, and which day instead', asyn
     wordsOf(await get(`/ar/requests/${number}`)),
   ]
 
-  expect(english).toMatch(
-    /This is late\. It was promised by .* It takes longer\. New day: .* missing material/,
-  )
+  expect(english).toMatch(/This is late\. It was due by .* It takes longer\. New day: .* missing material/)
   expect(english).toContain('The lamp comes from far away.')
   expect(english).not.toContain('has not said why')
   expect(arabic).toContain('نقص في المواد')
+})
+
+test('a request that came under another service says until when it had been promised before', async () => {
+  const { city, get } = await aVisitor()
+  const { id, number } = await city.request()
+  const before = wordsOf(await get(`/en/requests/${number}`)).match(/Promised by (\w+ \d+ \w+)/)?.[1]
+  await city.act(PROGRAM, (act) => reclassifyRequest(city, act, id, { serviceCode: '101' }))
+
+  const page = wordsOf(await get(`/en/requests/${number}`))
+
+  expect(page).toContain(`The city moved this to: Pothole. Until then it was promised by ${before}.`)
 })
 
 test('a private request is not there for anybody without its link', async () => {

@@ -104,7 +104,7 @@ export function titleOf(
   { kind, facts }: PublicActivity,
   catalog: Catalog,
 ): string {
-  const { on, waitsOn, resolution, toService } = facts
+  const { on, waitsOn, resolution, toService, wasDue } = facts
   if (kind === 'planned' && typeof on === 'string') {
     return t('resident.activity.planned_for', { day: format.day(new Date(`${on}T12:00:00Z`)) })
   }
@@ -118,7 +118,11 @@ export function titleOf(
     return t(`common.resolution.${resolution as Resolution}`)
   if (kind === 'reclassified') {
     const service = serviceByCode(catalog, String(toService))
-    if (service) return t('resident.activity.reclassified_as', { service: text(service.name) })
+    const name = service && text(service.name)
+    if (name !== undefined && typeof wasDue === 'string') {
+      return t('resident.activity.reclassified_from', { service: name, day: format.day(new Date(wasDue)) })
+    }
+    if (name !== undefined) return t('resident.activity.reclassified_as', { service: name })
   }
   return isFamilyKind(kind) ? t(`family.story.${kind}`) : t(`resident.activity.${kind}`)
 }
