@@ -8,6 +8,7 @@ import type { Attribute, CatalogDraft, LocalText, Service, Option } from '../cat
 import { aFolder } from './a-folder.ts'
 import { defaultHint } from './hints.ts'
 import { readSheets } from './read-sheets.ts'
+import { QUESTION_TYPES } from './service-schema.ts'
 import { toDraft } from './to-draft.ts'
 import { toSheets } from './to-sheets.ts'
 import type { Problem } from './yaml-file.ts'
@@ -60,15 +61,7 @@ const option: fc.Arbitrary<Option> = fc
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({
     code: fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/),
-    datatype: fc.constantFrom(
-      'string',
-      'text',
-      'number',
-      'date',
-      'datetime',
-      'singlevaluelist',
-      'multivaluelist',
-    ),
+    datatype: fc.constantFrom(...QUESTION_TYPES.filter((type) => type !== 'notice')),
     required: fc.boolean(),
     variable: fc.boolean(),
     description: text,

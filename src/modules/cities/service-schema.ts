@@ -21,19 +21,22 @@ const Value = Type.Object(
   closed,
 )
 
+/** What a question may want, and `notice`: words that ask nothing. */
+export const QUESTION_TYPES = [
+  'string',
+  'text',
+  'number',
+  'date',
+  'datetime',
+  'singlevaluelist',
+  'multivaluelist',
+  'notice',
+] as const
+
 const Question = Type.Object(
   {
     code: QuestionCode,
-    type: Type.Enum([
-      'string',
-      'text',
-      'number',
-      'date',
-      'datetime',
-      'singlevaluelist',
-      'multivaluelist',
-      'notice',
-    ]),
+    type: Type.Enum([...QUESTION_TYPES]),
     required: Type.Optional(Type.Boolean()),
     private: Type.Optional(Type.Boolean()),
     question: Text,

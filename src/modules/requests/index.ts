@@ -97,7 +97,7 @@ export {
 export { findAllAbout, partsOf } from './all-about.ts'
 export { anonymiseRequests } from './anonymise.ts'
 export { foreseeReclassifying, type Reclassifying, reclassifyRequest } from './reclassify.ts'
-export type { After as Reclassified } from './reclassify-rules.ts'
+export type { Reclassified } from './reclassify-rules.ts'
 export { removeRequest } from './remove.ts'
 export { removedAt, requestRemoved } from './tombstone.ts'
 export { searchRequests } from './search.ts'

@@ -7,9 +7,9 @@ import {
   moveAnswers,
 } from '../catalog/index.ts'
 import type { Service, Team } from '../catalog/index.ts'
-import type { Places } from '../places/index.ts'
 import { routeOrTriage } from '../routing/index.ts'
 import { promise, type Promised, resumePromise } from '../service-levels/index.ts'
+import type { City } from './ground.ts'
 import type { Channel } from './rules.ts'
 import type { Pause, RoutedBy } from './tables.ts'
 
@@ -27,7 +27,8 @@ export interface Before {
   readonly visibility: 'public' | 'private'
 }
 
-export interface After {
+/** What a request is under the other service. */
+export interface Reclassified {
   readonly service: Service
   /** The team that the routing sheet names now. */
   readonly team: Team
@@ -42,11 +43,11 @@ export interface After {
 }
 
 export function afterReclassifying(
-  catalog: Catalog,
-  places: Places,
+  city: Pick<City, 'catalog' | 'places'>,
   before: Before,
   service: Service,
-): After {
+): Reclassified {
+  const [catalog, places] = [city.catalog(), city.places()]
   const said = {
     serviceId: before.serviceId,
     wordsId: before.wordsId,

@@ -53,7 +53,8 @@ test('a request under the wrong service goes to whom the sheet names, with the p
   const seen = await findPublic(city, Number(number))
   expect(seen?.request.serviceCode).toBe('103')
   expect(seen?.activities.at(-1)).toMatchObject({ kind: 'reclassified', body: 'It is water.' })
-  expect(seen?.activities.at(-1)?.facts).toEqual({ fromService: '101', toService: '103' })
+  const wasDue = dueAt?.toISOString()
+  expect(seen?.activities.at(-1)?.facts).toEqual({ fromService: '101', toService: '103', wasDue })
 })
 
 test('answers the other service does not ask are set aside, and are answers again when it comes back', async () => {

@@ -11,7 +11,13 @@ import { lockDuplicates } from './family-carry.ts'
 import type { City } from './ground.ts'
 import { endOfHold } from './hold.ts'
 import { showFirstPhoto } from './photos.ts'
-import { type After, afterReclassifying, agencyIdOf, type Before, dueWith } from './reclassify-rules.ts'
+import {
+  afterReclassifying,
+  agencyIdOf,
+  type Before,
+  dueWith,
+  type Reclassified,
+} from './reclassify-rules.ts'
 import type { Pause, RequestId, ServiceRequestTable } from './tables.ts'
 import type { Seen } from './take-on.ts'
 
@@ -42,15 +48,16 @@ export async function reclassifyRequest(
   allowOn(act, 'reclassify_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
   const catalog = city.catalog()
-  const service = mustBeAnother(catalog, request, input.serviceCode)
+  const before = await readBefore(act.tx, id)
+  const service = mustBeAnother(catalog, before, input.serviceCode)
   const { keepTeam = false, note = '' } = input
-  const after = await foresee(city, act.tx, request, service)
+  const after = afterReclassifying(city, before, service)
   const goes = keepTeam ? undefined : { team: after.team, agencyId: agencyIdOf(catalog, after.team) }
 
   const dues: (Date | null)[] = []
   for (const one of await lockDuplicates(act, id)) {
     if (one.status === 'closed') continue
-    const own = await foresee(city, act.tx, one, service)
+    const own = afterReclassifying(city, await readBefore(act.tx, one.id), service)
     const facts = { carried: true, of: request.number }
     dues.push(await put(act, catalog, one, own, { goes, note, facts, dues: [] }))
   }
@@ -58,12 +65,12 @@ export async function reclassifyRequest(
 }
 
 /** The service, when an open request of its own can come under it. */
-export function mustBeAnother(
+function mustBeAnother(
   catalog: Catalog,
-  request: Pick<LockedRequest, 'service_id' | 'parent_id'>,
+  { serviceId, parent_id: parentId }: Pick<Before, 'serviceId'> & Pick<LockedRequest, 'parent_id'>,
   code: string,
 ): Service {
-  if (request.parent_id !== null) {
+  if (parentId !== null) {
     const words =
       'This request repeats another one: change the service of that one, or take this one out first.'
     throw new Refusal('conflict', 'repeats_another', words)
@@ -78,7 +85,7 @@ export function mustBeAnother(
     throw new Refusal('invalid', 'service_retired', 'This service is no longer offered.', {
       field: 'service',
     })
-  if (service.id === request.service_id)
+  if (service.id === serviceId)
     throw new Refusal('conflict', 'same_service', 'It is under this service already.', { field: 'service' })
   return service
 }
@@ -88,37 +95,34 @@ export async function foreseeReclassifying(
   city: Ground & { readonly db: Reader },
   id: RequestId,
   serviceCode: string,
-): Promise<After> {
-  const row = await city.db
-    .selectFrom('service_request')
-    .select(['service_id', 'parent_id', 'submitted_at', 'pauses', 'visibility', 'id'])
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return foresee(city, city.db, row, mustBeAnother(city.catalog(), row, serviceCode))
+): Promise<Reclassified> {
+  const before = await readBefore(city.db, id)
+  return afterReclassifying(city, before, mustBeAnother(city.catalog(), before, serviceCode))
 }
 
-type Row = Pick<LockedRequest, 'id' | 'service_id' | 'submitted_at' | 'pauses' | 'visibility'>
-
-async function foresee(city: Ground, db: Reader, request: Row, service: Service): Promise<After> {
-  const said = await db
+/** What of a request decides. */
+function readBefore(db: Reader, id: RequestId): Promise<Before & Pick<LockedRequest, 'parent_id'>> {
+  return db
     .selectFrom('service_request')
     .select([
+      'service_id as serviceId',
       'words_id as wordsId',
       'answers',
       'extra_answers as extraAnswers',
       'area_ids as areaIds',
       'channel',
+      'submitted_at as submittedAt',
+      'pauses',
+      'visibility',
+      'parent_id',
     ])
-    .where('id', '=', request.id)
+    .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const { service_id: serviceId, submitted_at: submittedAt, pauses, visibility } = request
-  const before: Before = { ...said, serviceId, submittedAt, pauses, visibility }
-  return afterReclassifying(city.catalog(), city.places(), before, service)
 }
 
 interface Putting {
   /** To whom; undefined: it stays where it is. */
-  readonly goes: { readonly team: After['team']; readonly agencyId: number } | undefined
+  readonly goes: { readonly team: Reclassified['team']; readonly agencyId: number } | undefined
   readonly note: string
   readonly facts: Readonly<Record<string, unknown>>
   /** When those are due that repeat it: nobody who does waits longer. */
@@ -130,7 +134,7 @@ async function put(
   act: Act,
   catalog: Catalog,
   request: LockedRequest,
-  after: After,
+  after: Reclassified,
   { goes, note, facts, dues }: Putting,
 ): Promise<Date | null> {
   const { service, moved, promise, visibility } = after

@@ -1,34 +1,13 @@
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { noBrowser } from '../browser.ts'
 import { aLine } from './cutting-proxy.ts'
+import { next, stateOf, writeOffline } from './offline-report.ts'
 import { aPhone, install } from './phone.ts'
 import { aProgram, type Program } from './program.ts'
 
 /** Milliseconds that anybody waits after the line is back. */
 const SOON = 8_000
-
-const next = (page: Page) => page.locator('[data-next]').click()
-const stateOf = (page: Page) => page.locator('.kept-state').first().innerText()
-
-/** A report with a photo of some hundred kilobytes, as far as the button that sends it. */
-async function write(page: Page, words: string): Promise<void> {
-  await page.goto('/en/report/offline')
-  await page.locator('details:has(#s-201) > summary').click()
-  await page.locator('label[for=s-201]').click()
-  await next(page)
-  await page.locator('#f-address').fill('100 Broad St')
-  await next(page)
-  await page.locator('#f-description').fill(words)
-  for (const question of await page.locator('[data-question]:has(input[type=radio])').all())
-    await question.locator('input[type=radio]').first().check({ force: true })
-  const file = { name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await noise() }
-  await page.locator('#f-photos').setInputFiles(file)
-  await page.locator('[data-photos] img').waitFor()
-  await next(page)
-  await next(page)
-}
 
 /** A photo of some hundred kilobytes, which no codec makes smaller. */
 function noise(): Promise<Buffer> {
@@ -62,7 +41,8 @@ describe.skipIf(noBrowser)('a photo that is cut on its way (skipped where no Chr
     line.before.set('/sw.js', "Object.defineProperty(self.registration, 'sync', { value: undefined });\n")
     const { page, context } = await aPhone(line.url)
     await install(page)
-    await write(page, words)
+    await page.goto('/en/report/offline')
+    await writeOffline(page, words, { name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await noise() })
     let cut = false
     line.silent = silent
     line.cutAfter = (asked) => {

@@ -3,31 +3,9 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { drawing } from '../../modules/media/sample-photos.ts'
 import { faultsOf, noBrowser, overflows } from '../browser.ts'
 import { aLine } from './cutting-proxy.ts'
+import { next, stateOf, writeOffline } from './offline-report.ts'
 import { aPhone, install } from './phone.ts'
 import { aProgram, type Program } from './program.ts'
-
-const next = (page: Page) => page.locator('[data-next]').click()
-
-/** Writes a report on the page for it, as far as the last step. */
-async function write(page: Page, words: string, photo?: Buffer): Promise<void> {
-  await page.locator('details:has(#s-201) > summary').click()
-  await page.locator('label[for=s-201]').click()
-  await next(page)
-  await page.locator('#f-address').fill('100 Broad St')
-  await next(page)
-  await page.locator('#f-description').fill(words)
-  for (const question of await page.locator('[data-question]:has(input[type=radio])').all())
-    await question.locator('input[type=radio]').first().check({ force: true })
-  if (photo) {
-    const file = { name: 'lamp.png', mimeType: 'image/png', buffer: photo }
-    await page.locator('#f-photos').setInputFiles(file)
-    await page.locator('[data-photos] img').waitFor()
-  }
-  await next(page)
-  await next(page)
-}
-
-const stateOf = (page: Page) => page.locator('.kept-state').first().innerText()
 
 const sent = (page: Page) =>
   vi.waitFor(async () => expect(await stateOf(page)).toBe('Sent'), { timeout: 40_000, interval: 200 })
@@ -70,7 +48,8 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
     // Down, and not told to be offline: a browser that starts again sends before it can be told anything.
     line.down = true
     await phone.page.goto('/en/report/offline')
-    await write(phone.page, words, await drawing(1400, 900).png({ compressionLevel: 0 }).toBuffer())
+    const buffer = await drawing(1400, 900).png({ compressionLevel: 0 }).toBuffer()
+    await writeOffline(phone.page, words, { name: 'lamp.png', mimeType: 'image/png', buffer })
     expect(await phone.page.locator('[data-summary]').innerText()).toContain(words)
     await next(phone.page)
     await vi.waitFor(async () => expect(await stateOf(phone.page)).toBe('Waiting to be sent'), 10_000)
@@ -104,7 +83,7 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
     await page.goto('/en/report/offline')
     let lost = 0
     line.swallow = (asked) => asked.includes('/report/kept') && (lost += 1) <= 2
-    await write(page, words)
+    await writeOffline(page, words)
     await next(page)
 
     await vi.waitFor(() => expect(lost).toBeGreaterThan(0), 20_000)
@@ -191,7 +170,7 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
     expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
     expect(await faultsOf(page)).toEqual([])
 
-    await write(page, 'Oscuro.')
+    await writeOffline(page, 'Oscuro.')
     expect(await faultsOf(page)).toEqual([])
     await next(page)
     await page.locator('.kept-waiting').waitFor()

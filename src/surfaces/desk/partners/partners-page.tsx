@@ -10,6 +10,7 @@ import type {
 import { Bdi, type Errors, Field, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
 import type { Fields } from '../form.ts'
 import { Shell } from '../shell.tsx'
+import { DeedsCell, StateCell, WhoseCells } from './cells.tsx'
 import { PartnerForm } from './partner-form.tsx'
 import { fieldsOf } from './read-change.ts'
 import { StoppedPhotos } from './stopped-photos.tsx'
@@ -199,16 +200,8 @@ function Row({ delivery, acts }: { delivery: Delivery; acts: boolean }) {
   const { id, number, partnerName, state, theirId, theirStatus, words, attempts, createdAt } = delivery
   return (
     <tr>
-      <th scope="row">
-        <a href={`/desk/requests/${number}`}>{number}</a>
-      </th>
-      <td>
-        <Bdi>{partnerName}</Bdi>
-      </td>
-      <td data-label={t('partners.column.state')}>
-        {t(`partners.delivery.${state}`)}
-        {attempts > 1 && <span class="soft"> · {t('partners.tries', { count: attempts })}</span>}
-      </td>
+      <WhoseCells number={number} partnerName={partnerName} />
+      <StateCell words={t(`partners.delivery.${state}`)} attempts={attempts} />
       <td data-label={theirId ? t('partners.column.theirs') : undefined}>
         <Bdi>{theirId ?? ''}</Bdi>
       </td>
@@ -219,17 +212,12 @@ function Row({ delivery, acts }: { delivery: Delivery; acts: boolean }) {
         <Time at={createdAt} as="relative" />
       </td>
       {acts && (
-        <td>
-          <form method="post" action={`/desk/partners/deliveries/${id}/resending`} class="partner-deeds">
-            <button aria-label={`${t('partners.resend')}: ${number}`}>{t('partners.resend')}</button>
-            <button
-              formaction={`/desk/partners/deliveries/${id}/end`}
-              aria-label={`${t('partners.call_off')}: ${number}`}
-            >
-              {t('partners.call_off')}
-            </button>
-          </form>
-        </td>
+        <DeedsCell
+          number={number}
+          again={`/desk/partners/deliveries/${id}/resending`}
+          end={`/desk/partners/deliveries/${id}/end`}
+          endLabel={t('partners.call_off')}
+        />
       )}
     </tr>
   )

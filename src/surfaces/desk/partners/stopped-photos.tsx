@@ -1,5 +1,6 @@
 import type { StoppedPhoto } from '../../../modules/partners/index.ts'
-import { Bdi, Time, useFrame } from '../../../web/index.ts'
+import { Time, useFrame } from '../../../web/index.ts'
+import { DeedsCell, StateCell, WhoseCells } from './cells.tsx'
 
 /** Photos of partners that need a person, each with why it is not here. */
 export function StoppedPhotos({ photos }: { photos: readonly StoppedPhoto[] }) {
@@ -36,20 +37,12 @@ function Row({ photo }: { photo: StoppedPhoto }) {
   const { id, number, partnerName, url, state, attempts, words, createdAt } = photo
   return (
     <tr>
-      <th scope="row">
-        <a href={`/desk/requests/${number}`}>{number}</a>
-      </th>
-      <td>
-        <Bdi>{partnerName}</Bdi>
-      </td>
+      <WhoseCells number={number} partnerName={partnerName} />
       <td class="c-wrap">
         {/* Told, not linked: it is an address that somebody else chose. */}
         <bdi dir="ltr">{url}</bdi>
       </td>
-      <td data-label={t('partners.column.state')}>
-        {t(`partner_photos.photo_state.${state}`)}
-        {attempts > 1 && <span class="soft"> · {t('partners.tries', { count: attempts })}</span>}
-      </td>
+      <StateCell words={t(`partner_photos.photo_state.${state}`)} attempts={attempts} />
       <td class="c-wrap" data-label={t('partner_photos.cause')}>
         <bdi lang="en" dir="ltr">
           {words ?? ''}
@@ -58,17 +51,12 @@ function Row({ photo }: { photo: StoppedPhoto }) {
       <td>
         <Time at={createdAt} as="relative" />
       </td>
-      <td>
-        <form method="post" action={`/desk/partners/photos/${id}/retrying`} class="partner-deeds">
-          <button aria-label={`${t('partners.resend')}: ${number}`}>{t('partners.resend')}</button>
-          <button
-            formaction={`/desk/partners/photos/${id}/end`}
-            aria-label={`${t('partner_photos.leave')}: ${number}`}
-          >
-            {t('partner_photos.leave')}
-          </button>
-        </form>
-      </td>
+      <DeedsCell
+        number={number}
+        again={`/desk/partners/photos/${id}/retrying`}
+        end={`/desk/partners/photos/${id}/end`}
+        endLabel={t('partner_photos.leave')}
+      />
     </tr>
   )
 }

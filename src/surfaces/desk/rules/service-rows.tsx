@@ -1,18 +1,8 @@
 /** The rows of a service's form: its questions, and the exceptions from its promise. */
+import { QUESTION_TYPES } from '../../../modules/cities/index.ts'
 import { TextArea, useFrame } from '../../../web/index.ts'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick, useTyped } from './inputs.tsx'
 import { Then } from './then-part.tsx'
-
-const TYPES = [
-  'string',
-  'text',
-  'number',
-  'date',
-  'datetime',
-  'singlevaluelist',
-  'multivaluelist',
-  'notice',
-] as const
 
 /** Those there are, and an empty one to fill. */
 export function Exceptions(inputs: Inputs) {
@@ -72,7 +62,7 @@ export function Questions(inputs: Inputs) {
                 {...inputs}
                 name={`${name}.type`}
                 label={t('rules.field.type')}
-                choices={TYPES.map((type) => ({ value: type, name: t(`rules.type.${type}`) }))}
+                choices={QUESTION_TYPES.map((type) => ({ value: type, name: t(`rules.type.${type}`) }))}
               />
             </div>
             <Texts {...inputs} name={`${name}.question`} label={t('rules.field.question')} />
