@@ -936,7 +936,6 @@ export interface Messages {
   'front.ways': null
   'front.ways_hint': null
   'front.who_at': { name: string | number; agency: string | number }
-  'giving.scopes_hint': null
   'heldback.add_hint': null
   'heldback.own': null
   'intake.alone': null
@@ -1539,11 +1538,9 @@ export interface Messages {
   'refusal.revision_cannot_move': null
   'refusal.revision_changed': null
   'refusal.revision_faulty': null
-  'refusal.role_beyond': null
   'refusal.role_needed': null
   'refusal.same_service': null
   'refusal.scope_needed': null
-  'refusal.scope_not_held': null
   'refusal.second_factor_needed': null
   'refusal.secret_needed': null
   'refusal.seen_missing': null

@@ -4,7 +4,6 @@ import type { Act } from '../../kernel/act.ts'
 import { type Actor, allow } from '../../kernel/actor.ts'
 import type { Db, Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { scopesBeyond } from './give.ts'
 import { type Home, takesDemo } from './ground.ts'
 import { grantsOfKey, KEY_SCOPES } from './roles.ts'
 import { logStaff } from './staff-log.ts'
@@ -95,7 +94,7 @@ export interface ApiKey extends NewApiKey {
 /**
  * Makes a key and answers it: the only time anybody sees it.
  *
- * @throws {Refusal} `forbidden`, `name_needed`, `name_taken`, `scope_needed`, `no_such_agency`, `scope_not_held`.
+ * @throws {Refusal} `forbidden`, `name_needed`, `name_taken`, `scope_needed`, `no_such_agency`.
  */
 export async function createApiKey(
   act: Act,
@@ -111,10 +110,6 @@ export async function createApiKey(
   }
   if (input.agencyCode !== null && !city.catalog().agencies.some(({ code }) => code === input.agencyCode)) {
     throw no('no_such_agency', 'There is no such agency.', 'agency')
-  }
-  if (scopesBeyond(act.by, input.scopes, input.agencyCode).length > 0) {
-    const words = 'A key may only do what whoever makes it may do.'
-    throw new Refusal('conflict', 'scope_not_held', words, { field: 'scopes' })
   }
   const key = `bs_${randomBytes(24).toString('base64url')}`
   const made = await act.tx

@@ -1,12 +1,11 @@
 /** The city's people: entered, changed, sent away and called back by an administrator. */
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
-import { allow } from '../../kernel/actor.ts'
+import { allow, may, type Reach } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { keepPassword } from './accounts.ts'
 import { checkDetails } from './check-details.ts'
-import { holds, mayGiveRoles } from './give.ts'
 import type { Home } from './ground.ts'
 import { makePassword } from './passwords.ts'
 import { grantsOf, type Role } from './roles.ts'
@@ -62,7 +61,7 @@ export async function listStaff(db: Db): Promise<StaffMember[]> {
  * Enters somebody, with a first password to hand over that they must change.
  *
  * @throws {Refusal} `forbidden`, `email_taken`, `not_an_email`, `name_needed`, `role_needed`, `agency_needed`,
- *   `no_such_agency`, `foreign_team`, `no_such_language`, `role_beyond`.
+ *   `no_such_agency`, `foreign_team`, `no_such_language`.
  */
 export async function addStaff(
   act: Act,
@@ -75,7 +74,6 @@ export async function addStaff(
     throw new Refusal('invalid', 'not_an_email', 'That is not an e-mail address.', { field: 'email' })
   }
   const row = checkDetails(city, details)
-  mustBeGivable(act, row.roles, row.agency_code)
   const added = await act.tx
     .insertInto('staff')
     .values({ ...row, email, active: true, demo: false, must_change_password: true })
@@ -99,9 +97,6 @@ export async function changeStaff(act: Act, city: Home, id: string, details: Sta
   const before = await lockStaff(act, id)
   const row = checkDetails(city, details)
   if (before.id === act.by.id) mustHold(act, row)
-  // What they hold already is nobody's to give: their name can be put right by whoever may less.
-  const isNew = (role: Role) => row.agency_code !== before.agency_code || !before.roles.includes(role)
-  mustBeGivable(act, row.roles.filter(isNew), row.agency_code)
   if (before.roles.includes('administrator') && !row.roles.includes('administrator')) await mustStay(act, id)
   await act.tx
     .updateTable('staff')
@@ -178,7 +173,11 @@ function mustHold(
   { by }: Act,
   { roles, agency_code }: { roles: readonly Role[]; agency_code: string | null },
 ): void {
-  if (![...grantsOf(roles, agency_code)].every(([permission, reach]) => holds(by, permission, reach))) {
+  const held = (permission: string, reach: Reach) =>
+    reach === 'everywhere'
+      ? by.grants === 'all' || by.grants.get(permission) === 'everywhere'
+      : [...reach].every((agency) => may(by, permission, agency))
+  if (![...grantsOf(roles, agency_code)].every(([permission, reach]) => held(permission, reach))) {
     throw new Refusal(
       'conflict',
       'own_rights',
@@ -188,14 +187,6 @@ function mustHold(
       },
     )
   }
-}
-
-/** @throws {Refusal} `role_beyond`. */
-function mustBeGivable({ by }: Act, roles: readonly Role[], agencyCode: string | null): void {
-  if (mayGiveRoles(by, roles, agencyCode)) return
-  throw new Refusal('conflict', 'role_beyond', 'One of these roles may more than you may give.', {
-    field: 'roles',
-  })
 }
 
 /** A city without an administrator could only be helped from its server. */

@@ -2,7 +2,7 @@
 import { isUuid } from '../../../kernel/uuid.ts'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
-import { allow, may } from '../../../kernel/actor.ts'
+import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import {
   type ApiKey,
@@ -111,7 +111,7 @@ function KeysPage({ me, keys, catalog, fields = {}, errors = {}, key }: KeysProp
           <Icon name="plus" />
           {t('desk.keys_page.add')}
         </summary>
-        <NewKey {...{ me, catalog, fields, errors }} />
+        <NewKey {...{ catalog, fields, errors }} />
       </details>
       <table class="rows">
         <caption class="usa-sr-only">{t('desk.keys_page.title')}</caption>
@@ -125,20 +125,12 @@ function KeysPage({ me, keys, catalog, fields = {}, errors = {}, key }: KeysProp
   )
 }
 
-interface NewKeyProps {
-  readonly me: SignedIn
-  readonly catalog: Catalog
-  readonly fields: Fields
-  readonly errors: Errors
-}
-
-function NewKey({ me, catalog, fields, errors }: NewKeyProps) {
+function NewKey({ catalog, fields, errors }: { catalog: Catalog; fields: Fields; errors: Errors }) {
   const { t, locale } = useFrame()
   const agencies =
     toOptions([{ value: '', name: t('desk.keys_page.all_agencies') }]) + agencyOptions(catalog, locale)
   const agency = text(fields, 'agency')
   const scopes = list(fields, 'scopes')
-  const offered = KEY_SCOPES.filter((scope) => may(me.actor, scope))
   return (
     <form method="post" action="/desk/keys" class="column" data-turbo="false">
       <ErrorSummary errors={errors} />
@@ -162,8 +154,7 @@ function NewKey({ me, catalog, fields, errors }: NewKeyProps) {
         many
         errors={errors}
         value={scopes.length > 0 ? scopes : ['submit_requests']}
-        hint={offered.length < KEY_SCOPES.length ? t('giving.scopes_hint') : undefined}
-        choices={offered.map((scope) => ({ value: scope, label: t(`desk.scope.${scope}`) }))}
+        choices={KEY_SCOPES.map((scope) => ({ value: scope, label: t(`desk.scope.${scope}`) }))}
       />
       <div class="form-group">
         <label class="usa-label" for="f-agency">
