@@ -1,5 +1,5 @@
 /** How far an expected calibration error can be believed: measured on few texts it is too high, whatever the model. */
-import { figuresOf, type Judged } from '../src/modules/suggestions/index.ts'
+import { ece, type Judged } from '../src/modules/suggestions/index.ts'
 
 const DRAWS = 300
 const BINS = 10
@@ -29,14 +29,14 @@ export function howCalibrated(judged: readonly Judged[], texts: readonly string[
     return { text: texts[at]!, confidence: shares[best] ?? 0, right: best === truth }
   })
   const same = [...Map.groupBy(said, ({ text }) => text).values()]
-  const ece = (draw: readonly Judged[]) => figuresOf(draw).ece
   const lucky = (chanceOf: (each: Said) => number) =>
     Array.from({ length: DRAWS }, () =>
       ece(
         same.flatMap((equal) => {
           const luck = random()
-          return equal.map((each) => one(each.confidence, luck < chanceOf(each)))
+          return equal.map((each) => ({ ...each, right: luck < chanceOf(each) }))
         }),
+        BINS,
       ),
     )
   const rightIn = new Map<number, number>()
@@ -46,15 +46,14 @@ export function howCalibrated(judged: readonly Judged[], texts: readonly string[
   const anew = mean(lucky((each) => rightIn.get(binOf(each))!))
   const drawn = Array.from({ length: DRAWS }, () =>
     ece(
-      same
-        .flatMap(() => same[Math.floor(random() * same.length)]!)
-        .map(({ confidence, right }) => one(confidence, right)),
+      same.flatMap(() => same[Math.floor(random() * same.length)]!),
+      BINS,
     ),
   ).sort((a, b) => a - b)
   return {
     chance: mean(perfect),
     reached: perfect.filter((each) => each <= AIM).length / DRAWS,
-    debiased: Math.max(0, 2 * ece(judged) - anew),
+    debiased: Math.max(0, 2 * ece(said, BINS) - anew),
     interval: [drawn[Math.floor(DRAWS * 0.025)]!, drawn[Math.floor(DRAWS * 0.975)]!],
   }
 }
@@ -62,11 +61,6 @@ export function howCalibrated(judged: readonly Judged[], texts: readonly string[
 interface Said {
   readonly confidence: number
 }
-
-const one = (confidence: number, right: boolean): Judged => ({
-  truth: right ? 0 : 1,
-  shares: Float64Array.of(confidence, 0),
-})
 
 const mean = (all: readonly number[]): number => all.reduce((sum, each) => sum + each, 0) / all.length
 

@@ -73,7 +73,8 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     if (web) await greet(web.address, cities, log)
     return { address: web?.address ?? '', stop }
   } catch (cause) {
-    await stop()
+    // Why it could not start is what a person must read, not what else went wrong then.
+    await stop().catch((problem: unknown) => log(`Stopping: ${String(problem)}`))
     throw cause
   }
 }

@@ -134,12 +134,14 @@ export const SCENARIOS: readonly Scenario[] = [
     run: async (world, seconds) => {
       const calls = many(4_000, () => aReport(world, NUMBER))
       const table = await tableAsLarge(world.city)
-      const measured = await between(
-        () => rawInsert(world.city, table, seconds / 2),
-        () => reading(world, seconds, 64, calls),
-      )
-      await world.city.pool.query(`drop table ${table}`)
-      return measured
+      try {
+        return await between(
+          () => rawInsert(world.city, table, seconds / 2),
+          () => reading(world, seconds, 64, calls),
+        )
+      } finally {
+        await world.city.pool.query(`drop table ${table}`)
+      }
     },
   },
 ]

@@ -1403,6 +1403,7 @@ export interface Messages {
   'reclassify.promise': null
   'reclassify.promise_how': { day: string | number }
   'reclassify.promised': null
+  'reclassify.quoted': { words: string | number }
   'reclassify.same': null
   'reclassify.seen': null
   'reclassify.service': null

@@ -2,10 +2,18 @@
 import { answerInWords, type Attribute } from '../modules/catalog/index.ts'
 import type { Frame } from './frame.ts'
 
+/** What a client sent without being asked is said as it came. */
+const UNASKED = { datatype: 'string', values: [] } as const
+
 /** The names of what was chosen, days and times in words. */
 export const answerWords = (
   { locale, city, now }: Frame,
-  attribute: Pick<Attribute, 'values' | 'datatype'>,
+  attribute: Pick<Attribute, 'values' | 'datatype'> | undefined,
   answer: string | readonly string[],
 ): string =>
-  answerInWords(attribute, answer, { locale, first: city.languages[0], timeZone: city.timeZone, now })
+  answerInWords(attribute ?? UNASKED, answer, {
+    locale,
+    first: city.languages[0],
+    timeZone: city.timeZone,
+    now,
+  })

@@ -42,7 +42,7 @@ export interface Inlined {
 
 let phone: Inlined | undefined
 
-/** What a resident's page carries for phones: 263 bytes, for which a slow line would else open one more connection. */
+/** What a resident's page carries for phones: some hundred bytes, for which a slow line would else open one more connection. */
 export function phoneScript(): Inlined {
   phone ??= inlined('src/web/islands/phone.ts')
   return phone

@@ -27,26 +27,22 @@ export interface Kept {
  */
 export async function keepRunning(place: Place, log: Log): Promise<Kept> {
   let current = await firstStart(place, log)
-  let stopping = false
-  const stop = new AbortController()
+  const stopped = new AbortController()
 
   const watch = async () => {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 2, LONGEST_PAUSE)) {
       const since = Date.now()
-      await endedOrEnding(place, current, { stopping: () => stopping, log })
-      if (stopping) return
+      await endedOrEnding(place, current, { signal: stopped.signal, log })
+      if (stopped.signal.aborted) return
       if (Date.now() - since > STEADY) pause = FIRST_PAUSE
       log(`PostgreSQL ended unexpectedly; starting it again in ${pause} ms`)
-      await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined)
-      if (stopping) return
+      await sleep(pause, undefined, { signal: stopped.signal }).catch(() => undefined)
+      if (stopped.signal.aborted) return
       current = await again(place, log, current)
     }
   }
   const watching = watch()
-  const letGo = () => {
-    stopping = true
-    stop.abort()
-  }
+  const letGo = () => stopped.abort()
   const end = async () => {
     letGo()
     await current.stop()
@@ -64,10 +60,10 @@ export async function keepRunning(place: Place, log: Log): Promise<Kept> {
 async function endedOrEnding(
   { cluster }: Place,
   current: Postmaster,
-  { stopping, log }: { stopping: () => boolean; log: Log },
+  { signal, log }: { signal: AbortSignal; log: Log },
 ): Promise<void> {
   const looking = setInterval(() => {
-    if (stopping() || !isEnding(cluster, current)) return
+    if (signal.aborted || !isEnding(cluster, current)) return
     clearInterval(looking)
     log('Somebody else asked PostgreSQL to end: it takes no new connections, so it is ended now')
     void current.stop()

@@ -1,6 +1,7 @@
 /** What a city offers, as the whole program sees it: read once, kept in memory, replaced when it changes. */
 
 import type { AnswerWithin, ServiceLevel } from './agreement.ts'
+import type { Attribute } from './attribute.ts'
 
 export type {
   AfterSilence,
@@ -11,6 +12,7 @@ export type {
   ToldOf,
   WaitsOn,
 } from './agreement.ts'
+export type { Attribute, Datatype, Elsewhere, Option } from './attribute.ts'
 
 /** A text in several languages, by BCP 47 tag; the jurisdiction's default language is always there. */
 export type LocalText = Readonly<Record<string, string>>
@@ -94,9 +96,11 @@ export interface ReadyAnswer {
   readonly url?: string
 }
 
+export const CONTACT_KINDS = ['phone', 'text', 'email', 'counter', 'post', 'web', 'chat'] as const
+
 /** One way to reach the city. */
 export interface ContactWay {
-  readonly kind: 'phone' | 'text' | 'email' | 'counter' | 'post' | 'web' | 'chat'
+  readonly kind: (typeof CONTACT_KINDS)[number]
   /** The number, address or URL itself. */
   readonly value: string
   readonly name: LocalText
@@ -132,45 +136,6 @@ export interface ServiceGroup {
   readonly name: LocalText
   readonly icon: string
   readonly retired?: true
-}
-
-/** GeoReport v2's words for what a question wants, and `date`: a day without a time, which is a `datetime` on the wire. */
-export type Datatype =
-  'string' | 'text' | 'number' | 'date' | 'datetime' | 'singlevaluelist' | 'multivaluelist'
-
-/** What to do instead of reporting it to the city. */
-export interface Elsewhere {
-  readonly say: LocalText
-  readonly phone?: string
-  /** `https://…`, or a path of this site without a language. */
-  readonly url?: string
-}
-
-/** One answer of a list, and what follows from it: at most one of the three. */
-export interface Option {
-  readonly key: string
-  readonly name: LocalText
-  /** Codes of later questions that are asked only after this answer, or another that asks them too. */
-  readonly asks?: readonly string[]
-  /** The report is not taken. */
-  readonly blocks?: Elsewhere
-  /** It is another service's. */
-  readonly diverts?: { readonly service: string; readonly say?: LocalText }
-}
-
-/** A question a service asks, in the words of GeoReport v2. */
-export interface Attribute {
-  readonly code: string
-  readonly datatype: Datatype
-  /** `false`: only a text to show; never answered. */
-  readonly variable: boolean
-  readonly required: boolean
-  readonly description: LocalText
-  /** A hint; never empty. */
-  readonly datatypeDescription: LocalText
-  readonly values: readonly Option[]
-  /** Answers are shown on the public page unless they may hold personal data. */
-  readonly visibility: 'public' | 'private'
 }
 
 export interface DuplicateLimits {

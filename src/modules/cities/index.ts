@@ -17,13 +17,7 @@ export { planLines } from './plan-lines.ts'
 export { type CityFiles, problemLine, type ReadCity, readCity } from './read-city.ts'
 export type { AgenciesFile, CalendarsFile, CityFile, RoutingFile, WordsFile } from './schema.ts'
 export { serviceDraft } from './service-draft.ts'
-export {
-  type Question,
-  QUESTION_TYPES,
-  type ServiceEntry,
-  type ServicePromise,
-  type ServicesFile,
-} from './service-schema.ts'
+export type { Question, ServiceEntry, ServicePromise, ServicesFile } from './service-schema.ts'
 export type { TemplateEntry, TemplatesFile } from './template-schema.ts'
 export { toSheets } from './to-sheets.ts'
 export type { Problem } from './yaml-file.ts'

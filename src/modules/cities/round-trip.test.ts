@@ -4,11 +4,17 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composed } from '../../kernel/composed.ts'
 import { stringify } from 'yaml'
-import type { Attribute, CatalogDraft, LocalText, Service, Option } from '../catalog/index.ts'
+import {
+  type Attribute,
+  type CatalogDraft,
+  DATATYPES,
+  type LocalText,
+  type Option,
+  type Service,
+} from '../catalog/index.ts'
 import { aFolder } from './a-folder.ts'
 import { defaultHint } from './hints.ts'
 import { readSheets } from './read-sheets.ts'
-import { QUESTION_TYPES } from './service-schema.ts'
 import { toDraft } from './to-draft.ts'
 import { toSheets } from './to-sheets.ts'
 import type { Problem } from './yaml-file.ts'
@@ -61,7 +67,7 @@ const option: fc.Arbitrary<Option> = fc
 const attribute: fc.Arbitrary<Attribute> = fc
   .record({
     code: fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/),
-    datatype: fc.constantFrom(...QUESTION_TYPES.filter((type) => type !== 'notice')),
+    datatype: fc.constantFrom(...DATATYPES),
     required: fc.boolean(),
     variable: fc.boolean(),
     description: text,

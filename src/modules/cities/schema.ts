@@ -1,5 +1,6 @@
 /** What each file of a city may say, but for services: shape by shape, as TypeBox schemas. */
 import { type Static, Type } from 'typebox'
+import { CONTACT_KINDS } from '../catalog/index.ts'
 
 /** Explanations for the patterns below, shown instead of the pattern itself. */
 export const MEANS: Readonly<Record<string, string>> = {}
@@ -82,7 +83,7 @@ export const WordsFile = Type.Object(
 
 const ContactWay = Type.Object(
   {
-    kind: Type.Enum(['phone', 'text', 'email', 'counter', 'post', 'web', 'chat']),
+    kind: Type.Enum([...CONTACT_KINDS]),
     value: Line,
     name: Text,
     hours: Type.Optional(Text),

@@ -1,5 +1,6 @@
 /** What a file of services may say. */
 import { type Static, Type } from 'typebox'
+import { QUESTION_TYPES } from '../catalog/index.ts'
 import { Answer, AreaKey, Code, Line, ServiceCode, SiteUrl, Text } from './schema.ts'
 
 const closed = { additionalProperties: false } as const
@@ -20,18 +21,6 @@ const Value = Type.Object(
   },
   closed,
 )
-
-/** What a question may want, and `notice`: words that ask nothing. */
-export const QUESTION_TYPES = [
-  'string',
-  'text',
-  'number',
-  'date',
-  'datetime',
-  'singlevaluelist',
-  'multivaluelist',
-  'notice',
-] as const
 
 const Question = Type.Object(
   {

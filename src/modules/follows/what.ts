@@ -2,7 +2,7 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { type Catalog, serviceByCode } from '../catalog/index.ts'
 import type { Places, Point } from '../places/index.ts'
-import { cleanText } from '../requests/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { outside, readOutline, rounded } from './outline.ts'
 
 /** One thing to follow. Degrees are WGS 84; an outline is open: its last corner leads back to its first. */

@@ -1,16 +1,17 @@
 /** Removing for somebody who asked by letter or at the counter. */
+import { cleanText } from '../../kernel/clean-text.ts'
 import { type Act, perform } from '../../kernel/act.ts'
 import { type Actor, mayEverywhere } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type City, cleanText, type RequestId } from '../requests/index.ts'
+import { type City, type RequestId } from '../requests/index.ts'
 import { addressOf } from './data-link.ts'
 import { removeAtWish } from './remove-at-wish.ts'
 import { removeByAddress, type Removed } from './remove-by-address.ts'
 
 /** How it was asked for; without saying by whom: the record stays when the person is gone. */
 export function reasonOf(typed: string): string {
-  const reason = cleanText(typed).trim()
+  const reason = cleanText(typed)
   if (reason === '') throw new Refusal('invalid', 'reason_needed', 'Say why.', { field: 'reason' })
   if (reason.length > 2_000) {
     const more = { field: 'reason', limit: 2_000 }

@@ -25,7 +25,13 @@ export {
   setPartnerActive,
 } from './save-partner.ts'
 export { callOffDelivery, resendAll, resendDelivery } from './resend.ts'
-export { callOffPhoto, listStoppedPhotos, retryPhoto, type StoppedPhoto } from './stopped-photos.ts'
+export {
+  callOffPhoto,
+  listStoppedPhotos,
+  partnersOfStoppedPhotos,
+  retryPhoto,
+  type StoppedPhoto,
+} from './stopped-photos.ts'
 export { readStatus, writeStatus } from './statuses.ts'
 export type {
   DeliveryId,

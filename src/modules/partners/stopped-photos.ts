@@ -51,6 +51,18 @@ export async function listStoppedPhotos(db: Reader, limit: number): Promise<Stop
   return rows.map(({ requestId, ...row }) => ({ ...row, number: String(numbers.get(requestId) ?? '') }))
 }
 
+/** Partners of whom a photo stopped. */
+export async function partnersOfStoppedPhotos(db: Reader): Promise<ReadonlySet<PartnerId>> {
+  const rows = await db
+    .selectFrom('partner_photo as photo')
+    .innerJoin('partner_delivery as delivery', 'delivery.id', 'photo.delivery_id')
+    .select('delivery.partner_id as id')
+    .distinct()
+    .where('photo.state', 'in', STOPPED)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Tries it again at once. @throws {Refusal} `forbidden`, `no_such_photo` when there is none that stopped. */
 export async function retryPhoto(act: Act, id: PartnerPhotoId): Promise<void> {
   allow(act.by, 'manage_keys')

@@ -187,7 +187,7 @@ function mustBeSeen(request: LockedRequest, seen: number | undefined): void {
 const LONGEST = 2_000 // characters, as the table allows
 
 export function reasonOf(typed: string): string {
-  const reason = cleanText(typed).trim()
+  const reason = cleanText(typed)
   if (reason === '') throw new Refusal('invalid', 'reason_needed', 'Say why, in a few words.')
   return [...reason].slice(0, LONGEST).join('')
 }

@@ -23,7 +23,7 @@ export async function relateRequests(
     .values({
       ...ordered(one, other),
       kind: 'related',
-      note: [...cleanText(input.note).trim()].slice(0, 2_000).join(''),
+      note: [...cleanText(input.note)].slice(0, 2_000).join(''),
       related_at: act.now,
     })
     .onConflict((known) => known.columns(['one_id', 'other_id']).doNothing())

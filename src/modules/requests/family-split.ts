@@ -32,7 +32,7 @@ export async function splitRequest(
   id: RequestId,
   splitting: Splitting,
 ): Promise<{ readonly id: RequestId; readonly number: string }> {
-  const description = cleanText(splitting.description).trim()
+  const description = cleanText(splitting.description)
   if (description === '') throw new Refusal('invalid', 'split_needs_words', 'Say what the part is about.')
   const whole = await lockRequest(act, id, splitting.seen)
   allowOn(act, 'merge_requests', whole)

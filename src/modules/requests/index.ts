@@ -2,7 +2,6 @@
 import './events.ts'
 
 export { type Closure, closeRequest, reopenRequest, withdrawRequest } from './close.ts'
-export { cleanText } from '../../kernel/clean-text.ts'
 export type { RequestFacts } from './events.ts'
 export { countEnds, type EndsCount, lastKnown, listPast, type PastRequest } from './count-ends.ts'
 export { findIds } from './find-ids.ts'

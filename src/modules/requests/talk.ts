@@ -53,16 +53,16 @@ export async function addAsReporter(
   act: Act,
   id: RequestId,
   { answers, ...words }: Words & { public: boolean; answers?: number | 'newest' },
-): Promise<number> {
+): Promise<{ readonly late: boolean }> {
   mustSay(words)
   const request = await lockRequest(act, id)
   mustTakeWords(act, request)
   const asked = await openQuestionOf(act, request)
-  const facts = typeof answers === 'number' && answers !== asked ? { late: true } : {}
-  const line = await applyChange(act, request, { kind: 'answer', ...words, facts })
-  const answered = asked === undefined ? !facts.late : answers === 'newest' || answers === asked
+  const late = typeof answers === 'number' && answers !== asked
+  await applyChange(act, request, { kind: 'answer', ...words, facts: late ? { late } : {} })
+  const answered = asked === undefined ? !late : answers === 'newest' || answers === asked
   if (request.status === 'on_hold' && request.waits_on === 'customer' && answered) {
     await resume(act, await lockRequest(act, id), { answered: true })
   }
-  return line
+  return { late }
 }

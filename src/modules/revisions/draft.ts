@@ -55,6 +55,8 @@ export async function putChange(act: Act, seen: Seen, wanted: Wanted): Promise<v
   const key = keyOf(wanted)
   const there = revision.changes.find((change) => keyOf(change) === key)
   const before = there ? there.before : (pieces.get(key) ?? null)
+  // As it stands already: nobody's version is outdated by that.
+  if (same(there ? there.after : before, wanted.after)) return
   const change = { ...wanted, before } as Change
   const kept = same(change.before, change.after)
     ? revision.changes.filter((one) => one !== there)

@@ -1,6 +1,5 @@
 /** What can be changed at the desk, piece by piece, in the words of the city's files. Pure. */
-import type { CatalogDraft, Service } from '../catalog/index.ts'
-import { canonical } from '../catalog/index.ts'
+import { canonical, type CatalogDraft, QUESTION_TYPES, type Service } from '../catalog/index.ts'
 import {
   type AgenciesFile,
   type CalendarsFile,
@@ -81,15 +80,13 @@ export const TEXTS = ['dangers', 'answers'] as const
 
 export const keyOf = ({ part, code }: Pick<Change, 'part' | 'code'>): string => `${part}:${code}`
 
-const TYPES = ['string', 'text', 'number', 'date', 'datetime', 'singlevaluelist', 'multivaluelist', 'notice']
-
 /** A service as its piece would make it, for looking at: the piece may still be wrong, as drafts may. */
 export function serviceOf(
   { group, ...entry }: ServicePiece,
   languages: readonly string[],
 ): Omit<Service, 'id'> {
   const questions = entry.questions?.map((one) =>
-    TYPES.includes(one.type) ? one : { ...one, type: 'string' as const },
+    (QUESTION_TYPES as readonly string[]).includes(one.type) ? one : { ...one, type: 'string' as const },
   )
   const place = { code: group, name: {}, icon: entry.icon ?? '' }
   return serviceDraft({ ...entry, ...(questions && { questions }) }, place, languages)

@@ -1,8 +1,9 @@
 /** A reporter says how it was. */
+import { cleanText } from '../../kernel/clean-text.ts'
 import type { Act } from '../../kernel/act.ts'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { cleanText, DAYS_TO_OBJECT, type PublicThread, takesWords } from '../requests/index.ts'
+import { DAYS_TO_OBJECT, type PublicThread, takesWords } from '../requests/index.ts'
 import { aboutOf, closingOf } from './closing-of.ts'
 import type { Grade } from './tables.ts'
 
@@ -34,7 +35,7 @@ export function gradeIn(text: string): Grade | undefined {
  */
 export async function answerSurvey(act: Act, thread: PublicThread, answer: Answer): Promise<void> {
   const closing = mustBeOpen(thread, act.now)
-  const words = cleanText(answer.words).trim()
+  const words = cleanText(answer.words)
   if ([...words].length > LONGEST) {
     throw new Refusal('invalid', 'field_too_long', `These words are longer than ${LONGEST} characters.`, {
       field: 'words',

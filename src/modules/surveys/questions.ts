@@ -4,7 +4,7 @@ import type { Act } from '../../kernel/act.ts'
 import { type Actor, may } from '../../kernel/actor.ts'
 import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { cleanText } from '../requests/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 import { type Result, resultOf } from './results.ts'
 import type { Grade } from './tables.ts'
 
@@ -24,7 +24,7 @@ const LONGEST = 4_000 // characters, as the table allows
 
 /** @throws {Refusal} `field_too_long`. */
 export async function answerQuestionSurvey({ tx, now }: Act, said: QuestionAnswer): Promise<void> {
-  const words = cleanText(said.words).trim()
+  const words = cleanText(said.words)
   if ([...words].length > LONGEST) {
     throw new Refusal('invalid', 'field_too_long', `These words are longer than ${LONGEST} characters.`, {
       field: 'words',

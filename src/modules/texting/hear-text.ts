@@ -1,4 +1,5 @@
 /** Texts that come in: a wish about texts, words on a request, or something that needs an honest answer. */
+import { cleanText } from '../../kernel/clean-text.ts'
 import { localText, translator } from '../../i18n/index.ts'
 import { type Act, perform } from '../../kernel/act.ts'
 import { PERSON } from '../../kernel/actor.ts'
@@ -15,7 +16,7 @@ import {
   textedQuestion,
   writeTexts,
 } from '../notifications/index.ts'
-import { addAsReporter, cleanText, type City, findTexted, requestKey, textNumber } from '../requests/index.ts'
+import { addAsReporter, type City, findTexted, requestKey, textNumber } from '../requests/index.ts'
 import { type Addressed, addressedTo } from './addressed.ts'
 import { wishOf } from './keyword.ts'
 import { type Reply, replyWords } from './reply.ts'

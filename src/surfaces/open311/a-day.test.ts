@@ -29,7 +29,5 @@ test('a question for a day is a datetime on the wire, and takes what clients sen
   expect(definition.attributes).toMatchObject([{ code: 'when', datatype: 'datetime' }])
   const number = Number(await idIn(answer))
   const { rows } = await sql`select answers from service_request where number = ${number}`.execute(city.db)
-  const { timeZone } = city.catalog().jurisdiction
-  const there = new Date('2026-11-21T04:30:00Z').toLocaleDateString('en-CA', { timeZone })
-  expect(rows).toEqual([{ answers: { when: there } }])
+  expect(rows).toEqual([{ answers: { when: '2026-11-20' } }])
 })

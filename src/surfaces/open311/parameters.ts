@@ -1,5 +1,5 @@
 /** The arguments of a call, from its query and its body alike: npm's client sends some of them in each. */
-import { cleanText } from '../../modules/requests/index.ts'
+import { cleanText } from '../../kernel/clean-text.ts'
 
 /** Every value that was sent, by name. */
 export type Parameters = ReadonlyMap<string, readonly string[]>

@@ -1,7 +1,7 @@
 /** How else the city, or one of its departments, can be reached. */
 import { agencyByCode, calendarByCode, type Catalog, type ContactWay } from '../../modules/catalog/index.ts'
 import { openNow } from '../../modules/service-levels/index.ts'
-import { type Frame, Icon, type IconName, useFrame } from '../../web/index.ts'
+import { type Frame, Icon, type IconName, smsOf, telOf, useFrame } from '../../web/index.ts'
 
 const ICONS: Readonly<Record<ContactWay['kind'], IconName>> = {
   phone: 'phone',
@@ -13,15 +13,13 @@ const ICONS: Readonly<Record<ContactWay['kind'], IconName>> = {
   chat: 'speech',
 }
 
-const dialled = (number: string): string => number.replaceAll(/[^\d+*#]/g, '')
-
 /** Undefined for what no link leads to: a counter, a post box. */
 function linkOf({ kind, value }: Pick<ContactWay, 'kind' | 'value'>): string | undefined {
   switch (kind) {
     case 'phone':
-      return `tel:${dialled(value)}`
+      return telOf(value)
     case 'text':
-      return `sms:${dialled(value)}`
+      return smsOf(value)
     case 'email':
       return `mailto:${value}`
     case 'web':
@@ -99,7 +97,7 @@ export function AgencyWays({ catalog, code }: { catalog: Catalog; code: string }
       {(phone ?? email) && (
         <span class="agency-ways">
           {phone && (
-            <a href={`tel:${dialled(phone)}`}>
+            <a href={telOf(phone)}>
               <Icon name="phone" />
               <bdi dir="ltr">{phone}</bdi>
             </a>

@@ -6,7 +6,7 @@ import { faultsOf, LAPTOP, noBrowser, openPage, overflows, PHONE, startBrowser }
 import { aProgram, type Program, signIn } from './program.ts'
 
 /** A report of an abandoned car with a photo, as a phone sends it: shown to nobody before it is checked. */
-async function report({ url }: Program, description: string): Promise<string> {
+async function report({ url, answersTo }: Program, description: string): Promise<string> {
   const draft = randomBytes(16).toString('base64url')
   const photo = await drawing(800, 600).jpeg().toBuffer()
   const tus = { 'tus-resumable': '1.0.0' }
@@ -20,13 +20,7 @@ async function report({ url }: Program, description: string): Promise<string> {
     headers: { ...tus, 'content-type': type, 'upload-offset': '0' },
     body: new Uint8Array(photo),
   })
-  const definition = await fetch(`${url}/open311/v2/services/501.json`)
-  const { attributes } = (await definition.json()) as {
-    attributes: { code: string; required: boolean; values?: { key: string }[] }[]
-  }
-  const answers = attributes
-    .filter(({ required }) => required)
-    .map(({ code, values }) => [`a.${code}`, values?.[0]?.key ?? '1'] as const)
+  const answers = (await answersTo('501')).map(([code, key]) => [`a.${code}`, key])
   const fields = { draft, service: '501', address: '100 Broad St', description }
   const sent = await fetch(`${url}/en/report/kept`, {
     method: 'POST',

@@ -11,6 +11,8 @@ export interface Program {
   readonly url: string
   /** Submits a report by Open311, every question answered; answers its number. */
   report(service: string, description: string): Promise<string>
+  /** The first answer to every question that must be answered, by its code. */
+  answersTo(service: string): Promise<[string, string][]>
   stop(): Promise<void>
 }
 
@@ -24,13 +26,12 @@ interface Question {
 export async function aProgram(env: Readonly<Record<string, string>> = {}): Promise<Program> {
   const dataDir = mkdtempSync(join(tmpdir(), 'broadstreet-browser-'))
   const server = await startProgram({ dataDir, port: await freePort(), args: ['--empty'], env })
-  /** The first answer to every question that must be answered. */
   const answersTo = async (service: string): Promise<[string, string][]> => {
     const answer = await fetch(`${server.url}/open311/v2/services/${service}.json`)
     const { attributes } = (await answer.json()) as { attributes: Question[] }
     return attributes
       .filter(({ required, variable }) => required && variable)
-      .map(({ code, values }) => [`attribute[${code}]`, values[0]?.key ?? '1'])
+      .map(({ code, values }) => [code, values[0]?.key ?? '1'])
   }
   const report = async (service: string, description: string) => {
     const where = {
@@ -40,7 +41,11 @@ export async function aProgram(env: Readonly<Record<string, string>> = {}): Prom
       service_code: service,
       description,
     }
-    const body = new URLSearchParams([...Object.entries(where), ...(await answersTo(service))])
+    const answers = await answersTo(service)
+    const body = new URLSearchParams([
+      ...Object.entries(where),
+      ...answers.map(([code, key]) => [`attribute[${code}]`, key]),
+    ])
     const answer = await fetch(`${server.url}/open311/v2/requests.json`, { method: 'POST', body })
     const [receipt] = (await answer.json()) as { service_request_id?: string; description?: string }[]
     if (!receipt?.service_request_id) throw new Error(`Answered ${answer.status}: ${receipt?.description}`)
@@ -49,6 +54,7 @@ export async function aProgram(env: Readonly<Record<string, string>> = {}): Prom
   return {
     url: server.url,
     report,
+    answersTo,
     stop: async () => {
       await server.stop()
       rmSync(dataDir, { recursive: true, force: true })

@@ -2,6 +2,7 @@
 import type { LocalText } from '../../modules/catalog/index.ts'
 import { useFrame } from '../frame.ts'
 import { Icon } from './icon.tsx'
+import { telOf } from '../tel.ts'
 
 interface Danger {
   /** What to call. */
@@ -18,7 +19,7 @@ export function DangerNotice({ danger }: { danger: Danger | undefined }) {
       <div>
         <p class="danger-why">{t('suggestions.call_why')}</p>
         <p>
-          <a class="danger-call" href={`tel:${danger.number.replaceAll(/[^\d+]/g, '')}`}>
+          <a class="danger-call" href={telOf(danger.number)}>
             <Icon name="phone" />
             {t('suggestions.call', { number: danger.number })}
           </a>

@@ -12,6 +12,7 @@ import {
 import { useFrame } from '../frame.ts'
 import { Icon } from './icon.tsx'
 import { Island } from './island.tsx'
+import { telOf } from '../tel.ts'
 
 interface QuestionsProps {
   readonly service: Pick<Service, 'attributes'>
@@ -145,7 +146,7 @@ function Ways({ phone, url }: NonNullable<Option['blocks']>) {
   return (
     <p class="elsewhere-ways">
       {phone && (
-        <a class="usa-button usa-button--outline" href={`tel:${phone.replaceAll(/[^\d+*#]/g, '')}`}>
+        <a class="usa-button usa-button--outline" href={telOf(phone)}>
           <Icon name="phone" /> {t('asked.call', { phone: `\u2066${phone}\u2069` })}
         </a>
       )}

@@ -6,6 +6,7 @@ import { escapeHtml } from '../document.ts'
 import { type Frame, useFrame } from '../frame.ts'
 import { createRemembered } from '../remembered.tsx'
 import { Icon } from './icon.tsx'
+import { telOf } from '../tel.ts'
 
 interface Languages {
   /** BCP 47 tags the city offers. */
@@ -137,7 +138,7 @@ function Footer({ languages }: Languages) {
           {phone && (
             <p>
               <Icon name="phone" />
-              <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>
+              <a href={telOf(phone)}>
                 <bdi dir="ltr">{phone}</bdi>
               </a>
             </p>

@@ -28,21 +28,25 @@ export async function keptFile(request: Request): Promise<Response> {
 
 export const openFiles = (): Promise<Cache> => caches.open(FILES)
 
+/** The city's sign. */
+const SIGN = '/favicon.svg'
+
 /** Fetches those that are not here yet, all at once. */
 export async function keepFiles(addresses: readonly string[]): Promise<void> {
   const files = await openFiles()
   const missing = await Promise.all(
-    ['/favicon.svg', ...addresses].map(async (address) => ((await files.match(address)) ? [] : [address])),
+    [SIGN, ...addresses].map(async (address) => ((await files.match(address)) ? [] : [address])),
   )
   await files.addAll(missing.flat())
 }
 
 /** The same, one after the other and only while nobody waits for a page: on a slow line they would take its place. */
 export async function keepFilesQuietly(addresses: readonly string[]): Promise<void> {
-  for (const address of addresses) {
-    if (await caches.match(address, { cacheName: FILES })) continue
+  const files = await openFiles()
+  for (const address of [SIGN, ...addresses]) {
+    if (await files.match(address)) continue
     await quiet()
-    await keepFiles([address])
+    await files.add(address)
   }
 }
 

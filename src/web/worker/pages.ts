@@ -65,15 +65,19 @@ export async function offlineFor(url: URL): Promise<Response | undefined> {
 /** Makes the place for them: a browser writes down late that there is one, and later still when others come after it. */
 export const openPages = (): Promise<Cache> => caches.open(PAGES)
 
-let freshening: Promise<void> | undefined
+/** Under way, by language. */
+const freshening = new Map<string, Promise<void>>()
 
 /**
  * Keeps the pages for the language of `url` and the files they stand on, or asks for the pages anew when they have aged;
  * while somebody waits for a page of theirs, not yet.
  */
 export function freshenPages(url: URL): Promise<void> {
-  freshening ??= freshen(languageOf(url)).finally(() => (freshening = undefined))
-  return freshening
+  const language = languageOf(url)
+  const underWay =
+    freshening.get(language) ?? freshen(language).finally(() => void freshening.delete(language))
+  freshening.set(language, underWay)
+  return underWay
 }
 
 async function freshen(language: string): Promise<void> {

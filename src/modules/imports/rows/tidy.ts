@@ -1,5 +1,5 @@
 /** Texts of a file as the database takes them. */
-import { cleanText } from '../../requests/index.ts'
+import { cleanText } from '../../../kernel/clean-text.ts'
 
 // Control characters, lone surrogates and non-characters: rare, so most texts are looked at once and left alone.
 // oxlint-disable-next-line no-control-regex

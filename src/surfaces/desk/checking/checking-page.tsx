@@ -3,6 +3,7 @@ import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { CheckCounts, CheckDecided, ToCheck } from '../../../modules/requests/index.ts'
 import { Icon, Island, useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
+import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../shell.tsx'
 import { CheckCard } from './check-card.tsx'
 
@@ -26,12 +27,9 @@ export function CheckingPage({ me, catalog, items, counts, last, trouble }: Chec
       <Island name="checking" class="checking">
         <p class="soft">{t('checking.lead')}</p>
         {trouble && (
-          <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-            <h2>
-              <Icon name="alert" /> {t('checking.refused')}
-            </h2>
+          <Refused title={t('checking.refused')}>
             <p>{trouble.words}</p>
-          </div>
+          </Refused>
         )}
         <Last last={last} />
         {items.length === 0 ? (

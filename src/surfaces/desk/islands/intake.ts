@@ -31,6 +31,7 @@ export default function start(element: HTMLElement, props: Props): void {
   let service = text(form, 'service')
 
   const look = async () => {
+    clearTimeout(timer)
     asked?.abort()
     asked = new AbortController()
     const answer = await fetch('/desk/new/look', {

@@ -59,12 +59,10 @@ export function ModelsPage({ me, said, locale, languages, tried, models, offered
 /** How often the services that were offered for residents' words were the ones they chose. */
 function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
   const { t, format } = useFrame()
-  const all = offered.reduce((sum, { count }) => sum + count, 0)
+  const sum = (what: 'count' | 'corrected', at: (place: number) => boolean = () => true) =>
+    offered.filter(({ place }) => at(place)).reduce((all, one) => all + one[what], 0)
+  const all = sum('count')
   if (all === 0) return <p class="empty">{t('models.taken_none')}</p>
-  const of = (places: (place: number) => boolean) =>
-    offered.filter(({ place }) => places(place)).reduce((sum, { count }) => sum + count, 0)
-  const corrected = (places: (place: number) => boolean) =>
-    offered.filter(({ place }) => places(place)).reduce((sum, one) => sum + one.corrected, 0)
   const rows = [
     ['first', (place) => place === 1],
     ['second', (place) => place === 2],
@@ -78,10 +76,10 @@ function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
       <ul>
         {rows.map(([name, places]) => (
           <li key={name}>
-            {t(`models.taken_${name}`)}: {format.number(of(places))}{' '}
+            {t(`models.taken_${name}`)}: {format.number(sum('count', places))}{' '}
             <span class="soft">
-              {t('suggestions.percent', { percent: format.number((of(places) / all) * 100, 0) })} ·{' '}
-              {t('reclassify.corrected', { count: corrected(places) })}
+              {t('suggestions.percent', { percent: format.number((sum('count', places) / all) * 100, 0) })} ·{' '}
+              {t('reclassify.corrected', { count: sum('corrected', places) })}
             </span>
           </li>
         ))}

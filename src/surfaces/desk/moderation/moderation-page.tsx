@@ -2,8 +2,9 @@ import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { Moderation } from '../../../modules/moderation/index.ts'
 import type { PublicThread, StaffThread } from '../../../modules/requests/index.ts'
-import { Icon, useFrame } from '../../../web/index.ts'
+import { useFrame } from '../../../web/index.ts'
 import { type Fields } from '../form.ts'
+import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../shell.tsx'
 import { Decisions } from './decisions.tsx'
 import { type ModeratedPhoto, PhotoParts } from './photo-parts.tsx'
@@ -44,12 +45,9 @@ export function ModerationPage(props: ModerationProps) {
         </p>
         <p class="soft">{t('moderation.lead')}</p>
         {trouble && (
-          <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-            <h3>
-              <Icon name="alert" /> {t('moderation.refused')}
-            </h3>
+          <Refused title={t('moderation.refused')}>
             <p>{trouble.words}</p>
-          </div>
+          </Refused>
         )}
         <VisibilityPart isPrivate={request.visibility === 'private'} form={form} />
         <section aria-labelledby="words">

@@ -5,14 +5,10 @@ import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { originalOf, photosOf } from '../../../modules/media/index.ts'
 import { blackOutPhoto, listModerations } from '../../../modules/moderation/index.ts'
-import {
-  findForStaff,
-  findPublic,
-  type RequestId,
-  type StaffThread,
-} from '../../../modules/requests/index.ts'
+import { findPublic, type RequestId, type StaffThread } from '../../../modules/requests/index.ts'
 import { page, refusalWords, statusOf } from '../../../web/index.ts'
 import { bodyOf, type Fields, queryOf, seenOf, text } from '../form.ts'
+import { threadOf } from '../request/thread-of.ts'
 import { meOf } from '../session.ts'
 import { ModerationPage, type ModerationTrouble } from './moderation-page.tsx'
 import { moderate, photoIn, rectanglesIn } from './read-deed.ts'
@@ -23,18 +19,18 @@ interface Params {
 
 export function moderationPages(app: FastifyInstance): void {
   app.get<{ Params: Params }>('/desk/requests/:number/moderation', async (request, reply) =>
-    show(reply, await threadOf(request)),
+    show(reply, await moderatedThread(request)),
   )
 
   app.post<{ Params: Params }>('/desk/requests/:number/moderation', async (request, reply) => {
-    const { id, number } = (await threadOf(request)).request
+    const { id, number } = (await moderatedThread(request)).request
     const typed = bodyOf(request)
     try {
       await decide(request, id, typed)
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'forbidden') throw error
       const trouble = { words: refusalWords(request.t, error), typed }
-      return show(reply, await threadOf(request), trouble, statusOf(error))
+      return show(reply, await moderatedThread(request), trouble, statusOf(error))
     }
     return reply.redirect(backFrom(typed) ?? `/desk/requests/${number}/moderation`, 303)
   })
@@ -57,11 +53,9 @@ async function decide(request: FastifyRequest, id: RequestId, typed: Fields): Pr
 }
 
 /** @throws {Refusal} `request_not_found`, or `forbidden` for whoever may not moderate it. */
-async function threadOf(request: FastifyRequest): Promise<StaffThread> {
-  const { number } = request.params as Params
-  const { actor } = meOf(request)
-  const thread = await findForStaff(request.city, actor, /^\d{1,15}$/.test(number) ? Number(number) : 0)
-  allow(actor, 'moderate_requests', thread.request.agencyCode)
+async function moderatedThread(request: FastifyRequest): Promise<StaffThread> {
+  const thread = await threadOf(request, (request.params as Params).number)
+  allow(meOf(request).actor, 'moderate_requests', thread.request.agencyCode)
   return thread
 }
 

@@ -15,6 +15,7 @@ import {
   listDeliveries,
   listPartners,
   listStoppedPhotos,
+  partnersOfStoppedPhotos,
   type PartnerId,
   type PartnerPhotoId,
   resendAll,
@@ -88,7 +89,7 @@ export function partnerPages(app: FastifyInstance, keys: Sealer): void {
 
 function photoPages(app: FastifyInstance): void {
   const onPhoto: Readonly<Record<string, (act: Act, id: PartnerPhotoId) => Promise<void>>> = {
-    retrying: retryPhoto,
+    resending: retryPhoto,
     end: callOffPhoto,
   }
   app.post<{ Params: Params }>(`${HOME}/photos/:id/:deed`, async (request, reply) => {
@@ -114,16 +115,17 @@ async function show(reply: FastifyReply, wrong?: Wrong, status = 200): Promise<F
   const me = meOf(request)
   allow(me.actor, 'manage_keys')
   const { db } = request.city
-  const [partners, counts, stopped, photos, newest] = await Promise.all([
+  const [partners, counts, stopped, photos, photosStopped, newest] = await Promise.all([
     listPartners(db),
     countDeliveries(db),
     listDeliveries(db, { states: ['failed', 'stuck'], limit: SHOWN }),
     listStoppedPhotos(db, SHOWN),
+    partnersOfStoppedPhotos(db),
     listDeliveries(db, { limit: SHOWN }),
   ])
   const content = (
     <PartnersPage
-      {...{ me, partners, counts, stopped, photos, newest, wrong }}
+      {...{ me, partners, counts, stopped, photos, photosStopped, newest, wrong }}
       catalog={request.city.catalog()}
     />
   )

@@ -24,6 +24,8 @@ interface PartnersProps {
   /** What needs a person. */
   readonly stopped: readonly Delivery[]
   readonly photos: readonly StoppedPhoto[]
+  /** Partners of whom there are any, those not listed included. */
+  readonly photosStopped: ReadonlySet<PartnerId>
   readonly newest: readonly Delivery[]
   /** A change of this partner that was refused: what was typed, and why. */
   readonly wrong?: Wrong | undefined
@@ -42,6 +44,7 @@ export function PartnersPage({
   counts,
   stopped,
   photos,
+  photosStopped,
   newest,
   wrong,
 }: PartnersProps) {
@@ -56,7 +59,7 @@ export function PartnersPage({
           key={partner.id}
           partner={partner}
           catalog={catalog}
-          photos={photos.some(({ partnerId }) => partnerId === partner.id)}
+          photosStopped={photosStopped.has(partner.id)}
           counts={counts.get(partner.id) ?? { waiting: 0, troubled: 0 }}
           wrong={wrong?.id === partner.id ? wrong : undefined}
         />
@@ -71,11 +74,11 @@ interface BoxProps {
   readonly catalog: Catalog
   readonly counts: DeliveryCounts
   /** Some of its photos could not be fetched. */
-  readonly photos: boolean
+  readonly photosStopped: boolean
   readonly wrong: Wrong | undefined
 }
 
-function PartnerBox({ partner, catalog, counts, photos, wrong }: BoxProps) {
+function PartnerBox({ partner, catalog, counts, photosStopped, wrong }: BoxProps) {
   const { t, text } = useFrame()
   const agency = agencyByCode(catalog, partner.agencyCode)
   const at = `/desk/partners/${partner.id}`
@@ -96,7 +99,7 @@ function PartnerBox({ partner, catalog, counts, photos, wrong }: BoxProps) {
         <form method="post" action={`${at}/${partner.active ? 'pause' : 'resumption'}`}>
           <button>{t(partner.active ? 'partners.pause' : 'partners.resume')}</button>
         </form>
-        {(counts.troubled > 0 || photos) && (
+        {(counts.troubled > 0 || photosStopped) && (
           <form method="post" action={`${at}/resending`}>
             <button>{t('partners.resend_all')}</button>
           </form>

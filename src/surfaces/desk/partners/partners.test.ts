@@ -149,11 +149,11 @@ test('a photo that could not be fetched is listed with its cause, and is tried a
 
   const page = await administrator.get('/desk/partners')
   const answers = [
-    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/retrying`),
-    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/retrying`),
+    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/resending`),
+    await administrator.post(`/desk/partners/photos/${rows[0]!.id}/resending`),
     await administrator.post(`/desk/partners/photos/${rows[1]!.id}/end`),
     await administrator.post('/desk/partners/photos/99999/end'),
-    await administrator.post('/desk/partners/photos/999999999999999/retrying'),
+    await administrator.post('/desk/partners/photos/999999999999999/resending'),
     await administrator.post('/desk/partners/photos/x/end'),
   ]
   const states = await city.db.selectFrom('partner_photo').select('state').orderBy('id').execute()

@@ -53,7 +53,7 @@ function Row({ photo }: { photo: StoppedPhoto }) {
       </td>
       <DeedsCell
         number={number}
-        again={`/desk/partners/photos/${id}/retrying`}
+        again={`/desk/partners/photos/${id}/resending`}
         end={`/desk/partners/photos/${id}/end`}
         endLabel={t('partner_photos.leave')}
       />

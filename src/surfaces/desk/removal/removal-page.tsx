@@ -2,8 +2,9 @@ import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
 import type { AddressSummary, listRemovals } from '../../../modules/lifecycle/index.ts'
 import type { StaffThread } from '../../../modules/requests/index.ts'
-import { Bdi, Icon, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, Time, useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
+import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../shell.tsx'
 
 export type Found =
@@ -30,13 +31,7 @@ export function RemovalPage({ me, catalog, who, found, words, typed, removals }:
     <Shell me={me} at="checking" title={t('mydata.desk.title')}>
       <div class="moderation">
         <p class="soft">{t('mydata.desk.lead')}</p>
-        {words && (
-          <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-            <p>
-              <Icon name="alert" /> {words}
-            </p>
-          </div>
-        )}
+        {words && <Refused title={words} />}
         <form action="/desk/removal">
           <label class="words">
             <span>{t('mydata.desk.by')}</span>

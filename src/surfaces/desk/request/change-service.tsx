@@ -2,27 +2,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import {
-  findForStaff,
-  foreseeReclassifying,
-  type Reclassified,
-  type StaffThread,
-} from '../../../modules/requests/index.ts'
+import { foreseeReclassifying, type Reclassified, type StaffThread } from '../../../modules/requests/index.ts'
 import { page, refusalWords, statusOf } from '../../../web/index.ts'
 import { type Fields, queryOf, text } from '../form.ts'
 import { serviceNamed } from '../parts/service-list.tsx'
 import { meOf } from '../session.ts'
 import { ServicePage } from './service-page.tsx'
+import { threadOf } from './thread-of.ts'
 
 export function changeServicePages(app: FastifyInstance): void {
   app.get<{ Params: { number: string } }>('/desk/requests/:number/service', async (request, reply) => {
-    const { number } = request.params
-    const thread = await findForStaff(
-      request.city,
-      meOf(request).actor,
-      /^\d{1,15}$/.test(number) ? Number(number) : 0,
-    )
-    return showService(reply, thread, queryOf(request))
+    return showService(reply, await threadOf(request, request.params.number), queryOf(request))
   })
 }
 

@@ -25,12 +25,11 @@ import {
 import { list, oneOf, seenOf, type Sent, text } from '../form.ts'
 import type { Move } from './moves.ts'
 
-type Command = (act: Act, id: RequestId, sent: Sent) => Promise<unknown>
+type Command = (act: Act, id: RequestId, sent: Sent, city: City) => Promise<unknown>
 
 const ENDINGS = ['completed', 'referred', 'no_action_needed'] as const
 
-/** What moves a request within its service. */
-export const COMMANDS: Readonly<Record<Exclude<Move, 'reclassify'>, Command>> = {
+export const COMMANDS: Readonly<Record<Move, Command>> = {
   accept: (act, id, { fields }) => acceptRequest(act, id, { seen: seenOf(fields) }),
   start: (act, id, { fields }) => startRequest(act, id, { seen: seenOf(fields) }),
   resume: (act, id, { fields }) => resumeRequest(act, id, { seen: seenOf(fields) }),
@@ -76,12 +75,6 @@ export const COMMANDS: Readonly<Record<Exclude<Move, 'reclassify'>, Command>> = 
     reopenRequest(act, id, { seen: seenOf(fields), note: said(fields, 'note') }),
   withdraw: (act, id, { fields }) =>
     withdrawRequest(act, id, { seen: seenOf(fields), note: said(fields, 'note') }),
-}
-
-/** What needs the city's rules besides. */
-export const RULE_COMMANDS: Readonly<
-  Record<'reclassify', (act: Act, id: RequestId, sent: Sent, city: City) => Promise<unknown>>
-> = {
   reclassify: (act, id, { fields }, city) =>
     reclassifyRequest(city, act, id, {
       seen: seenOf(fields),

@@ -104,12 +104,12 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
 
 function useAnswers(request: StaffRequest, catalog: Catalog): SummaryRow[] {
   const frame = useFrame()
-  const { t, text, format } = frame
+  const { t, text } = frame
   const { answers, extraAnswers, questions, calledThen } = request
   const called = calledThen ? [{ term: t('asked.called_then'), value: text(calledThen) }] : []
   const asked = Object.entries(answers).map(([code, value]) => {
     const attribute = questions.find((one) => one.code === code)
-    const said = attribute ? answerWords(frame, attribute, value) : format.list([value].flat())
+    const said = answerWords(frame, attribute, value)
     return {
       term: attribute ? text(attribute.description) : code,
       value: <Personal said={said} catalog={catalog} />,
@@ -118,7 +118,7 @@ function useAnswers(request: StaffRequest, catalog: Catalog): SummaryRow[] {
   // What another service had asked, before it came here; what a client sent unasked stands under its own name.
   const extra = Object.entries(extraAnswers).map(([key, value]) => {
     const attribute = questionOf(catalog, key)
-    const said = attribute ? answerWords(frame, attribute, value) : format.list([value].flat())
+    const said = answerWords(frame, attribute, value)
     return { term: attribute ? text(attribute.description) : key, value: <Bdi>{said}</Bdi> }
   })
   return [...called, ...asked, ...extra]

@@ -1,5 +1,5 @@
 import type { StaffActivity } from '../../../modules/requests/index.ts'
-import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
+import { type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
 import type { Translate } from '../../../i18n/index.ts'
 import { Personal, PublicWords } from '../parts/personal.tsx'
 import { Bdi, Icon, type IconName, Time, useFrame } from '../../../web/index.ts'
@@ -109,7 +109,7 @@ function Actor({ line: { actorKind, actorLabel } }: { line: StaffActivity }) {
 function Facts({ line: { kind, facts }, catalog }: { line: StaffActivity; catalog: Catalog }) {
   const { t, format, text } = useFrame()
   const said = (name: string) => (typeof facts[name] === 'string' ? facts[name] : '')
-  const team = text(catalog.teams.find(({ code }) => code === said('team'))?.name ?? {}) || said('team')
+  const team = text(teamByCode(catalog, said('team'))?.name ?? {}) || said('team')
   const numbers = ['parent', 'child', 'from', 'part', 'whole', 'to', 'of'].flatMap((name) => {
     const number = facts[name]
     return typeof number === 'number' ? number : []

@@ -10,18 +10,19 @@ import { listColleagues } from '../../../modules/identity/index.ts'
 import { findPhoto, originalOf, type Photo, type PhotoId, typeOfKey } from '../../../modules/media/index.ts'
 import { countToFollowers, messagesOf } from '../../../modules/notifications/index.ts'
 import { listDeliveries } from '../../../modules/partners/index.ts'
-import { findForStaff, type StaffThread } from '../../../modules/requests/index.ts'
+import type { StaffThread } from '../../../modules/requests/index.ts'
 import { doOnce } from '../../../modules/shifts/index.ts'
 import { frameOf, Island, page, refusalWords, renderFragment, statusOf } from '../../../web/index.ts'
 import { type Fields, oneOf, sentBy, text } from '../form.ts'
 import { meOf } from '../session.ts'
 import { Shell } from '../shell.tsx'
 import { changeServicePages, showService } from './change-service.tsx'
-import { COMMANDS, RULE_COMMANDS } from './commands.ts'
+import { COMMANDS } from './commands.ts'
 import { familyOf } from './family-of.ts'
 import { FAMILY_COMMANDS, FAMILY_MOVES } from './family-moves.ts'
 import { MOVES } from './moves.ts'
 import { RequestView, type Trouble } from './request-view.tsx'
+import { threadOf } from './thread-of.ts'
 
 interface Params {
   readonly number: string
@@ -50,8 +51,7 @@ export function requestPages(app: FastifyInstance): void {
         const sent = await sentBy(request)
         typed = sent.fields
         await perform(request.city.db, actor, async (act) => {
-          const work = () =>
-            ({ ...COMMANDS, ...RULE_COMMANDS, ...FAMILY_COMMANDS })[move](act, found.id, sent, request.city)
+          const work = () => ({ ...COMMANDS, ...FAMILY_COMMANDS })[move](act, found.id, sent, request.city)
           // A phone that does not hear the answer sends the same again (web/worker/moves.ts).
           const key = request.headers['idempotency-key']
           await (typeof key === 'string' ? doOnce(act, { key, requestId: found.id, move }, work) : work())
@@ -96,11 +96,6 @@ async function keyOf(request: FastifyRequest, photo: Photo, agencyCode: string):
   if (!('original' in asked)) return 'small' in asked ? photo.thumbKey : photo.key
   allow(meOf(request).actor, 'see_contact_data', agencyCode)
   return (await originalOf(request.city.db, photo.requestId ?? '', photo.id))?.key ?? photo.key
-}
-
-function threadOf(request: FastifyRequest, number: string): Promise<StaffThread> {
-  // No number is longer: what is, is nobody's, and must not overflow the column.
-  return findForStaff(request.city, meOf(request).actor, /^\d{1,15}$/.test(number) ? Number(number) : 0)
 }
 
 /** The request's page; the queue, where it went to somebody of whom this person sees nothing private. */

@@ -18,6 +18,7 @@ import { MovesBar } from './moves-bar.tsx'
 import type { Delivery } from '../../../modules/partners/index.ts'
 import { SentTo } from './sent-to.tsx'
 import { type Move, MOVES, movesOf } from './moves.ts'
+import { Refused } from '../parts/refused.tsx'
 import { LikelyLine } from './likely-line.tsx'
 import { PromiseWords } from './promise-words.tsx'
 
@@ -133,14 +134,11 @@ function Head({ thread: { request }, catalog }: Pick<RequestViewProps, 'thread' 
 function TroubleBox({ trouble, number }: { trouble: Trouble; number: string }) {
   const { t } = useFrame()
   return (
-    <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-      <h3>
-        <Icon name="alert" /> {t(trouble.conflict ? 'desk.trouble.conflict' : 'desk.trouble.refused')}
-      </h3>
+    <Refused title={t(trouble.conflict ? 'desk.trouble.conflict' : 'desk.trouble.refused')}>
       <p>{trouble.words}</p>
       {trouble.conflict && <p>{t('desk.trouble.newest', { number })}</p>}
       <Kept typed={trouble.typed} />
-    </div>
+    </Refused>
   )
 }
 

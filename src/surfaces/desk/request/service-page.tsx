@@ -5,6 +5,7 @@ import type { Reclassified, StaffThread } from '../../../modules/requests/index.
 import { Bdi, Icon, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { ServiceList } from '../parts/service-list.tsx'
+import { Refused } from '../parts/refused.tsx'
 import { Shell } from '../shell.tsx'
 import { PromiseWords } from './promise-words.tsx'
 
@@ -32,12 +33,9 @@ export function ServicePage({ me, catalog, thread, after, typed, trouble }: Serv
       </p>
       <p>{t('reclassify.now', { service: now ? words(now.name) : request.serviceCode })}</p>
       {trouble && (
-        <div class="error-summary" role="alert" tabIndex={-1} autofocus>
-          <h2>
-            <Icon name="alert" /> {t('desk.trouble.refused')}
-          </h2>
+        <Refused title={t('desk.trouble.refused')}>
           <p>{trouble}</p>
-        </div>
+        </Refused>
       )}
       <form class="column" action={`/desk/requests/${number}/service`}>
         <div class="form-group">
@@ -172,7 +170,7 @@ function useRows(catalog: Catalog, request: Request, after: Reclassified): Summa
 function Answers({ moved: { answers, setAside, missing } }: Pick<Reclassified, 'moved'>) {
   const { t, text: words, format } = useFrame()
   const named = (questions: typeof missing) =>
-    format.list(questions.map(({ description }) => `“${words(description)}”`))
+    format.list(questions.map(({ description }) => t('reclassify.quoted', { words: words(description) })))
   const count = Object.keys(answers).length
   return (
     <>

@@ -1,6 +1,6 @@
 import { useFrame } from '../../../web/index.ts'
 import { WEEK } from './calendar-fields.ts'
-import { type Inputs, Line, NameFields, rowCount, Texts, Tick } from './inputs.tsx'
+import { type Inputs, Line, NameFields, rowCount, Texts, Tick, useTyped } from './inputs.tsx'
 
 interface CalendarProps extends Inputs {
   readonly isNew: boolean
@@ -48,7 +48,7 @@ export function CalendarForm({ isNew, timeZone, ...inputs }: CalendarProps) {
 function Holiday({ at, isNew, ...inputs }: Inputs & { readonly at: number; readonly isNew: boolean }) {
   const { t } = useFrame()
   const name = `holidays.${at}`
-  const words = inputs.typed[`${name}.name.${inputs.languages[0]}`] ?? ''
+  const words = useTyped(inputs)(`${name}.name`)
   const wrong = Object.keys(inputs.errors).some((key) => key.startsWith(`${name}.`))
   return (
     <details class="question" open={wrong}>

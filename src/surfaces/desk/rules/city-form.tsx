@@ -1,8 +1,6 @@
-import type { Catalog } from '../../../modules/catalog/index.ts'
+import { CONTACT_KINDS, type Catalog } from '../../../modules/catalog/index.ts'
 import { useFrame } from '../../../web/index.ts'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, useTyped } from './inputs.tsx'
-
-const KINDS = ['phone', 'text', 'email', 'counter', 'post', 'web', 'chat'] as const
 
 interface CityProps extends Inputs {
   readonly catalog: Catalog
@@ -69,7 +67,7 @@ function Way({
           {...inputs}
           name={`${name}.kind`}
           label={t('front.field.kind')}
-          choices={KINDS.map((kind) => ({ value: kind, name: t(`front.kind.${kind}`) }))}
+          choices={CONTACT_KINDS.map((kind) => ({ value: kind, name: t(`front.kind.${kind}`) }))}
         />
         <Line
           {...inputs}

@@ -45,7 +45,7 @@ export function EditPage(props: EditProps) {
           {Object.entries(hidden).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
-          {/* What Enter does: else it would be the first button of a row. */}
+          {/* What Enter does: else it would be the first button of a row. On the sheet its filter stands before it. */}
           <button class="usa-sr-only" tabIndex={-1} aria-hidden="true">
             {t('rules.save')}
           </button>

@@ -1,5 +1,4 @@
 /** The forms in which one piece of a draft is changed. */
-import { isDeepStrictEqual } from 'node:util'
 import type { ComponentChildren } from 'preact'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { perform } from '../../../kernel/act.ts'
@@ -58,18 +57,10 @@ export function editPages(app: FastifyInstance): void {
     if (!piece && !form.grows) return reply.callNotFound()
     const { languages } = request.city.catalog().jurisdiction
     const wanted = { part, code, after: form.piece(fields, code, languages, piece) } as Wanted
-    // Whoever only looks for other lines changes nothing.
-    const same =
-      piece &&
-      wanted.after &&
-      isDeepStrictEqual(form.typed(piece, languages), form.typed(wanted.after, languages))
-    const looksOnly = text(fields, 'show') !== '' && same === true
     try {
-      if (!looksOnly) {
-        await perform(request.city.db, meOf(request).actor, (act) =>
-          putChange(act, { id: Number(id), version: seenOf(fields) }, wanted),
-        )
-      }
+      await perform(request.city.db, meOf(request).actor, (act) =>
+        putChange(act, { id: Number(id), version: seenOf(fields) }, wanted),
+      )
     } catch (error) {
       if (!(error instanceof Refusal) || error.kind === 'forbidden' || error.kind === 'not_found') throw error
       const trouble = { form: refusalWords(request.t, error) }

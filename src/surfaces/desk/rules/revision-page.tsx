@@ -8,7 +8,6 @@ import {
   type Preview,
   type RevisionLogLine,
   type RevisionRow,
-  SHEET,
 } from '../../../modules/revisions/index.ts'
 import { Bdi, type Errors, ErrorSummary, Field, Time, useFrame } from '../../../web/index.ts'
 import type { Fields } from '../form.ts'
@@ -102,7 +101,7 @@ function Overtaken({ overtaken, revision }: RevisionProps) {
 function Faults({ faults, revision }: RevisionProps) {
   const { t } = useFrame()
   const link = ({ part, code }: Fault) =>
-    part === 'file' ? '#main' : `/desk/rules/${revision.id}/${part}/${part === 'routing' ? SHEET : code}`
+    part === 'file' ? '#main' : `/desk/rules/${revision.id}/${part}/${code}`
   return (
     <>
       {(['error', 'warning'] as const).map((level) => {

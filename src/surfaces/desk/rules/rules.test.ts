@@ -30,9 +30,9 @@ test('a form that is opened and saved changes nothing, whatever it is for', asyn
   await admin.post('/desk/rules', { title: 'Nothing' })
   const pieces = [...piecesOf(draftOf(city.catalog())).keys()].map((key) => key.replace(':', '/'))
 
-  for (const [at, piece] of pieces.entries()) {
+  for (const piece of pieces) {
     const form = await admin.get(`/desk/rules/1/${piece}`)
-    const saved = await admin.post(`/desk/rules/1/${piece}`, { ...fieldsIn(form.body), seen: String(at + 1) })
+    const saved = await admin.post(`/desk/rules/1/${piece}`, { ...fieldsIn(form.body), seen: '1' })
     expect([piece, saved.statusCode]).toEqual([piece, 303])
   }
 

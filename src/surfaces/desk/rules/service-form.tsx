@@ -89,8 +89,16 @@ function useChoices() {
 }
 
 const HOW = [
-  ...['group', 'agency', 'icon', 'visibility', 'location', 'photo', 'moderation', 'delivery'],
-  ...['proof_photo', 'retired'],
+  'group',
+  'agency',
+  'icon',
+  'visibility',
+  'location',
+  'photo',
+  'moderation',
+  'delivery',
+  'proof_photo',
+  'retired',
 ]
 
 function Words({ isNew, ...inputs }: Inputs & { readonly isNew: boolean }) {

@@ -1,5 +1,5 @@
 /** The rows of a service's form: its questions, and the exceptions from its promise. */
-import { QUESTION_TYPES } from '../../../modules/cities/index.ts'
+import { QUESTION_TYPES } from '../../../modules/catalog/index.ts'
 import { TextArea, useFrame } from '../../../web/index.ts'
 import { type Inputs, Line, RowPlace, rowCount, Select, Texts, Tick, useTyped } from './inputs.tsx'
 import { Then } from './then-part.tsx'

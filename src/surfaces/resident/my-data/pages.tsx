@@ -65,12 +65,14 @@ function Words({ held }: Pick<MyDataProps, 'held'>) {
   const answers = held.questions.flatMap((attribute): SummaryRow[] => {
     const answer = held.answers[attribute.code]
     if (answer === undefined) return []
-    return [{ term: text(attribute.description), value: answerWords(frame, attribute, [answer].flat()) }]
+    return [{ term: text(attribute.description), value: answerWords(frame, attribute, answer) }]
   })
   const unasked = Object.entries(held.extra_answers).map(([key, value]) => {
     const question = held.setAside.find((one) => one.key === key)?.question
-    const said = question ? answerWords(frame, question, [value].flat()) : [value].flat().join(', ')
-    return { term: question ? text(question.description) : key, value: <bdi>{said}</bdi> }
+    return {
+      term: question ? text(question.description) : key,
+      value: <bdi>{answerWords(frame, question, value)}</bdi>,
+    }
   })
   const rows: SummaryRow[] = [
     ...(held.description

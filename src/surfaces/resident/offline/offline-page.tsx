@@ -1,6 +1,6 @@
 /** Shown in place of a page that could not be fetched. */
 import type { FastifyPluginAsync } from 'fastify'
-import { Icon, keptPage, useFrame } from '../../../web/index.ts'
+import { Icon, keptPage, useFrame, telOf } from '../../../web/index.ts'
 import { Outbox } from './outbox.tsx'
 
 export const offlinePage: FastifyPluginAsync = async (app) => {
@@ -32,8 +32,7 @@ function OfflinePage() {
         <p class="letter-line">
           <Icon name="phone" />{' '}
           <span>
-            {t('phone.or_call')}{' '}
-            <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{<bdi dir="ltr">{phone}</bdi>}</a>
+            {t('phone.or_call')} <a href={telOf(phone)}>{<bdi dir="ltr">{phone}</bdi>}</a>
           </span>
         </p>
       )}

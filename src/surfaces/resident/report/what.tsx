@@ -50,6 +50,7 @@ interface WhatProps {
 function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
   const { t, text } = useFrame()
   const { guesses, sure } = found
+  const offered = guesses.map(({ service }) => service.code)
   const because = new Map(guesses.map((guess) => [guess.service.code, guess.because]))
   return (
     <div class="wide page report">
@@ -76,7 +77,7 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
             services={guesses.map(({ service }) => service)}
             because={because}
             draft={draft}
-            offered={guesses.map(({ service }) => service.code)}
+            offered={offered}
             described
           />
         </section>
@@ -93,11 +94,7 @@ function WhatPage({ catalog, asked, found, isNumber, draft }: WhatProps) {
                   <h3>{text(name)}</h3>
                   <Icon name="down" />
                 </summary>
-                <ServiceList
-                  services={servicesOfGroup(catalog, code)}
-                  draft={draft}
-                  offered={guesses.map(({ service }) => service.code)}
-                />
+                <ServiceList services={servicesOfGroup(catalog, code)} draft={draft} offered={offered} />
               </details>
             ))}
         </div>

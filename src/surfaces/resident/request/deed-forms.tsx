@@ -8,7 +8,7 @@ import {
 import { Icon, useFrame } from '../../../web/index.ts'
 import { TextArea } from '../../../web/index.ts'
 import type { Opened } from './open-request.ts'
-import { Words } from './question-over.tsx'
+import { AskedWords } from './question-over.tsx'
 
 interface DeedsProps {
   readonly opened: Opened
@@ -112,7 +112,7 @@ function Add({ number, privateKey, asked, question, checked }: AddProps) {
       {question && (
         <>
           <p>{t('question.asked')}</p>
-          <Words line={question} />
+          <AskedWords line={question} />
         </>
       )}
       <form method="post" action={path(`/requests/${number}/words`)} enctype="multipart/form-data">

@@ -4,7 +4,7 @@ import { type Act, perform } from '../../../kernel/act.ts'
 import { PERSON } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { newDraftId, saveDraft } from '../../../modules/drafts/index.ts'
-import { addAsReporter, findPublic, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
+import { addAsReporter, reopenRequest, withdrawRequest } from '../../../modules/requests/index.ts'
 import { one } from '../input.ts'
 import { readForm } from '../report/read-form.ts'
 import { pageOf } from '../report/writing.ts'
@@ -23,7 +23,7 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
     const [problem] = form.problems
     if (problem) throw problem
     const question = /^\d{1,15}$/.exec(form.fields.question?.[0] ?? '')?.[0]
-    const line = await doIt(request, (act) =>
+    const { late } = await doIt(request, (act) =>
       addAsReporter(act, opened.thread.id, {
         body: form.fields.body?.[0] ?? '',
         photos: form.photos,
@@ -32,7 +32,6 @@ export const reporterDeeds: FastifyPluginAsync = async (app) => {
       }),
     )
     // Words to an earlier question are kept, and it is said that they answer no newer one.
-    const late = question !== undefined && (await isLate(request, opened, line))
     return back(reply, opened, late ? `&question=${question}` : '')
   })
 
@@ -67,11 +66,6 @@ export async function openAsReporter(request: FastifyRequest): Promise<Opened> {
     throw new Refusal('forbidden', 'private_link_needed', 'This needs the private link of the request.')
   }
   return opened
-}
-
-async function isLate({ city }: FastifyRequest, { thread }: Opened, line: number): Promise<boolean> {
-  const after = await findPublic(city, Number(thread.request.number), true)
-  return after?.activities.some(({ id, facts }) => id === line && facts.late === true) === true
 }
 
 function back(reply: FastifyReply, { thread, key }: Opened, more = ''): FastifyReply {

@@ -26,7 +26,7 @@ export function Facts({ request, catalog, places, own }: FactsProps) {
     address ?? (beingChecked ? request.areaIds.map((id) => places.areaName(id, locale)).join(' · ') : '')
   const asked: SummaryRow[] = questions.map((attribute) => ({
     term: text(attribute.description),
-    value: answerWords(frame, attribute, [answers[attribute.code] ?? []].flat()),
+    value: answerWords(frame, attribute, answers[attribute.code] ?? []),
   }))
   return (
     <>

@@ -64,7 +64,7 @@ export const meTooPages: FastifyPluginAsync = async (app) => {
         return reply.redirect(again(request, id), 303)
       }
       const fields = { ...before.fields, ...typed }
-      if (form.problems.length > 0 || Object.keys(contactProblems(fields, request)).length > 0) {
+      if (form.problems.length > 0 || Object.keys(contactProblems(who, request)).length > 0) {
         const codes = form.problems.map(({ code }) => code).join(' ')
         return reply.redirect(again(request, id, { check: '1', photos: codes }), 303)
       }
@@ -140,14 +140,16 @@ async function show(
   refused: Readonly<Record<string, string>>,
 ): Promise<FastifyReply> {
   const { city, t } = request
+  const { texts } = request.server
+  // A number that the report was begun with, and this page does not ask for, is not judged here.
+  const shown = texts ? fields : { ...fields, phone: '', wantsTexts: '' }
   const checked =
     one(request.query, 'check') === ''
       ? {}
-      : { ...contactProblems(fields, request), ...photoProblems(request) }
+      : { ...contactProblems(shown, request), ...photoProblems(request) }
   const errors = { ...refused, ...checked }
   const photos = await photosOfDraft(city.db, id)
   const catalog: Catalog = city.catalog()
-  const { texts } = request.server
   return page(reply, <MeTooPage {...{ repeated, draft: id, fields, photos, errors, catalog, texts }} />, {
     title: t('family.me_too.title'),
     hidden: true,

@@ -11,7 +11,7 @@ interface OverProps {
 }
 
 /** The answer form of the newest question, on the page of the reporter's own request. */
-export const answerPath = (number: string, key: string, question: number): string =>
+const answerPath = (number: string, key: string, question: number): string =>
   `/requests/${number}?key=${key}&question=${question}#answer`
 
 export function QuestionOver({ opened: { thread, key }, question, added }: OverProps) {
@@ -31,7 +31,7 @@ export function QuestionOver({ opened: { thread, key }, question, added }: OverP
       {newer ? (
         <>
           <p class="lead">{t('question.newer_text')}</p>
-          <Words line={newer} />
+          <AskedWords line={newer} />
           <p class="button-row">
             <a class="usa-button" href={path(answerPath(number, key, newer.id))}>
               <Icon name="speech" /> {t('question.answer_newer')}
@@ -67,13 +67,13 @@ function Earlier({ line, lead }: EarlierProps) {
   return (
     <div class="soft">
       <p>{t(lead, { day: format.day(line.happenedAt, now) })}</p>
-      <Words line={line} />
+      <AskedWords line={line} />
     </div>
   )
 }
 
 /** A question in the city's words. */
-export function Words({ line }: { line: PublicActivity }) {
+export function AskedWords({ line }: { line: PublicActivity }) {
   return (
     <blockquote class="asked-words">
       <Bdi lines>{line.body}</Bdi>

@@ -2,6 +2,7 @@
 import type { Act } from '../../../../kernel/act.ts'
 import {
   assignRequest,
+  type City,
   type RequestId,
   type StaffRequest,
   startRequest,
@@ -12,26 +13,23 @@ import { seenOf, type Sent } from '../../form.ts'
 import { COMMANDS } from '../../request/commands.ts'
 import { movesOf } from '../../request/moves.ts'
 
-export const CREW_MOVES = SHIFT_MOVES
-export type CrewMove = ShiftMove
-
 /** The commands of the request's own page; taking on is two of them. */
 export async function doMove(
   act: Act,
   { id }: { readonly id: RequestId },
-  move: CrewMove,
-  { me, sent }: { readonly me: SignedIn; readonly sent: Sent },
+  move: ShiftMove,
+  { me, sent, city }: { readonly me: SignedIn; readonly sent: Sent; readonly city: City },
 ): Promise<void> {
-  if (move !== 'take_on') return void (await COMMANDS[move](act, id, sent))
+  if (move !== 'take_on') return void (await COMMANDS[move](act, id, sent, city))
   await assignRequest(act, id, { seen: seenOf(sent.fields), staffId: me.id })
   await startRequest(act, id)
 }
 
 /** What of it this person may do with a request as it stands. */
-export function crewMovesOf(me: SignedIn, request: StaffRequest): CrewMove[] {
+export function crewMovesOf(me: SignedIn, request: StaffRequest): ShiftMove[] {
   const moves = request.removedAt ? [] : movesOf(me.actor, request)
   const free = request.assigneeId === null && moves.includes('assign')
-  return CREW_MOVES.filter((move) => {
+  return SHIFT_MOVES.filter((move) => {
     if (move === 'take_on') return free && request.status === 'open' && moves.includes('start')
     if (move === 'start') return !free && moves.includes('start')
     return moves.includes(move)

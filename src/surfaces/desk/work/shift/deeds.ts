@@ -4,12 +4,12 @@ import { perform } from '../../../../kernel/act.ts'
 import { Refusal } from '../../../../kernel/refusal.ts'
 import { photosOfDraft } from '../../../../modules/media/index.ts'
 import { findForStaff } from '../../../../modules/requests/index.ts'
-import { doOnce } from '../../../../modules/shifts/index.ts'
+import { doOnce, SHIFT_MOVES, type ShiftMove } from '../../../../modules/shifts/index.ts'
 import { fieldOf, refusalWords, statusOf } from '../../../../web/index.ts'
 import type { DeedAnswer } from '../../../../web/shift/deed.ts'
 import { bodyOf, type Fields, oneOf, seenOf, text } from '../../form.ts'
 import { meOf } from '../../session.ts'
-import { CREW_MOVES, type CrewMove, doMove } from './crew-moves.ts'
+import { doMove } from './crew-moves.ts'
 import { meanwhileOf } from './meanwhile.ts'
 
 const limited = { rateLimit: { max: 120, timeWindow: '1 minute' } }
@@ -27,14 +27,14 @@ export function deedRoutes(app: FastifyInstance): void {
 }
 
 interface Said {
-  readonly move: CrewMove
+  readonly move: ShiftMove
   readonly number: number
 }
 
 /** @throws {Refusal} `deed_unclear` for what no phone of ours sends, `deed_of_another`. */
 function readDeed(request: FastifyRequest): Said {
   const fields = bodyOf(request)
-  const move = oneOf(CREW_MOVES, text(fields, 'move'))
+  const move = oneOf(SHIFT_MOVES, text(fields, 'move'))
   const number = text(fields, 'number')
   if (!move || !/^\d{1,15}$/.test(number)) {
     throw new Refusal('invalid', 'deed_unclear', 'A deed says what was done with which request.')
@@ -57,7 +57,7 @@ async function take(request: FastifyRequest): Promise<DeedAnswer> {
   const upon = { move, version: seenOf(fields), line: lineOf(fields) }
   return perform(city.db, me.actor, (act) =>
     doOnce(act, { key, requestId: found.id, move, upon }, (version) =>
-      doMove(act, found, move, { me, sent: { fields: { ...fields, seen: String(version) }, photos } }),
+      doMove(act, found, move, { me, city, sent: { fields: { ...fields, seen: String(version) }, photos } }),
     ),
   )
 }
@@ -72,7 +72,7 @@ function lineOf(fields: Fields): number {
 async function refused(request: FastifyRequest, error: Refusal): Promise<DeedAnswer> {
   const fields = bodyOf(request)
   const said = { error: error.code, message: refusalWords(request.t, error), field: fieldOf(error) }
-  const move = oneOf(CREW_MOVES, text(fields, 'move'))
+  const move = oneOf(SHIFT_MOVES, text(fields, 'move'))
   if (!move || error.code === 'deed_unclear' || error.code === 'deed_of_another') return said
   const number = Number(text(fields, 'number'))
   const now = await meanwhileOf(request, number, move, lineOf(fields))

@@ -8,10 +8,10 @@ const MOST = 8
 /** What the service asked then, and what was answered. */
 export function JobAnswers({ request }: { request: StaffRequest }) {
   const frame = useFrame()
-  const { t, text, format } = frame
+  const { t, text } = frame
   const rows = Object.entries(request.answers).map(([code, answer]) => {
     const attribute = request.questions.find((one) => one.code === code)
-    const said = attribute ? answerWords(frame, attribute, answer) : format.list([answer].flat())
+    const said = answerWords(frame, attribute, answer)
     return { term: attribute ? text(attribute.description) : code, value: <Bdi>{said}</Bdi> }
   })
   if (rows.length === 0) return null

@@ -1,3 +1,4 @@
+import type { ShiftMove } from '../../../../modules/shifts/index.ts'
 import { localText } from '../../../../i18n/index.ts'
 import { type Catalog, type Service, serviceByCode } from '../../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../../modules/identity/index.ts'
@@ -7,7 +8,7 @@ import { dangerIn } from '../../../../modules/suggestions/index.ts'
 import { Bdi, Icon, markOf, StatusMark, useFrame } from '../../../../web/index.ts'
 import { DueWords } from '../../parts/due.tsx'
 import { geoOf } from '../../parts/place-links.ts'
-import { type CrewMove, crewMovesOf } from './crew-moves.ts'
+import { crewMovesOf } from './crew-moves.ts'
 import { JobAnswers, JobLines } from './job-lines.tsx'
 import { WAYS } from './shift-words.ts'
 
@@ -73,7 +74,7 @@ export function Job({ thread, catalog, places, me }: JobProps) {
   )
 }
 
-function Deeds({ moves }: { moves: readonly CrewMove[] }) {
+function Deeds({ moves }: { moves: readonly ShiftMove[] }) {
   const { t } = useFrame()
   return (
     <div class="crew-buttons">

@@ -1,4 +1,5 @@
 /** What became of a request since a phone last saw it, in the words of whoever holds the phone. */
+import type { ShiftMove } from '../../../../modules/shifts/index.ts'
 import type { FastifyRequest } from 'fastify'
 import { agencyByCode } from '../../../../modules/catalog/index.ts'
 import { findForStaff, type StaffActivity, type StaffThread } from '../../../../modules/requests/index.ts'
@@ -6,7 +7,7 @@ import { frameOf } from '../../../../web/index.ts'
 import type { Meanwhile } from '../../../../web/shift/deed.ts'
 import { didWords } from '../../parts/did-words.ts'
 import { meOf } from '../../session.ts'
-import { type CrewMove, crewMovesOf } from './crew-moves.ts'
+import { crewMovesOf } from './crew-moves.ts'
 
 /**
  * @param line the newest line of history that the phone knows.
@@ -15,7 +16,7 @@ import { type CrewMove, crewMovesOf } from './crew-moves.ts'
 export async function meanwhileOf(
   request: FastifyRequest,
   number: number,
-  move: CrewMove,
+  move: ShiftMove,
   line: number,
 ): Promise<Meanwhile | undefined> {
   const me = meOf(request)

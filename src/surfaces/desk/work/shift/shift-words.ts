@@ -1,5 +1,5 @@
+import { SHIFT_MOVES } from '../../../../modules/shifts/index.ts'
 import { useFrame } from '../../../../web/index.ts'
-import { CREW_MOVES } from './crew-moves.ts'
 
 /** What the phone says by itself. `%` stands for what only the phone knows. */
 export function useShiftWords() {
@@ -7,7 +7,7 @@ export function useShiftWords() {
   return {
     zone: city.timeZone,
     moves: Object.fromEntries(
-      CREW_MOVES.map((move) => [
+      SHIFT_MOVES.map((move) => [
         move,
         move === 'take_on'
           ? t('crew.deed.take_on')
