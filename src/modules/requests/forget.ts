@@ -13,10 +13,13 @@ export async function forgetting<T>(tx: Tx, deed: () => Promise<T>): Promise<T> 
   return done
 }
 
-/** What a line may carry on besides numbers: what happened, in the program's own words. */
+/**
+ * What a line may carry on besides numbers: what happened, in the program's own words. Without its `service` a rung
+ * that was climbed under two services would be the same rung twice, which the table refuses.
+ */
 const KEPT = [
   ...['on', 'waitsOn', 'resolution', 'fromService', 'toService', 'how', 'delayedUntil', 'delayReason'],
-  'moderated',
+  ...['moderated', 'service'],
 ]
 
 /** Empties every line of a request. */
