@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
-import { aCity } from '../../testing/city.ts'
-import { addAsReporter, addNote, indexWords, listPublic, searchRequests } from './index.ts'
+import { aCity, type TestCity } from '../../testing/city.ts'
+import { checkedCity } from '../../testing/small-city.ts'
+import { addAsReporter, addNote, indexWords, listPublic, searchRequests, setWording } from './index.ts'
 
 test.each([
   ['Hindi', 'सड़क पर गड्ढा है', 'गड्ढा'],
@@ -76,6 +77,50 @@ test('what is masked for somebody cannot be found out by searching for it', asyn
   expect(await find('lantern hums', [])).toEqual([other.number, mine.number])
   expect(await find('150 broad wants', [])).toEqual([mine.number])
 })
+
+const findWithout = async (city: TestCity, text: string, limit = 5) =>
+  (await searchRequests(city, { text, contactsOf: [], filter: { privateOf: 'everywhere' }, limit })).map(
+    ({ number }) => number,
+  )
+
+test('an address that says a telephone number, and words that a moderator hid or worded anew, are not found by asking', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const one = await city.request({ description: 'The lantern hums loudly', address: 'call 617-555-0100' })
+  const two = await city.request({ description: 'My neighbor Zebedee broke the lantern' })
+  const because = { reason: 'Names somebody.' }
+  const say = (body: string) =>
+    city.act(boss, (act) => addNote(act, one.id, { body, public: true })).then(() => newestLine(city))
+  const [hidden, changed] = [await say('Methuselah was seen'), await say('Nebuchadnezzar was seen')]
+  await city.act(boss, (act) =>
+    setWording(act, two.id, 'description', { shown: false, wording: null, ...because }),
+  )
+  await city.act(boss, (act) =>
+    setWording(act, one.id, { line: hidden }, { shown: false, wording: null, ...because }),
+  )
+  await city.act(boss, (act) =>
+    setWording(act, one.id, { line: changed }, { shown: true, wording: 'Somebody was seen', ...because }),
+  )
+  await city.db.transaction().execute((tx) => indexWords(tx, [one.id, two.id]))
+
+  for (const kept of ['0100', '617', 'zebedee', 'methuselah', 'nebuchadnezzar'])
+    expect(await findWithout(city, kept), kept).toEqual([])
+  expect(await findWithout(city, 'lantern loudly seen')).toEqual([one.number])
+})
+
+test('words that wait to be checked are found by whoever has to do the work meanwhile', async () => {
+  const city = await aCity(checkedCity)
+  const { id, number } = await city.request({ serviceCode: '102', description: 'The lantern hums' })
+  await city.act(PERSON, (act) => addAsReporter(act, id, { body: 'It flickers too', public: true }))
+  await city.db.transaction().execute((tx) => indexWords(tx, [id]))
+
+  expect(await findWithout(city, 'lantern flickers')).toEqual([number])
+})
+
+async function newestLine({ db }: TestCity): Promise<number> {
+  const { id } = await db.selectFrom('activity').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
+  return id
+}
 
 test('a request about which very much was said does not hold up the news of all others', async () => {
   const city = await aCity()
