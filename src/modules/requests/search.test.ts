@@ -117,6 +117,18 @@ test('words that wait to be checked are found by whoever has to do the work mean
   expect(await findWithout(city, 'lantern flickers')).toEqual([number])
 })
 
+test('what is masked in the newest does not hide what can be read in older ones', async () => {
+  const city = await aCity()
+  const older = await city.request({ description: 'The lantern on the corner of 617 Elm hums' })
+  const ids = [older.id]
+  for (let at = 0; at < 120; at += 1)
+    ids.push((await city.request({ description: `Call me at 617-555-0${100 + at}, it hums` })).id)
+  await city.db.transaction().execute((tx) => indexWords(tx, ids))
+
+  expect(await findWithout(city, '617 hums', 2)).toEqual([older.number])
+  expect(await findWithout(city, 'hums', 2)).toHaveLength(2)
+})
+
 async function newestLine({ db }: TestCity): Promise<number> {
   const { id } = await db.selectFrom('activity').select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()
   return id

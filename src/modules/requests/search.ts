@@ -88,6 +88,9 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200C\u200D]*/gu
 /** Looked at when some of what is found may not be shown. */
 const CANDIDATES = 2_000
 
+/** Compared at a time with what may be read, until enough of them are found. */
+const TOGETHER = 100
+
 async function searchWords(
   city: City,
   typed: string,
@@ -98,19 +101,33 @@ async function searchWords(
   const fits = NO_BLANKS.test(typed)
     ? sql<boolean>`words ilike ${`%${likeText(typed)}%`}`
     : sql<boolean>`lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
-  const all = Object.keys(filter).length === 1 && filter.privateOf === 'everywhere'
+  const knowsAll = contactsOf === 'everywhere'
+  const all = knowsAll && Object.keys(filter).length === 1 && filter.privateOf === 'everywhere'
   const ids = await newest(city, fits, all ? limit : CANDIDATES)
-  if (ids.length === 0) return []
-  const found = await rows(
-    city,
-    queueQuery(city, filter)
-      .where('request.id', '=', sql<RequestId>`any(${ids}::uuid[])`)
-      .orderBy('request.submitted_at', 'desc')
-      .limit(limit),
-  )
-  if (contactsOf === 'everywhere') return found
+  const together = knowsAll ? CANDIDATES : TOGETHER
+  const found: QueueRow[] = []
+  for (let at = 0; at < ids.length && found.length < limit; at += together) {
+    const some = await rows(
+      city,
+      queueQuery(city, filter)
+        .where('request.id', '=', sql<RequestId>`any(${ids.slice(at, at + together)}::uuid[])`)
+        .orderBy('request.submitted_at', 'desc')
+        .limit(knowsAll ? limit : together),
+    )
+    const asked = NO_BLANKS.test(typed) ? [typed] : words
+    found.push(...(knowsAll ? some : await readable(city, some, { asked, contactsOf })))
+  }
+  return found.slice(0, limit)
+}
+
+/** Those of the rows in which what was asked stands in what may be read. */
+async function readable(
+  city: City,
+  found: readonly QueueRow[],
+  { asked, contactsOf }: { readonly asked: readonly string[]; readonly contactsOf: readonly string[] },
+): Promise<QueueRow[]> {
   const hidden = found.filter(({ agencyCode }) => !contactsOf.includes(agencyCode)).map(({ id }) => id)
-  const shown = await foundByShown(city, hidden, NO_BLANKS.test(typed) ? [typed] : words)
+  const shown = await foundByShown(city, hidden, asked)
   return found.filter(({ id, agencyCode }) => contactsOf.includes(agencyCode) || shown.has(id))
 }
 
