@@ -2140,6 +2140,7 @@ export interface Messages {
   'texts.reply.no_picture': { city: string | number; link: string | number }
   'texts.reply.noted': { city: string | number; number: string | number }
   'texts.reply.started': { city: string | number }
+  'texts.reply.still_asked': { city: string | number; number: string | number; link: string | number }
   'texts.reply.stopped': { city: string | number }
   'texts.reply.unknown': { city: string | number; site: string | number; call: string | number; emergency: string | number }
   'texts.reply.which': { city: string | number; count: number; number: string | number }

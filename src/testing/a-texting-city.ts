@@ -6,8 +6,12 @@ import { aCity } from './city.ts'
 import { aPost } from './post.ts'
 import { ACCOUNT, startTextServer, type TextServerOptions, TOKEN } from './text-server.ts'
 
-/** A city that texts, with a provider that knows where to find it. */
-export async function aTextingCity(options: TextServerOptions = {}) {
+/**
+ * A city that texts, with a provider that knows where to find it.
+ *
+ * @param smtpUrl where its letters go; undefined: they are kept.
+ */
+export async function aTextingCity(options: TextServerOptions = {}, smtpUrl?: string) {
   const city = await aCity()
   const server = await startTextServer(options)
   onTestFinished(() => server.stop())
@@ -28,7 +32,7 @@ export async function aTextingCity(options: TextServerOptions = {}) {
   })
   onTestFinished(() => app.close())
   site.url = await app.listen({ host: '127.0.0.1', port: 0 })
-  const post = aPost(city, undefined, { url: server.url, siteOf: () => site.url })
+  const post = aPost(city, smtpUrl, { url: server.url, siteOf: () => site.url })
   const say = async (body: string, from = '+12155550123', more: Record<string, string> = {}) => {
     expect(await server.say(`${site.url}/inbound/texts`, { from, body, ...more })).toBe(200)
     post.wake()

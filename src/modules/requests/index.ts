@@ -62,7 +62,13 @@ export { listSimilar, type SimilarQuestion, type SimilarRow } from './list-simil
 export { listWaiting, type Waiting, whichAreRepeated } from './list-waiting.ts'
 export { listUpdates, publicHistory, type PublicUpdate, type UpdateFilter } from './list-updates.ts'
 export { mostAsked } from './most-asked.ts'
-export { type AskedQuestion, findQuestion, openQuestion } from './question.ts'
+export {
+  type AskedQuestion,
+  findQuestion,
+  listUnanswered,
+  openQuestion,
+  type Unanswered,
+} from './question.ts'
 export { parseNumber } from './number.ts'
 export { personalIn } from './to-public.ts'
 export { publicVersion } from './public-version.ts'

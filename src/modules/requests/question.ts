@@ -1,11 +1,15 @@
 /** The one question to a reporter: which one waits for its answer, and what became of an earlier one. */
 import type { Act } from '../../kernel/act.ts'
+import type { Reader } from '../../kernel/db.ts'
 import type { LockedRequest } from './change.ts'
-import type { ActivityKind } from './tables.ts'
+import type { ActivityKind, RequestId } from './tables.ts'
 import type { PublicActivity, PublicRequest } from './views.ts'
 
 /** How a request waits: for its reporter or not. */
 type Waits = Pick<PublicRequest, 'status' | 'waitsOn'>
+
+/** What of a line says how a wait ended. */
+type Ending = Pick<PublicActivity, 'id' | 'kind' | 'status' | 'facts'>
 
 /** How it came to wait for its reporter. */
 interface Beginning {
@@ -70,8 +74,34 @@ export function findQuestion(
 }
 
 /** By what ended its wait. What ended it may not be for this reader; that another wait began tells as much. */
-function stateOf(after: Lines): QuestionState {
+function stateOf(after: readonly Ending[]): QuestionState {
   const end = after.find(({ status, kind }) => status !== 'on_hold' || BEGINS.includes(kind))
   if (end?.facts.noAnswer === true) return 'lapsed'
   return end?.facts.answered === true ? 'answered' : 'gone_on'
+}
+
+/** What a reporter was asked and did not answer. */
+export interface Unanswered {
+  /** The line of the question that waits; undefined while none does. */
+  readonly open: number | undefined
+  /** The same and those that were let go before, the oldest first: an answer to these may still come. */
+  readonly questions: readonly number[]
+}
+
+export async function listUnanswered(db: Reader, id: RequestId): Promise<Unanswered> {
+  const request = await db
+    .selectFrom('service_request')
+    .select(['status', 'waits_on as waitsOn'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const lines = await db
+    .selectFrom('activity')
+    .select(['id', 'kind', 'status', 'facts'])
+    .where('request_id', '=', id)
+    .orderBy('id')
+    .execute()
+  const questions = lines.flatMap(({ id: line, kind }, at) =>
+    kind === 'question' && stateOf(lines.slice(at + 1)) !== 'answered' ? [line] : [],
+  )
+  return { open: openQuestion(request, lines), questions }
 }

@@ -41,6 +41,14 @@ export async function askReporter(
   await applyChange(act, request, { set, kind: 'question', public: true, body: input.question })
 }
 
+/** What became of words of the reporter. */
+export interface Heard {
+  /** They answer an earlier question than the one that waits, or one that waits no more. */
+  readonly late: boolean
+  /** The line of the question that goes on waiting. */
+  readonly stillAsked: number | undefined
+}
+
 /**
  * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
  * request is and the reporter says so. When the city was waiting for them, the wait is over; where it asked a question,
@@ -53,7 +61,7 @@ export async function addAsReporter(
   act: Act,
   id: RequestId,
   { answers, ...words }: Words & { public: boolean; answers?: number | 'newest' },
-): Promise<{ readonly late: boolean }> {
+): Promise<Heard> {
   mustSay(words)
   const request = await lockRequest(act, id)
   mustTakeWords(act, request)
@@ -64,5 +72,5 @@ export async function addAsReporter(
   if (request.status === 'on_hold' && request.waits_on === 'customer' && answered) {
     await resume(act, await lockRequest(act, id), { answered: true })
   }
-  return { late }
+  return { late, stillAsked: answered ? undefined : asked }
 }

@@ -7,16 +7,27 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { endAllAt, localeAt } from '../follows/index.ts'
 import {
   hearOnce,
+  isMailedQuestion,
   isSuppressed,
   localeOf,
   mayGetReply,
   type Post,
+  privateLink,
+  questionLink,
   startTexts,
   stopTexts,
   textedQuestion,
   writeTexts,
 } from '../notifications/index.ts'
-import { addAsReporter, type City, findTexted, requestKey, textNumber } from '../requests/index.ts'
+import {
+  addAsReporter,
+  type City,
+  findTexted,
+  listUnanswered,
+  requestKey,
+  type RequestId,
+  textNumber,
+} from '../requests/index.ts'
 import { type Addressed, addressedTo } from './addressed.ts'
 import { wishOf } from './keyword.ts'
 import { type Reply, replyWords } from './reply.ts'
@@ -89,20 +100,33 @@ async function takeWords(
     return newest ? { says: 'which', count: open.length, number: newest.number } : { says: 'unknown' }
   if (words === '') return pictures > 0 ? { says: 'no_picture', number: request.number } : { says: 'help' }
   try {
-    // Whoever has not read the newest question cannot have answered it.
-    const answers = await textedQuestion(act.tx, request.id, from)
-    await addAsReporter(act, request.id, {
+    const { number } = request
+    const answers = await questionMeant(act, request.id, from)
+    const { stillAsked: question } = await addAsReporter(act, request.id, {
       body: words,
       public: false,
       ...(answers !== undefined && { answers }),
     })
-    return pictures > 0
-      ? { says: 'no_picture', number: request.number }
-      : { says: 'noted', number: request.number }
+    if (pictures > 0) return { says: 'no_picture', number, ...(question !== undefined && { question }) }
+    // Whoever asked is still waiting, and may close the request for it: that must not stay unsaid.
+    return question === undefined ? { says: 'noted', number } : { says: 'still_asked', number, question }
   } catch (error) {
     if (error instanceof Refusal) return { says: 'unknown' }
     throw error
   }
+}
+
+/**
+ * The question that words from a number can be the answer to: the one that was texted last, while nobody has answered
+ * it; else the one that waits, when a letter told of it and it is the only one without an answer. Whoever has not read
+ * a question cannot have answered it, and what may be meant for either answers none.
+ */
+async function questionMeant({ tx }: Act, id: RequestId, from: string): Promise<number | undefined> {
+  const { open, questions } = await listUnanswered(tx, id)
+  const texted = await textedQuestion(tx, id, from)
+  if (texted !== undefined && questions.includes(texted)) return texted
+  const only = questions.length === 1 ? open : undefined
+  return only !== undefined && (await isMailedQuestion(tx, id, only)) ? only : undefined
 }
 
 /** The language in which whoever has this number was last told something. */
@@ -130,8 +154,10 @@ async function sendReply(
     site: `${site}/${locale}`,
     phone: contact.phone,
     emergency: emergencyNumber,
-    linkOf: (number) =>
-      `${site}/${locale}/requests/${number}?key=${encodeURIComponent(requestKey(city.secret, number))}`,
+    linkOf: (number, question) => {
+      const linked = { site, locale, number: String(number), key: requestKey(city.secret, number) }
+      return question === undefined ? privateLink(linked) : questionLink(linked, question)
+    },
   })
   const template = stopped ? 'text_stopped' : 'text_reply'
   const written = { template, words, language: locale, eventId: null, requestId: null } as const

@@ -14,3 +14,13 @@ export async function textedQuestion(db: Reader, requestId: string, to: string):
   const line = rows[0]?.line
   return line == null ? undefined : Number(line)
 }
+
+/** Whether a letter with the question of this line was handed over. */
+export async function isMailedQuestion(db: Reader, requestId: string, line: number): Promise<boolean> {
+  const { rows } = await sql`
+    select from message join event on event.id = message.event_id
+    where message.request_id = ${requestId} and message.channel = 'email' and message.template = 'question'
+      and message.sent_at is not null and event.facts->>'activityId' = ${String(line)}
+    limit 1`.execute(db)
+  return rows.length > 0
+}
