@@ -25,44 +25,70 @@ export interface AnswersMoved {
 /** `12/depth`: the question `depth` in the words 12; with a `+` where a client sent such a name itself. */
 const KEY = /^(\d{1,9})\/([^]+)$/
 
+/** One answer of a request, as it is there. */
+interface Said {
+  readonly value: string | readonly string[]
+  readonly question: Attribute | undefined
+  /** Under which it is, or would be, set aside. */
+  readonly key: string
+  readonly wasAnswer: boolean
+}
+
 /**
- * Takes the answers of a request to another service. One stays an answer where both ask the same (code, kind and words)
- * and what was said can be said there; what only the city may read does not come under a question that everybody reads.
- * All others are set aside under their question, and are answers again when the request comes back.
+ * Takes the answers of a request to another service. One stays an answer where both ask the same (code, kind and words),
+ * what was said can be said there, and its question is asked after the others; what only the city may read does not come
+ * under a question that everybody reads. All others are set aside under their question, and are answers again when the
+ * request comes back.
  *
  * @param zone IANA zone of the city, on whose clock an instant is a day.
  */
 export function moveAnswers(catalog: Catalog, said: SaidTo, to: Service, zone?: string): AnswersMoved {
+  const all = allSaid(catalog, said)
+  const fitting = new Map<string, { readonly one: Said; readonly value: string | readonly string[] }>()
+  for (const one of all) {
+    const fit = fitOf(one, to, zone)
+    if (fit && !fitting.has(fit.code)) fitting.set(fit.code, { one, value: fit.value })
+  }
+  // As in a report: an answer to a question that is not asked answers nothing.
+  const questions = asked(to, valuesOf(fitting)).questions
+  const codes = new Set(questions.map(({ code }) => code))
+  const stay = new Map([...fitting].filter(([code]) => codes.has(code)))
+  const staying = new Set([...stay.values()].map(({ one }) => one))
+  const aside = all.filter((one) => !staying.has(one))
+  return {
+    answers: valuesOf(stay),
+    extra: Object.fromEntries(aside.map(({ key, value }) => [key, value])),
+    setAside: aside.flatMap(({ wasAnswer, question }) => (wasAnswer && question ? [question] : [])),
+    missing: questions.filter(({ variable, required, code }) => variable && required && !stay.has(code)),
+  }
+}
+
+const valuesOf = (taken: ReadonlyMap<string, Pick<Said, 'value'>>): Answers =>
+  Object.fromEntries([...taken].map(([code, { value }]) => [code, value]))
+
+/** Answers first: they win over what was set aside earlier. */
+function allSaid(catalog: Catalog, said: SaidTo): Said[] {
   const words = wordsIdThen(catalog, said)
-  const answers = new Map<string, string | readonly string[]>()
-  const extra = new Map<string, string | readonly string[]>()
-  const setAside: Attribute[] = []
-  const take = (question: Attribute | undefined, value: string | readonly string[]): boolean => {
-    const same = question && to.attributes.find((other) => asksTheSame(question, other))
-    if (!same || answers.has(same.code)) return false
-    if (question.visibility === 'private' && same.visibility === 'public') return false
-    const read = readAnswer(same, value, zone)
-    if (!read || 'problem' in read) return false
-    answers.set(same.code, read.value)
-    return true
-  }
   const questions = questionsThen(catalog, said)
-  for (const [code, value] of Object.entries(said.answers)) {
-    const question = questions.find((one) => one.code === code)
-    if (take(question, value)) continue
-    if (question) setAside.push(question)
+  const keys = new Set(Object.keys(said.extra))
+  const answers = Object.entries(said.answers).map(([code, value]) => {
     let key = `${words ?? 0}/${code}`
-    while (Object.hasOwn(said.extra, key) || extra.has(key)) key += '+'
-    extra.set(key, value)
-  }
-  for (const [key, value] of Object.entries(said.extra)) {
-    if (!take(questionOf(catalog, key), value)) extra.set(key, value)
-  }
-  const kept = Object.fromEntries(answers)
-  const missing = asked(to, kept).questions.filter(
-    ({ variable, required, code }) => variable && required && !answers.has(code),
-  )
-  return { answers: kept, extra: Object.fromEntries(extra), setAside, missing }
+    while (keys.has(key)) key += '+'
+    keys.add(key)
+    return { value, key, question: questions.find((one) => one.code === code), wasAnswer: true }
+  })
+  const extra = Object.entries(said.extra).map(([key, value]) => {
+    return { value, key, question: questionOf(catalog, key), wasAnswer: false }
+  })
+  return [...answers, ...extra]
+}
+
+/** The question of `to` that this answers, and what it answers there; undefined when it answers none. */
+function fitOf({ question, value }: Said, to: Service, zone: string | undefined) {
+  const same = question && to.attributes.find((other) => asksTheSame(question, other))
+  if (!same || (question.visibility === 'private' && same.visibility === 'public')) return undefined
+  const read = readAnswer(same, value, zone)
+  return read && !('problem' in read) ? { code: same.code, value: read.value } : undefined
 }
 
 /** The question an answer that was set aside belongs to; undefined when a client sent it without being asked. */
