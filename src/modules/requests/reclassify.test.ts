@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aCity, type TestCity } from '../../testing/city.ts'
+import { smallCity } from '../../testing/small-city.ts'
 import {
   assignRequest,
   closeRequest,
@@ -129,6 +130,20 @@ test('what repeats it goes along with a line of its own; by itself it cannot', a
   const { request, activities } = await findForStaff(city, boss, Number(other.number))
   expect(request).toMatchObject({ serviceCode: '103', teamCode: 'mains', parentNumber: parent.number })
   expect(activities.at(-1)).toMatchObject({ kind: 'reclassified', facts: { carried: true } })
+})
+
+test('what repeats it has the route of what it repeats, whatever the sheet says of it alone', async () => {
+  const phoned = { code: 'phoned-leaks', serviceCode: '103', channel: 'phone', teamCode: 'triage' } as const
+  const city = await aCity({ ...smallCity, routing: [phoned, ...smallCity.routing] })
+  const boss = await city.staff('supervisor')
+  const parent = await city.request()
+  const other = await city.request({ channel: 'phone' })
+  await city.act(boss, (act) => mergeRequest(act, other.id, { into: Number(parent.number), reason: 'Same.' }))
+
+  await city.act(boss, to(city, parent.id, '103'))
+
+  const { request } = await findForStaff(city, boss, Number(other.number))
+  expect(request).toMatchObject({ teamCode: 'mains', routing: { rule: 'leaks', team: 'mains' } })
 })
 
 test('who may not, what is closed, gone, the same or newer by now is refused in words', async () => {

@@ -52,7 +52,8 @@ export async function reclassifyRequest(
   const service = mustBeAnother(catalog, before, input.serviceCode)
   const { keepTeam = false, note = '' } = input
   const after = afterReclassifying(city, before, service)
-  const goes = keepTeam ? undefined : { team: after.team, agencyId: agencyIdOf(catalog, after.team) }
+  const { team, routing } = after
+  const goes = keepTeam ? undefined : { team, routing, agencyId: agencyIdOf(catalog, team) }
 
   const dues: (Date | null)[] = []
   for (const one of await lockDuplicates(act, id)) {
@@ -121,8 +122,8 @@ function readBefore(db: Reader, id: RequestId): Promise<Before & Pick<LockedRequ
 }
 
 interface Putting {
-  /** To whom; undefined: it stays where it is. */
-  readonly goes: { readonly team: Reclassified['team']; readonly agencyId: number } | undefined
+  /** To whom, and what decided it: of those that repeat it, what it repeats. Undefined: it stays where it is. */
+  readonly goes: (Pick<Reclassified, 'team' | 'routing'> & { readonly agencyId: number }) | undefined
   readonly note: string
   readonly facts: Readonly<Record<string, unknown>>
   /** When those are due that repeat it: nobody who does waits longer. */
@@ -162,7 +163,7 @@ async function put(
     escalated: await climbedOf(act, request.id, service.code),
     escalate_at: promise && act.now,
     visibility,
-    ...(goes && { routing: JSON.stringify(after.routing) }),
+    ...(goes && { routing: JSON.stringify(goes.routing) }),
   }
   await applyChange(act, request, {
     set,
