@@ -1400,6 +1400,7 @@ export interface Messages {
   'reclassify.others': { count: number }
   'reclassify.pick': null
   'reclassify.pick_hint': null
+  'reclassify.private_others': null
   'reclassify.promise': null
   'reclassify.promise_how': { day: string | number }
   'reclassify.promised': null

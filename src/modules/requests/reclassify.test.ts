@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import { smallCity } from '../../testing/small-city.ts'
+import { storePhoto } from '../media/index.ts'
+import { drawing } from '../media/sample-photos.ts'
 import {
   assignRequest,
   closeRequest,
@@ -144,6 +146,32 @@ test('what repeats it has the route of what it repeats, whatever the sheet says 
 
   const { request } = await findForStaff(city, boss, Number(other.number))
   expect(request).toMatchObject({ teamCode: 'mains', routing: { rule: 'leaks', team: 'mains' } })
+})
+
+test('what repeats it and has ended stays under what it ended under, but becomes private with it, photos and all', async () => {
+  const city = await aCity()
+  const boss = await city.staff('supervisor')
+  const { id: photo } = await storePhoto(city.db, city.photos, await drawing().jpeg().toBuffer())
+  const parent = await city.request()
+  const other = await city.request({ description: 'Their music', photos: [photo] })
+  await city.act(boss, (act) => mergeRequest(act, other.id, { into: Number(parent.number), reason: 'Same.' }))
+  await city.act(boss, (act) => closeRequest(act, other.id, { resolution: 'completed', note: 'Done.' }))
+  const before = await findForStaff(city, boss, Number(other.number))
+  expect((await findPublic(city, Number(other.number)))?.request.photoId).not.toBeNull()
+
+  await city.act(boss, to(city, parent.id, '103'))
+  expect(await findPublic(city, Number(other.number))).toBeDefined()
+  await city.act(boss, to(city, parent.id, '104'))
+
+  expect(await findPublic(city, Number(other.number))).toBeUndefined()
+  const { request, activities } = await findForStaff(city, boss, Number(other.number))
+  const { serviceCode, status, version, promise } = before.request
+  expect(request).toMatchObject({ serviceCode, status, promise, visibility: 'private', version: version + 1 })
+  expect(activities.slice(before.activities.length)).toMatchObject([
+    { kind: 'note', public: false, facts: { moderated: 'made_private', of: Number(parent.number) } },
+  ])
+  const photos = await city.db.selectFrom('photo').select('public').execute()
+  expect(photos).toEqual([{ public: false }])
 })
 
 test('who may not, what is closed, gone, the same or newer by now is refused in words', async () => {

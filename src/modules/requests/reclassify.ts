@@ -57,7 +57,10 @@ export async function reclassifyRequest(
 
   const dues: (Date | null)[] = []
   for (const one of await lockDuplicates(act, id)) {
-    if (one.status === 'closed') continue
+    if (one.status === 'closed') {
+      if (service.visibility === 'private') await makePrivate(act, one, request.number)
+      continue
+    }
     const own = afterReclassifying(city, await readBefore(act.tx, one.id), service)
     const facts = { carried: true, of: request.number }
     dues.push(await put(act, catalog, one, own, { goes, note, facts, dues: [] }))
@@ -144,10 +147,7 @@ async function put(
   const own = promise && dueWith(catalog, promise, pauses)
   const due = dues.reduce(earlier, own)
   const hides = visibility === 'private' && request.visibility === 'public'
-  if (hides) {
-    await hidePhotosOf(act, request.id)
-    await showFirstPhoto(act, request.id)
-  }
+  if (hides) await hidePhotos(act, request)
   const set: Updateable<ServiceRequestTable> = {
     ...place,
     service_id: service.id,
@@ -185,6 +185,19 @@ async function put(
     },
   })
   return due
+}
+
+/** What has ended keeps its service, but what is private there is nobody's to read here either. */
+async function makePrivate(act: Act, request: LockedRequest, of: number): Promise<void> {
+  if (request.visibility === 'private') return
+  await hidePhotos(act, request)
+  const facts = { moderated: 'made_private', of }
+  await applyChange(act, request, { set: { visibility: 'private' }, kind: 'note', public: false, facts })
+}
+
+async function hidePhotos(act: Act, { id }: LockedRequest): Promise<void> {
+  await hidePhotosOf(act, id)
+  await showFirstPhoto(act, id)
 }
 
 async function climbedOf({ tx }: Act, id: RequestId, service: string): Promise<number> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mergeRequest } from '../../../modules/requests/index.ts'
 import { aDesk } from '../../../testing/desk.ts'
 
 const SEEN = { seen: '1' }
@@ -50,6 +51,21 @@ test('what cannot be is said in words, and nothing that was typed is lost', asyn
   expect(late.statusCode).toBe(409)
   expect(late.body).toContain('It is &lt;b>water&lt;/b>.')
   expect(late.body).toContain('Water · Mains')
+})
+
+test('whose reports become private with it, ended ones too, is said before', async () => {
+  const { city, colleague } = await aDesk()
+  const ada = await colleague('agent')
+  const [parent, other] = [await city.request(), await city.request()]
+  const page = `/desk/requests/${parent.number}/service?service=`
+  const also = 'become private with it, also those that have ended'
+  expect((await ada.get(`${page}104`)).body).not.toContain(also)
+
+  const boss = await city.staff('supervisor')
+  await city.act(boss, (act) => mergeRequest(act, other.id, { into: Number(parent.number), reason: 'Same.' }))
+
+  expect((await ada.get(`${page}104`)).body).toContain(also)
+  expect((await ada.get(`${page}103`)).body).not.toContain(also)
 })
 
 test('who may not change it is offered nothing, and refused', async () => {

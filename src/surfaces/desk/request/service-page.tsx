@@ -153,7 +153,15 @@ function useRows(catalog: Catalog, request: Request, after: Reclassified): Summa
       ),
     },
     ...(request.dueAt ? [{ term: t('reclassify.promised'), value: format.dayTime(request.dueAt) }] : []),
-    { term: t('reclassify.seen'), value: t(`reclassify.${becomes as 'stays_public'}`) },
+    {
+      term: t('reclassify.seen'),
+      value: (
+        <>
+          {t(`reclassify.${becomes as 'stays_public'}`)}
+          {service.visibility === 'private' && request.others > 0 && <p>{t('reclassify.private_others')}</p>}
+        </>
+      ),
+    },
     { term: t('reclassify.answers'), value: <Answers moved={moved} /> },
     ...(request.others > 0
       ? [
