@@ -79,3 +79,20 @@ test('what climbed the ladders of two services can be anonymised', async () => {
 
   expect(done).toEqual([id])
 })
+
+test.each([
+  ['as they are written now', async () => {}],
+  ['the first written before this version', asBefore],
+])('a rung that was climbed, %s, is not climbed again when the request comes back', async (_, rewrite) => {
+  const { city, boss, number, goes, climbs, rungs } = await scene()
+  await rewrite(city)
+  const before = await rungs()
+
+  await goes('102', 3)
+  await climbs(4)
+  await goes('103', 5)
+  await climbs(6)
+
+  expect(await rungs()).toEqual(before)
+  expect((await findForStaff(city, boss, Number(number))).request.escalated).toBe(100)
+})

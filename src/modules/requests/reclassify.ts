@@ -200,13 +200,20 @@ async function hidePhotos(act: Act, { id }: LockedRequest): Promise<void> {
   await showFirstPhoto(act, id)
 }
 
+/** Lines written before there was a service to come from name none: they are of the one it was under first. */
 async function climbedOf({ tx }: Act, id: RequestId, service: string): Promise<number> {
   const { highest } = await tx
     .selectFrom('activity')
     .select(sql<number>`coalesce(max((facts ->> 'percent')::integer), 0)`.as('highest'))
     .where('request_id', '=', id)
     .where('kind', '=', 'escalated')
-    .where(sql`facts ->> 'service'`, '=', service)
+    .where(
+      sql`coalesce(facts ->> 'service', (
+        select first.facts ->> 'fromService' from activity first
+        where first.request_id = ${id} and first.kind = 'reclassified' order by first.id limit 1))`,
+      '=',
+      service,
+    )
     .executeTakeFirstOrThrow()
   return highest
 }
