@@ -9,7 +9,6 @@ import { allowOn, applyChange, type LockedRequest, lockRequest, mustBecome } fro
 import { earlier } from './family-rules.ts'
 import { lockDuplicates } from './family-carry.ts'
 import type { City } from './ground.ts'
-import { endOfHold } from './hold.ts'
 import { showFirstPhoto } from './photos.ts'
 import {
   afterReclassifying,
@@ -19,7 +18,7 @@ import {
   type Reclassified,
 } from './reclassify-rules.ts'
 import type { Pause, RequestId, ServiceRequestTable } from './tables.ts'
-import type { Seen } from './take-on.ts'
+import { goesTo, type Seen } from './take-on.ts'
 
 type Ground = Pick<City, 'catalog' | 'places'>
 
@@ -225,8 +224,6 @@ async function placeFor(
   { team, agencyId }: NonNullable<Putting['goes']>,
 ): Promise<Updateable<ServiceRequestTable>> {
   if (team.id === request.team_id) return {}
-  const people = { team_id: team.id, agency_id: agencyId, assignee_id: null }
-  if (agencyId === request.agency_id) return people
-  const anew = { status: 'open' as const, accepted_at: null, planned_for: null }
-  return { ...people, ...anew, ...(await endOfHold(act, request)) }
+  if (agencyId === request.agency_id) return { team_id: team.id, assignee_id: null }
+  return goesTo(act, request, { id: team.id, agencyId })
 }

@@ -1,12 +1,13 @@
 /** Taking a request on: accept it, plan it, start it, give it to somebody. */
+import type { Updateable } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { findTeam } from '../catalog/index.ts'
 import { findColleague, type StaffId } from '../identity/index.ts'
-import { allowOn, applyChange, lockRequest, mustBecome } from './change.ts'
+import { allowOn, applyChange, type LockedRequest, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
 import { isDay } from './is-day.ts'
-import type { RequestId } from './tables.ts'
+import type { RequestId, ServiceRequestTable } from './tables.ts'
 
 /** `seen` is the version of the request the person decided on. */
 export interface Seen {
@@ -90,15 +91,24 @@ export async function handOver(
   allowOn(act, 'hand_over_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
   const team = await findTeam(act.tx, input.teamCode)
-  const set = {
-    team_id: team.id,
-    agency_id: team.agencyId,
+  const set = await goesTo(act, request, team)
+  const facts = { from: request.agencyCode, team: team.code }
+  await applyChange(act, request, { set, kind: 'handed_over', public: false, body: input.note, facts })
+}
+
+/** What the row of a request needs whose work begins anew with another agency: nobody of it has decided anything yet. */
+export async function goesTo(
+  act: Act,
+  request: LockedRequest,
+  { id, agencyId }: { readonly id: number; readonly agencyId: number },
+): Promise<Updateable<ServiceRequestTable>> {
+  return {
+    team_id: id,
+    agency_id: agencyId,
     assignee_id: null,
-    status: 'open' as const,
+    status: 'open',
     accepted_at: null,
     planned_for: null,
     ...(await endOfHold(act, request)),
   }
-  const facts = { from: request.agencyCode, team: team.code }
-  await applyChange(act, request, { set, kind: 'handed_over', public: false, body: input.note, facts })
 }
