@@ -34,7 +34,18 @@ const PERHAPS = shape(
 
 /** What has a plate, before it or right after it, and what a plate is called. */
 const CAR =
-  /(?<!\p{L})(?:car|truck|van|vehicle|suv|sedan|pickup|motorcycle|coche|carro|camioneta|cami[oó]n|veh[ií]culo|moto|voiture|v[ée]hicule|wagen|pkw|fahrzeug|auto|macchina|furgone|targat[ao]|bestelbus|plaque|سيارة|شاحنة|مركبة)(?!\p{L})/iu
+  /(?<!\p{L})(?:car|truck|vehicle|suv|sedan|pickup|motorcycle|coche|carro|camioneta|cami[oó]n|veh[ií]culo|moto|voiture|v[ée]hicule|wagen|pkw|fahrzeug|auto|macchina|furgone|targat[ao]|bestelbus|plaque|سيارة|شاحنة|مركبة)(?!\p{L})/iu
+
+/** "Van" is English beside one of these; in Dutch it means "of", in Spanish "they go". */
+const VAN = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:${[
+    'an?|the|this|that|my|his|her|their|our|your|one|another|old|big|large|small',
+    'white|black|red|blue|green|gr[ae]y|silver|yellow|brown|parked|abandoned',
+    'delivery|cargo|work|moving|camper|passenger|utility|mail|ford|dodge|chevy|toyota|mercedes|sprinter',
+  ].join('|')}) van|van (?:with|parked|parking|blocks|blocked|blocking|has|plates?|licen[cs]e))(?!\p{L})`,
+  'iu',
+)
+
 const BEFORE = 40 // characters
 const AFTER = 16
 
@@ -65,5 +76,6 @@ function inCapitals(text: string, plate: string, at: number): boolean {
 
 function besideCar(text: string, plate: string, at: number): boolean {
   const [before, after] = around(text, plate, at)
-  return !MONTH.test(plate) && !inCapitals(text, plate, at) && (CAR.test(before) || CAR.test(after))
+  const says = (words: string) => CAR.test(words) || VAN.test(words)
+  return !MONTH.test(plate) && !inCapitals(text, plate, at) && (says(before) || says(after))
 }
