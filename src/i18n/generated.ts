@@ -418,6 +418,7 @@ export interface Messages {
   'desk.did.handed_over': null
   'desk.did.held': null
   'desk.did.imported': null
+  'desk.did.late_photo': null
   'desk.did.note': null
   'desk.did.planned': null
   'desk.did.question': null

@@ -39,7 +39,7 @@ declare module '../../kernel/announce.ts' {
     'request.delayed': RequestFacts
     'request.escalated': RequestFacts
     'request.removed': RequestFacts
-    /** What was held back until staff had looked at it is there for everybody; `activityId`: with what it came. */
+    /** What was held back until staff had looked at it, or came late, is there for everybody; `activityId`: with what. */
     'request.shown': RequestFacts
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts

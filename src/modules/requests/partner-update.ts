@@ -8,6 +8,7 @@ import { closeRequest, reopenRequest, withdrawRequest } from './close.ts'
 import { endOfHold } from './hold.ts'
 import { keepSaid, lockForPartner, saidBefore } from './partner-ground.ts'
 import { addPhotos } from './photos.ts'
+import { announceShown } from './tell-shown.ts'
 import type { Resolution, Status } from './rules.ts'
 import type { RequestId } from './tables.ts'
 
@@ -64,7 +65,8 @@ export interface LatePhoto {
 
 /**
  * Adds a photo that could not be had when its update came to that update's line; an update of nothing but photos becomes
- * a line now.
+ * a line now. That it came is a line of the city's own: the request has changed, for whoever copies it by its time of
+ * change, and whoever listens is told of the update anew.
  *
  * @throws {Refusal} `request_not_found` (also for a private request of somebody else), `photo_gone`.
  */
@@ -80,6 +82,9 @@ export async function addPartnerPhoto(
   }
   const isShown = request.visibility === 'public' && !(await isHidden(act, line))
   await addPhotos(act, request.id, line, [photo], isShown)
+  const facts = { partnerStatus: status, latePhoto: true }
+  await applyChange(act, request, { kind: 'update', public: false, facts })
+  if (isShown) await announceShown(act, request, line)
 }
 
 /** Whether staff have taken the line from the public since. */

@@ -10,29 +10,37 @@ import type { LockedRequest } from './change.ts'
  * @param said the report itself, or the line.
  */
 export async function tellShown(
-  { by, now, tx }: Act,
-  { id, number, status, team_id: teamId, visibility }: LockedRequest,
+  act: Act,
+  request: LockedRequest,
   said: 'description' | { readonly line: number },
 ): Promise<void> {
-  if (visibility === 'private') return
+  if (request.visibility === 'private') return
+  const { tx, now } = act
   const line = said === 'description' ? null : said.line
   const { rows } = await sql<{ line: number }>`
     update to_check c set shown_at = ${now} from activity a
-    where a.id = c.activity_id and c.request_id = ${id} and c.held and c.shown_at is null
+    where a.id = c.activity_id and c.request_id = ${request.id} and c.held and c.shown_at is null
       and case when ${line}::bigint is null then a.kind = 'submitted' else a.id = ${line}::bigint end
     returning c.activity_id as line`.execute(tx)
-  for (const { line: activityId } of rows) {
-    const facts = { number, activityId, public: true, status, teamId, private: false }
-    await tx
-      .insertInto('event')
-      .values({
-        name: 'request.shown',
-        request_id: id,
-        facts: JSON.stringify(facts),
-        actor_id: by.id,
-        happened_at: now,
-        relayed_at: null,
-      })
-      .execute()
-  }
+  for (const { line: one } of rows) await announceShown(act, request, one)
+}
+
+/** Says that what came with a line of a public request is there for everybody now. */
+export async function announceShown(
+  { by, now, tx }: Act,
+  { id, number, status, team_id: teamId }: LockedRequest,
+  activityId: number,
+): Promise<void> {
+  const facts = { number, activityId, public: true, status, teamId, private: false }
+  await tx
+    .insertInto('event')
+    .values({
+      name: 'request.shown',
+      request_id: id,
+      facts: JSON.stringify(facts),
+      actor_id: by.id,
+      happened_at: now,
+      relayed_at: null,
+    })
+    .execute()
 }

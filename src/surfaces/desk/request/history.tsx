@@ -94,9 +94,10 @@ function Line({ line, number, catalog }: { line: StaffActivity; number: string; 
   )
 }
 
-/** A moderation is kept as a note; what was decided is its title. */
+/** A moderation is kept as a note; what was decided is its title. So is what came late of an update. */
 function didOf({ kind, facts }: StaffActivity, t: Translate): string {
-  const { moderated } = facts
+  const { moderated, latePhoto } = facts
+  if (latePhoto === true) return t('desk.did.late_photo')
   return (typeof moderated === 'string' && t.maybe(`moderation.did.${moderated}`)) || didWords(t, kind)
 }
 
