@@ -5,6 +5,7 @@ import { Away, isAway } from '../kernel/away.ts'
 import { CannotStart } from '../kernel/cannot-start.ts'
 import { joinPostgres } from '../kernel/postgres/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
+import { sourceStack } from '../kernel/source-stack.ts'
 
 /** The meaning of an exit code; scripts rely on it, so a code never changes its meaning. */
 export const EXIT = {
@@ -79,7 +80,7 @@ export function report(error: unknown): number {
   if (error instanceof Refusal) return complain(error.message, EXIT.refused)
   const sentence = portSentence(error) ?? unreachableDatabase(error) ?? lostDatabase(error)
   if (sentence) return complain(sentence, EXIT.cannotStart)
-  return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), EXIT.fault)
+  return complain(error instanceof Error ? (sourceStack(error.stack ?? error.message)) : String(error), EXIT.fault)
 }
 
 function complain(text: string, code: number): number {

@@ -31,3 +31,33 @@ test('two groups that repeat the same keys in another order wait for each other,
 
   expect(await Promise.all(['a', 'b', 'c'].map(groups.add))).toEqual(['a', 'b', 'c'])
 })
+
+test('what comes in one turn is one group; a few wait for it, many go beside it, and all are written', async () => {
+  const sent: number[] = []
+  const comeBack: (() => void)[] = []
+  const groups = inGroups(async (group: readonly number[]) => {
+    sent.push(group.length)
+    await new Promise<void>((resolve) => comeBack.push(resolve))
+    return group
+  })
+  const add = (count: number) => Array.from({ length: count }, (_, at) => groups.add(at))
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+  const all = add(3)
+  await turn()
+  all.push(...add(7))
+  await turn()
+  const beforeMany = [...sent]
+  all.push(...add(1))
+  await turn()
+  const withMany = [...sent]
+  all.push(...add(2))
+  comeBack.forEach((back) => back())
+  await turn()
+  comeBack.forEach((back) => back())
+
+  expect(await Promise.all(all)).toHaveLength(13)
+  expect(beforeMany).toEqual([3])
+  expect(withMany).toEqual([3, 8])
+  expect(sent).toEqual([3, 8, 2])
+})

@@ -23,6 +23,7 @@ interface Waiting<Item, Result> {
 
 const GROUP = 128 // items a statement: larger ones make the first wait for the last
 const WRITERS = 2 // groups on their way at once: one is parsed while the other waits for the disk
+const WORTH = 8 // items for which a second group goes beside the first: a statement costs as much as some items
 const LIMIT = 5_000 // items waiting: some two seconds of work; beyond, an honest "later" is kinder
 
 /** `write` writes a group in one transaction and answers in the same order. */
@@ -32,6 +33,7 @@ export function inGroups<Item, Result>(
   const queue: Waiting<Item, Result>[] = []
   let writers = 0
   let waiting = 0
+  let planned = false
 
   async function writeNext(): Promise<void> {
     const group = queue.splice(0, GROUP)
@@ -57,7 +59,15 @@ export function inGroups<Item, Result>(
   }
 
   function pump(): void {
-    while (writers < WRITERS && queue.length > 0) void writeNext()
+    planned = false
+    while (queue.length >= (writers === 0 ? 1 : WORTH) && writers < WRITERS) void writeNext()
+  }
+
+  /** After all that this turn of the loop has to read: they share one statement. */
+  function pumpSoon(): void {
+    if (planned) return
+    planned = true
+    setImmediate(pump)
   }
 
   return {
@@ -67,8 +77,7 @@ export function inGroups<Item, Result>(
       try {
         return await new Promise<Result>((resolve, reject) => {
           queue.push({ item, resolve, reject })
-          // In a microtask, so that all of one turn of the loop share the first statement.
-          queueMicrotask(pump)
+          pumpSoon()
         })
       } finally {
         waiting -= 1

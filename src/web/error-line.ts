@@ -1,4 +1,5 @@
 /** What the log holds of something that was thrown. */
+import { sourceStack } from '../kernel/source-stack.ts'
 
 // A type and not an interface: the log takes only what could have more fields.
 export type ErrorLine = {
@@ -25,7 +26,7 @@ export function errorLine(thrown: unknown, deep = 0): ErrorLine {
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
     message: plain(message),
-    stack: plain(stack),
+    stack: plain(sourceStack(stack)),
     ...(cause !== undefined && deep < DEEPEST && { cause: errorLine(cause, deep + 1) }),
   }
 }

@@ -27,7 +27,18 @@ export async function listCells(
   size: { readonly lon: number; readonly lat: number },
   now: Date,
 ): Promise<MapCell[]> {
-  const rows = await queueQuery(city, filter)
+  const rows = await cellsQuery(city, filter, size, now).execute()
+  return rows.map(({ first, ...cell }) => ({ ...cell, number: cell.count === 1 ? String(first) : null }))
+}
+
+/** All it reads stands in the index of open places: a column beside those costs a page of the table for each request. */
+export function cellsQuery(
+  city: City,
+  filter: QueueFilter,
+  size: { readonly lon: number; readonly lat: number },
+  now: Date,
+) {
+  return queueQuery(city, filter)
     .clearSelect()
     .where('request.location', 'is not', null)
     .select(({ fn }) => [
@@ -46,6 +57,4 @@ export async function listCells(
       sql`floor(request.location[1] / ${sql.lit(size.lat)}::float8)`,
     ])
     .limit(MOST)
-    .execute()
-  return rows.map(({ first, ...cell }) => ({ ...cell, number: cell.count === 1 ? String(first) : null }))
 }
