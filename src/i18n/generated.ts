@@ -1294,6 +1294,7 @@ export interface Messages {
   'partners.newest': null
   'partners.none': null
   'partners.now_checked': null
+  'partners.other_work': null
   'partners.pause': null
   'partners.resend': null
   'partners.resend_all': null

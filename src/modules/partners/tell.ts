@@ -112,12 +112,15 @@ async function composeUpdate(
   { requestId, activityId, theirId, withoutWords }: Claimed,
 ) {
   const [standing] = await standingsOf(city.db, [requestId])
-  const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing)))
-  const line = thread?.activities.find(({ id }) => id === activityId)
+  // Found also where they may not read it (any more): whether it is theirs is no word of it.
+  const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing), true))
   if (!thread || !standing) return undefined
+  const line = thread.activities.find(({ id }) => id === activityId)
+  const does = line ? doesAfter(partner, standing, line) : 'moved'
+  if (does === 'moved') return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
+  if (!line || does === 'never' || (!thread.open && !partner.getsPrivate)) return undefined
   // It follows once it is shown; the report's own words only where it was sent without them.
-  if (line?.beingChecked || (line?.kind === 'submitted' && !withoutWords)) return undefined
-  if (!line) return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
+  if (line.beingChecked || (line.kind === 'submitted' && !withoutWords)) return undefined
   return {
     isMove: false,
     requestId: theirId,
@@ -134,6 +137,21 @@ async function composeUpdate(
         ? line.photoIds.map((id) => `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`)
         : [],
   }
+}
+
+/**
+ * Whether the partner is to do the request after a public line as before it: `moved` when the line takes it away or
+ * brings it back, `never` when it went from others to others. Moves between agencies are no public lines.
+ */
+function doesAfter(
+  partner: Partner,
+  standing: Standing,
+  { kind, facts }: Pick<PublicActivity, 'kind' | 'facts'>,
+): 'as before' | 'moved' | 'never' {
+  if (kind !== 'reclassified') return 'as before'
+  const did = typeof facts.fromService === 'string' && Object.hasOwn(partner.services, facts.fromService)
+  if (isOf(partner, standing)) return did ? 'as before' : 'moved'
+  return did ? 'moved' : 'never'
 }
 
 /** The words of a report that was sent without them. */
@@ -154,13 +172,17 @@ function moveUpdate(
   const name = agencyByCode(city.catalog(), standing.agencyCode)?.name
   const agency = name ? localText(name, language) : standing.agencyCode
   const theirs = isOf(partner, standing)
+  const gone =
+    standing.agencyCode === partner.agencyCode
+      ? t('partners.other_work')
+      : t('partners.handed_over', { agency })
   return {
     isMove: true,
     requestId,
     updateId: String(activityId),
     status: theirs ? 'OPEN' : 'CLOSED',
     at: new Date(),
-    body: theirs ? t('partners.yours_again') : t('partners.handed_over', { agency }),
+    body: theirs ? t('partners.yours_again') : gone,
     mediaUrls: [],
   }
 }
