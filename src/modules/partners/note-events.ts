@@ -151,7 +151,10 @@ async function noteWords(
   )
 }
 
-/** @param anew what was not told because its words were held is told now; what was told is not told again. */
+/**
+ * @param anew what was not told because its words were held is told now; what was told is not told again. One that
+ *   waits may be just being found held: it is moved by a moment, so that it is not called off (see `callOffAsFound`).
+ */
 async function noteRows(
   tx: Tx,
   rows: readonly Insertable<Tables['partner_word']>[],
@@ -167,10 +170,11 @@ async function noteRows(
       return line
         .doUpdateSet({
           state: 'waiting',
-          attempts: 0,
-          next_attempt_at: (row) => row.ref('excluded.next_attempt_at'),
+          attempts: sql`case when partner_word.state = 'waiting' then partner_word.attempts else 0 end`,
+          next_attempt_at: sql`case when partner_word.state = 'waiting'
+            then partner_word.next_attempt_at + interval '1 millisecond' else excluded.next_attempt_at end`,
         })
-        .where('partner_word.state', '=', 'called_off')
+        .where('partner_word.state', 'in', ['called_off', 'waiting'])
     })
     .execute()
 }

@@ -29,6 +29,8 @@ interface Claimed {
   readonly requestId: string
   readonly theirId: string
   readonly attempts: number
+  /** Until then nobody else takes it up. */
+  readonly leasedUntil: Date
   /** The report was sent while its words were held. */
   readonly withoutWords: boolean
 }
@@ -41,8 +43,7 @@ export async function tellNext(ground: PartnerGround, now = new Date()): Promise
   const partner = await findPartner(db, word.partnerId)
   try {
     const update = await composeUpdate(ground, partner, word)
-    if (!update)
-      await settle(ground, word, { state: 'called_off', their_update_id: null, words: null, sent_at: null })
+    if (!update) await callOffAsFound(ground, word)
     else {
       const id = await tellUpdate(endpointOf(partner, ground), update)
       await settle(ground, word, {
@@ -96,13 +97,14 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
       .skipLocked()
       .executeTakeFirst()
     if (!found || found.theirId === null) return undefined
+    const leasedUntil = new Date(now.getTime() + LEASE)
     await tx
       .updateTable('partner_word')
-      .set({ next_attempt_at: new Date(now.getTime() + LEASE), attempts: sql`attempts + 1` })
+      .set({ next_attempt_at: leasedUntil, attempts: sql`attempts + 1` })
       .where('delivery_id', '=', found.deliveryId)
       .where('activity_id', '=', found.activityId)
       .execute()
-    return { ...found, theirId: found.theirId, attempts: found.attempts + 1 }
+    return { ...found, theirId: found.theirId, attempts: found.attempts + 1, leasedUntil }
   })
 }
 
@@ -202,6 +204,21 @@ export function statusWord(
   if (!dialect.extendedStatuses) return status === 'closed' ? 'CLOSED' : 'OPEN'
   const ended = facts.resolution === undefined ? null : resolution
   return writeStatus({ kind, status, resolution: ended, duplicate: parentNumber !== null }).toUpperCase()
+}
+
+/** Not where it was shown since it was looked at: then it goes on waiting. */
+async function callOffAsFound(
+  { city: { db } }: PartnerGround,
+  { deliveryId, activityId, leasedUntil }: Claimed,
+): Promise<void> {
+  await db
+    .updateTable('partner_word')
+    .set({ state: 'called_off', their_update_id: null, words: null, sent_at: null })
+    .where('delivery_id', '=', deliveryId)
+    .where('activity_id', '=', activityId)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '=', leasedUntil)
+    .execute()
 }
 
 async function settle(
