@@ -6,8 +6,10 @@ import type { PartnerGround } from './partners.ts'
 
 /** Of one update: a server that lists a hundred is not to keep us busy for an hour. */
 const MOST = 5
-/** Characters of an address; a longer one is not an address of a photo. */
+/** Bytes of an address that we keep: with the update's id they fill an entry of the database's index. */
 const LONGEST = 2_000
+/** Ends what is kept of a longer one: it is shown, and never asked for. */
+const CUT = '…'
 
 /** A photo that could not be had, and why. */
 export interface Missing {
@@ -31,8 +33,7 @@ export async function fetchPhotos(
 ): Promise<Fetched> {
   const photos: PhotoId[] = []
   const missing: Missing[] = []
-  const usable = [...new Set(urls)].filter((url) => url.length <= LONGEST)
-  for (const url of usable.slice(0, MOST)) {
+  for (const url of [...new Set(urls)].slice(0, MOST)) {
     const photo = await fetchPhoto(ground, url, now)
     if (typeof photo === 'string') photos.push(photo)
     else missing.push(photo)
@@ -46,6 +47,8 @@ export async function fetchPhoto(
   url: string,
   now: Date,
 ): Promise<PhotoId | Missing> {
+  if (url.endsWith(CUT)) return tooLong(url)
+  if (Buffer.byteLength(url) > LONGEST) return tooLong(`${url.slice(0, 200)}${CUT}`)
   try {
     const { status, body } = await call({ url, headers: { accept: 'image/*' } })
     // Servers list a photo before they have it, or answer "not found" while they are being mended.
@@ -57,3 +60,9 @@ export async function fetchPhoto(
     throw error
   }
 }
+
+const tooLong = (url: string): Missing => ({
+  url,
+  words: `The address is longer than ${LONGEST} bytes.`,
+  forGood: true,
+})

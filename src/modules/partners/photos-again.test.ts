@@ -1,4 +1,5 @@
 /** Photos that a partner's update names and that could not be had at once. */
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
 import { aPartnership } from '../../testing/partnership.ts'
@@ -12,7 +13,7 @@ import { callOffPhoto, listStoppedPhotos, retryPhoto } from './stopped-photos.ts
 import { resendAll } from './resend.ts'
 
 /** A partner with one update, whose photos `given` answers. */
-async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
+async function aPartnerWithPhotos(body: string, paths: readonly string[], updateId = 'U-1') {
   const picture = await drawing().jpeg().toBuffer()
   const there = new Set<string>()
   const server = await aPartnerServer((call: Arrived, raw): Given | undefined => {
@@ -24,7 +25,9 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
     if (call.path === '/servicerequestupdates.json') {
       const media_url = paths.map((path) => (path.startsWith('/') ? `${server.url}${path}` : path))
       return {
-        body: [{ update_id: 'U-1', service_request_id: 'W-1', status: 'OPEN', description: body, media_url }],
+        body: [
+          { update_id: updateId, service_request_id: 'W-1', status: 'OPEN', description: body, media_url },
+        ],
       }
     }
     if (!there.has(call.path)) return { status: 503, body: 'later' }
@@ -116,6 +119,35 @@ test('after a day of tries it is stuck, with its cause, until somebody tries it 
 test('what we never fetch is listed at once', async () => {
   const { city } = await aPartnerWithPhotos('New lamp.', ['http://10.0.0.1/x.jpg'])
   expect(await listStoppedPhotos(city.db, 9)).toMatchObject([{ state: 'failed', attempts: 1 }])
+})
+
+/** So many signs of three bytes each that cannot be written shorter. */
+const signs = (count: number): string =>
+  Array.from(randomBytes(count), (byte, at) => String.fromCodePoint(0x4e00 + byte * 64 + (at % 64))).join('')
+
+test.each([
+  ['in three bytes a sign', signs(1_900)],
+  ['in single bytes', randomBytes(1_500).toString('hex')],
+])('an address that is too long, %s, is listed at once and stops nothing', async (_, query) => {
+  const { city, lines, later } = await aPartnerWithPhotos('New lamp.', [`/x.jpg?${query}`])
+  expect(await lines()).toEqual([['New lamp.', 0]])
+  await later()
+  const stopped = await listStoppedPhotos(city.db, 9)
+  expect(stopped).toMatchObject([{ state: 'failed', words: expect.stringContaining('longer than') }])
+  expect(stopped[0]!.url).toMatch(/x\.jpg.*…$/s)
+})
+
+test.each([
+  ['the longest id and address that we keep', signs(200), `/y.jpg?${randomBytes(970).toString('hex')}`],
+  ['signs that a database does not keep', 'U\u0000\u{1F600}'.repeat(90), '/y\u0000.jpg'],
+])('%s stop nothing', async (_, updateId, path) => {
+  const { lines, later, there, tries } = await aPartnerWithPhotos('New lamp.', [path], updateId)
+  expect(await lines()).toEqual([['New lamp.', 0]])
+  there.add(path.replace('\u0000', ''))
+  there.add('/y.jpg')
+  await tries()
+  await later()
+  expect(await lines()).toEqual([['New lamp.', 1]])
 })
 
 test('a photo of a line that staff have hidden meanwhile is hidden too', async () => {
