@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { perform } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { actorOfKey } from '../identity/index.ts'
-import { addPartnerPhoto, standingsOf } from '../requests/index.ts'
+import { addPartnerPhoto, lockForPartner, standingsOf } from '../requests/index.ts'
 import { fetchPhoto, type Missing } from './fetch-photos.ts'
 import type { PartnerGround } from './partners.ts'
 import { MOST_TRIES, pauseAfter } from './rules.ts'
@@ -31,8 +31,11 @@ export async function fetchNext(ground: PartnerGround, now = new Date()): Promis
       by,
       async (act) => {
         // Locked first: removing the request takes the same lock, and it takes what waits with it.
-        if (standing) await addPartnerPhoto(act, { number: standing.number, updateId, status, photo: got })
-        await act.tx.deleteFrom('partner_photo').where('id', '=', id).execute()
+        if (standing) await lockForPartner(act, standing.number)
+        const ours = await act.tx.deleteFrom('partner_photo').where('id', '=', id).executeTakeFirstOrThrow()
+        // Else somebody was faster, since we took longer than our lease.
+        if (standing && ours.numDeletedRows > 0n)
+          await addPartnerPhoto(act, { number: standing.number, updateId, status, photo: got })
       },
       now,
     )

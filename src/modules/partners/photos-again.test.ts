@@ -16,7 +16,8 @@ import { resendAll } from './resend.ts'
 async function aPartnerWithPhotos(body: string, paths: readonly string[], updateId = 'U-1') {
   const picture = await drawing().jpeg().toBuffer()
   const there = new Set<string>()
-  const server = await aPartnerServer((call: Arrived, raw): Given | undefined => {
+  const says = { body, breaks: false, waits: undefined as Promise<void> | undefined }
+  const server = await aPartnerServer(async (call: Arrived, raw): Promise<Given | undefined> => {
     if (call.method === 'POST') {
       return {
         body: call.path.startsWith('/requests') ? [{ service_request_id: 'W-1' }] : [{ update_id: 'U' }],
@@ -26,11 +27,21 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[], update
       const media_url = paths.map((path) => (path.startsWith('/') ? `${server.url}${path}` : path))
       return {
         body: [
-          { update_id: updateId, service_request_id: 'W-1', status: 'OPEN', description: body, media_url },
+          {
+            update_id: updateId,
+            service_request_id: 'W-1',
+            status: 'OPEN',
+            description: says.body,
+            media_url,
+          },
         ],
       }
     }
+    if (says.breaks) return undefined
     if (!there.has(call.path)) return { status: 503, body: 'later' }
+    const { waits } = says
+    says.waits = undefined
+    await waits
     raw.writeHead(200, { 'content-type': 'image/jpeg' }).end(picture)
     return undefined
   })
@@ -44,12 +55,14 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[], update
     (await findPublic(city, Number(number)))?.activities
       .filter(({ by }) => by === 'partner')
       .map((line) => [line.body, line.photoIds.length])
-  /** Everything that waits is due, and tried once. */
-  const tries = async () => {
-    await city.db
+  const due = () =>
+    city.db
       .updateTable('partner_photo')
       .set({ next_attempt_at: new Date(0) })
       .execute()
+  /** Everything that waits is due, and tried once. */
+  const tries = async () => {
+    await due()
     const waiting = await city.db
       .selectFrom('partner_photo')
       .select('id')
@@ -57,7 +70,7 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[], update
       .execute()
     for (const _ of waiting) await fetchNext(ground)
   }
-  return { ...partnership, id: id as RequestId, number, there, asked, lines, tries }
+  return { ...partnership, id: id as RequestId, number, there, says, asked, lines, due, tries }
 }
 
 test('a photo that is not there yet is fetched later, once, and becomes part of the line it came with', async () => {
@@ -176,4 +189,22 @@ test('a request that is removed takes the addresses of its photos with it', asyn
   await tries()
   expect(await city.db.selectFrom('partner_photo').select('id').execute()).toEqual([])
   expect(asked('/lamp.jpg')).toBe(1)
+})
+
+test('two processes that fetch the same photo, since one was slower than its lease, keep one', async () => {
+  const { ground, there, says, asked, lines, due } = await aPartnerWithPhotos('New lamp.', ['/lamp.jpg'])
+  there.add('/lamp.jpg')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  says.waits = promise
+  await due()
+  const slow = fetchNext(ground)
+  while (asked('/lamp.jpg') < 2) await new Promise((soon) => setTimeout(soon, 10))
+
+  await due()
+  await fetchNext(ground)
+  resolve()
+  await slow
+
+  expect(asked('/lamp.jpg')).toBe(3)
+  expect(await lines()).toEqual([['New lamp.', 1]])
 })
