@@ -6,8 +6,8 @@ import { actorOfKey } from '../identity/index.ts'
 import { addPartnerPhoto, lockForPartner, standingsOf } from '../requests/index.ts'
 import { fetchPhoto, type Missing } from './fetch-photos.ts'
 import type { PartnerGround } from './partners.ts'
-import { MOST_TRIES, pauseAfter } from './rules.ts'
-import type { PartnerPhotoId } from './tables.ts'
+import { MOST_TRIES, pauseAfter, REST } from './rules.ts'
+import type { PartnerId, PartnerPhotoId } from './tables.ts'
 
 /** Longer than a call of ours takes. */
 const LEASE = 120_000 // milliseconds
@@ -21,6 +21,7 @@ export async function fetchNext(ground: PartnerGround, now = new Date()): Promis
   const got = await fetchPhoto(ground, url, now)
   if (typeof got !== 'string') {
     await settle(ground, photo, got, now)
+    if (got.silent) await putOff(ground, photo.partnerId, now)
     return true
   }
   const [standing] = await standingsOf(db, [requestId])
@@ -65,11 +66,13 @@ async function claim({ city: { db } }: PartnerGround, now: Date) {
         'photo.status',
         'photo.attempts',
         'delivery.request_id as requestId',
+        'partner.id as partnerId',
         'partner.api_key_id as apiKeyId',
       ])
       .where('photo.state', '=', 'waiting')
       .where('photo.next_attempt_at', '<=', now)
       .where('partner.active', '=', true)
+      .where(({ eb, or }) => or([eb('partner.rest_until', 'is', null), eb('partner.rest_until', '<=', now)]))
       .orderBy('photo.next_attempt_at')
       .orderBy('photo.id')
       .limit(1)
@@ -102,5 +105,24 @@ async function settle(
     })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
+    .execute()
+}
+
+/**
+ * The other photos of a partner wait a little when one's server does not answer, so that those of other partners have
+ * their turn. The partner itself is not left alone for it: its photos may lie elsewhere.
+ */
+async function putOff({ city: { db } }: PartnerGround, partnerId: PartnerId, now: Date): Promise<void> {
+  await db
+    .updateTable('partner_photo')
+    .set({ next_attempt_at: new Date(now.getTime() + REST) })
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .where('delivery_id', 'in', (photo) =>
+      photo
+        .selectFrom('partner_delivery as delivery')
+        .select('delivery.id')
+        .where('delivery.partner_id', '=', partnerId),
+    )
     .execute()
 }

@@ -18,6 +18,8 @@ export interface Missing {
   readonly words: string
   /** Tried again it would be the same: its address is none we go to, or it is no photo. */
   readonly forGood: boolean
+  /** Nothing answered: the next one there would take as long to find that out. */
+  readonly silent?: boolean
 }
 
 export interface Fetched {
@@ -55,7 +57,10 @@ export async function fetchPhoto(
     if (status !== 200) return { url, words: `HTTP ${status}`, forGood: false }
     return (await storePhoto(city.db, city.photos, body, { now })).id
   } catch (error) {
-    if (error instanceof Unanswered) return { url, words: error.message, forGood: error.why === 'refused' }
+    if (error instanceof Unanswered) {
+      const forGood = error.why === 'refused'
+      return { url, words: error.message, forGood, silent: !forGood }
+    }
     if (error instanceof Refusal) return { url, words: error.message, forGood: true }
     throw error
   }

@@ -8,7 +8,7 @@ import { perform } from '../../kernel/act.ts'
 import { findPublic, type RequestId } from '../requests/index.ts'
 import { forgetDeliveries } from './forget.ts'
 import { fetchNext } from './fetch-again.ts'
-import { MOST_TRIES } from './rules.ts'
+import { MOST_TRIES, REST } from './rules.ts'
 import { callOffPhoto, listStoppedPhotos, retryPhoto } from './stopped-photos.ts'
 import { resendAll } from './resend.ts'
 
@@ -207,4 +207,23 @@ test('two processes that fetch the same photo, since one was slower than its lea
 
   expect(asked('/lamp.jpg')).toBe(3)
   expect(await lines()).toEqual([['New lamp.', 1]])
+})
+
+test('a partner that is left alone is asked for no photo, and one that does not answer for none of the others', async () => {
+  const { city, ground, says, due } = await aPartnerWithPhotos('New lamp.', ['/a.jpg', '/b.jpg'])
+  says.breaks = true
+  const now = new Date()
+  const rest = (until: Date | null) =>
+    city.db.updateTable('partner_system').set({ rest_until: until }).execute()
+  await due()
+
+  await rest(new Date(now.getTime() + 1_000))
+  const alone = await fetchNext(ground, now)
+  await rest(null)
+  const turns = [await fetchNext(ground, now), await fetchNext(ground, now)]
+  const later = await fetchNext(ground, new Date(now.getTime() + REST))
+
+  expect(alone).toBe(false)
+  expect(turns).toEqual([true, false])
+  expect(later).toBe(true)
 })
