@@ -227,3 +227,23 @@ test('a partner that is left alone is asked for no photo, and one that does not 
   expect(turns).toEqual([true, false])
   expect(later).toBe(true)
 })
+
+test('words that follow under the id of a photo that cannot be had are heard', async () => {
+  const { says, later, lines } = await aPartnerWithPhotos('', ['http://10.0.0.1/x.jpg'])
+  const before = await lines()
+  says.body = 'New lamp.'
+  await later()
+  expect([before, await lines()]).toEqual([[], [['New lamp.', 0]]])
+})
+
+test('and with them the photo that waited, once', async () => {
+  const { city, says, there, later, tries, lines } = await aPartnerWithPhotos('', ['/a.jpg', '/b.jpg'])
+  says.body = 'New lamp.'
+  there.add('/a.jpg')
+  await later()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  await tries()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  const waiting = await city.db.selectFrom('partner_photo').select('url').execute()
+  expect(waiting).toMatchObject([{ url: expect.stringMatching(/b\.jpg$/) }])
+})
