@@ -3,7 +3,7 @@ import { aCity, type TestCity } from '../../testing/city.ts'
 import { aMailServer } from '../../testing/mail-server.ts'
 import { aPartnerEntry } from '../../testing/partnership.ts'
 import { aPost } from '../../testing/post.ts'
-import { hashKey } from '../identity/index.ts'
+import { changeStaff, hashKey, listStaffEntries, saveStaffEntries } from '../identity/index.ts'
 import { type PartnerId, resendAll, savePartnerEntries } from '../partners/index.ts'
 import { alertAdministrators } from './index.ts'
 
@@ -159,4 +159,33 @@ test('a team that nobody is in any more, and that rules send work to, is told on
   expect(server.letters[0]!.subject).toBe('Everybody of a team has left, and rules still send work to it.')
   expect(server.letters[0]!.text).toContain('/desk/rules')
   expect(server.letters[0]!.text).toMatch(/lines? of the routing sheet leads? there/)
+})
+
+test('whose last person went to another team counts as left, whoever wrote it down', async () => {
+  const { city, server, alert } = await scene()
+  const { teams, routing } = city.catalog()
+  const { code, agencyCode } = teams.find((team) => team.code === routing[0]!.teamCode)!
+  await city.pool.query("update staff set team_codes = '{}', was_in = '{}'")
+  const admin = await city.staff('administrator')
+  const someone = await city.staff('supervisor')
+  await city.pool.query("update staff set team_codes = '{}', name = 'Ida Gone' where id = $1", [someone.id])
+  const [entry] = (await listStaffEntries(city.db)).filter(({ name }) => name === 'Ida Gone')
+  const apply = (teamCodes: string[]) =>
+    city.db.transaction().execute((tx) => saveStaffEntries(tx, [{ ...entry!, agencyCode, teamCodes }]))
+  const change = (teamCodes: string[]) =>
+    city.act(admin, (act) => changeStaff(act, city, someone.id, { ...entry!, agencyCode, teamCodes }))
+
+  await apply([code])
+  const manned = await alert()
+  await change([])
+  const left = await alert()
+  await change([code])
+  const back = await alert()
+  await apply([])
+  const again = await alert()
+
+  expect([manned, back]).toEqual([0, 0])
+  expect(left).toBeGreaterThan(0)
+  expect(again).toBe(left)
+  expect(server.letters.at(-1)!.text).toContain('Ida Gone')
 })
