@@ -5,6 +5,7 @@ import { aPartnerEntry } from '../../testing/partnership.ts'
 import { aPost } from '../../testing/post.ts'
 import { changeStaff, hashKey, listStaffEntries, saveStaffEntries } from '../identity/index.ts'
 import { type PartnerId, resendAll, savePartnerEntries } from '../partners/index.ts'
+import { alertLetter } from './compose.ts'
 import { alertAdministrators } from './index.ts'
 
 async function scene() {
@@ -188,4 +189,16 @@ test('whose last person went to another team counts as left, whoever wrote it do
   expect(left).toBeGreaterThan(0)
   expect(again).toBe(left)
   expect(server.letters.at(-1)!.text).toContain('Ida Gone')
+})
+
+test('a long list of one kind leaves room for the others', async () => {
+  const { city } = await scene()
+  const stopped = Array.from({ length: 30 }, (_, at) => ({ partner: `Works ${at}`, count: 1, words: null }))
+  const [team] = city.catalog().teams
+  const deserted = [{ team: team!, lines: 1, people: ['Ida Gone'] }]
+
+  const { facts } = alertLetter(city, 'https://x.example', { stopped, unheard: [], disabled: [], deserted })
+
+  expect(facts).toHaveLength(21)
+  expect(facts.at(-1)).toEqual([team!.name.en, expect.stringContaining('Ida Gone')])
 })

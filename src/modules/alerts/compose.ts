@@ -13,7 +13,7 @@ export interface Stopped {
   readonly deserted: readonly DesertedTeam[]
 }
 
-/** Partners, webhooks and teams named in one letter; of more the desk tells. */
+/** Of each kind named in one letter; of more the desk tells. */
 const MOST = 20
 
 /** In the city's first language: what stopped, in whose words, and where it is put right. */
@@ -40,20 +40,26 @@ export function alertLetter(
     title: t('alerts.title'),
     paragraphs: all,
     facts: [
-      ...stopped.map(({ partner, count: of, words }): [string, string] => [
-        partner,
-        oneLine([t('alerts.of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
-      ]),
-      ...unheard.map(({ partner, count: of, words }): [string, string] => [
-        partner,
-        oneLine([t('alerts.unheard_of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
-      ]),
-      ...disabled.map(({ label, why }): [string, string] => [label, oneLine(why ?? '')]),
-      ...deserted.map(({ team, lines, people }): [string, string] => [
-        localText(team.name, t.locale, languages[0]),
-        oneLine(t('alerts.of_team', { count: lines, people: people.join(', ') })),
-      ]),
-    ].slice(0, MOST),
+      ...stopped
+        .slice(0, MOST)
+        .map(({ partner, count: of, words }): [string, string] => [
+          partner,
+          oneLine([t('alerts.of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
+        ]),
+      ...unheard
+        .slice(0, MOST)
+        .map(({ partner, count: of, words }): [string, string] => [
+          partner,
+          oneLine([t('alerts.unheard_of_partner', { count: of }), words ?? ''].filter(Boolean).join(' ')),
+        ]),
+      ...disabled.slice(0, MOST).map(({ label, why }): [string, string] => [label, oneLine(why ?? '')]),
+      ...deserted
+        .slice(0, MOST)
+        .map(({ team, lines, people }): [string, string] => [
+          localText(team.name, t.locale, languages[0]),
+          oneLine(t('alerts.of_team', { count: lines, people: people.join(', ') })),
+        ]),
+    ],
     links: [
       ...(count + news > 0 ? [{ label: t('alerts.to_partners'), url: `${site}/desk/partners` }] : []),
       ...(disabled.length > 0 ? [{ label: t('alerts.to_webhooks'), url: `${site}/desk/webhooks` }] : []),
