@@ -6,11 +6,8 @@ import { actorOfKey } from '../identity/index.ts'
 import { addPartnerPhoto, lockForPartner, standingsOf } from '../requests/index.ts'
 import { fetchPhoto, type Missing } from './fetch-photos.ts'
 import type { PartnerGround } from './partners.ts'
-import { MOST_TRIES, pauseAfter, REST } from './rules.ts'
+import { LEASE, MOST_TRIES, pauseAfter, REST } from './rules.ts'
 import type { PartnerId, PartnerPhotoId } from './tables.ts'
-
-/** Longer than a call of ours takes. */
-const LEASE = 120_000 // milliseconds
 
 /** Fetches the photo that has waited longest; false when none is due. */
 export async function fetchNext(ground: PartnerGround, now = new Date()): Promise<boolean> {

@@ -6,7 +6,7 @@ import { uuidv7 } from '../../kernel/uuid.ts'
 import { type Standing, standingsOf } from '../requests/index.ts'
 import { listPartners, type Partner } from './partners.ts'
 import { noteMoves } from './note-moves.ts'
-import { goesTo } from './rules.ts'
+import { goesTo, STOPPED } from './rules.ts'
 import type { DeliveryId } from './tables.ts'
 
 /** Events after which a request may be another agency's, or another service. */
@@ -97,7 +97,7 @@ async function callOff(
       .set({ state: 'called_off', settled_at: now })
       .where('partner_id', '=', partner.id)
       .where('request_id', '=', sql<never>`any(${gone}::uuid[])`)
-      .where('state', 'in', ['waiting', 'failed', 'stuck'])
+      .where('state', 'in', ['waiting', ...STOPPED])
       .where('their_id', 'is', null)
       .execute()
   }

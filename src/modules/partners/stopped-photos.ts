@@ -5,6 +5,7 @@ import { allow } from '../../kernel/actor.ts'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { standingsOf } from '../requests/index.ts'
+import { STOPPED } from './rules.ts'
 import type { PartnerId, PartnerPhotoId } from './tables.ts'
 
 export interface StoppedPhoto {
@@ -22,8 +23,6 @@ export interface StoppedPhoto {
   /** When it was named. */
   readonly createdAt: Date
 }
-
-const STOPPED = ['failed', 'stuck'] as const
 
 /** The newest first. */
 export async function listStoppedPhotos(db: Reader, limit: number): Promise<StoppedPhoto[]> {

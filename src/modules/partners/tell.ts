@@ -15,12 +15,10 @@ import {
 import { wordsShown } from './compose-report.ts'
 import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
-import { asTheirs, isOf, MOST_TRIES, pauseAfter } from './rules.ts'
+import { asTheirs, isOf, LEASE, MOST_TRIES, pauseAfter } from './rules.ts'
 import { writeStatus } from './statuses.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
 import { rest, troubleOf, wellAgain } from './trouble.ts'
-
-const LEASE = 120_000 // milliseconds
 
 interface Claimed {
   readonly deliveryId: DeliveryId
