@@ -83,6 +83,8 @@ export interface Messages {
   'alerts.to_partners': null
   'alerts.to_rules': null
   'alerts.to_webhooks': null
+  'alerts.unfetched': { count: number }
+  'alerts.unfetched_of_partner': { count: number }
   'alerts.unheard': { count: number }
   'alerts.unheard_of_partner': { count: number }
   'alerts.why': { city: string | number }

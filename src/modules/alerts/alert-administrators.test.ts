@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import { aMailServer } from '../../testing/mail-server.ts'
+import { aPartnerPhoto } from '../../testing/partner-photo.ts'
 import { aPartnerEntry } from '../../testing/partnership.ts'
 import { aPost } from '../../testing/post.ts'
 import { changeStaff, hashKey, listStaffEntries, saveStaffEntries } from '../identity/index.ts'
 import { type PartnerId, resendAll, savePartnerEntries } from '../partners/index.ts'
+import type { RequestId } from '../requests/index.ts'
 import { alertLetter } from './compose.ts'
 import { alertAdministrators } from './index.ts'
 
@@ -197,8 +199,35 @@ test('a long list of one kind leaves room for the others', async () => {
   const [team] = city.catalog().teams
   const deserted = [{ team: team!, lines: 1, people: ['Ida Gone'] }]
 
-  const { facts } = alertLetter(city, 'https://x.example', { stopped, unheard: [], disabled: [], deserted })
+  const { facts } = alertLetter(city, 'https://x.example', {
+    stopped,
+    unheard: [],
+    unfetched: [],
+    disabled: [],
+    deserted,
+  })
 
   expect(facts).toHaveLength(21)
   expect(facts.at(-1)).toEqual([team!.name.en, expect.stringContaining('Ida Gone')])
+})
+
+test('a photo of a partner that could not be had is told once, and again when it could not be had again', async () => {
+  const { city, server, alert } = await scene()
+  const { id } = await city.request()
+  await aPartnerPhoto(city, id as RequestId, 'HTTP 503')
+  await aPartnerPhoto(city, id as RequestId, 'HTTP 404')
+
+  const once = [...(await Promise.all([alert(), alert()])), await alert()].toSorted()
+  await city.pool.query("update partner_photo set state = 'waiting'")
+  const tried = await alert()
+  await city.pool.query("update partner_photo set state = 'stuck' where words = 'HTTP 404'")
+  const again = await alert()
+
+  expect([...once, tried, again]).toEqual([0, 0, 1, 0, 1])
+  expect(server.letters.map(({ subject }) => subject)).toEqual([
+    '2 photos of partner systems could not be had.',
+    '1 photo of a partner system could not be had.',
+  ])
+  expect(server.letters[1]!.text).toContain('HTTP 404')
+  expect(server.letters[1]!.text).toContain('/desk/partners')
 })

@@ -85,7 +85,7 @@ export async function countDeliveries(db: Reader): Promise<Map<PartnerId, Delive
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-/** Deliveries of one partner that stopped and need a person. */
+/** What stopped at one partner and needs a person. */
 export interface StoppedAt {
   readonly partner: string
   readonly count: number
