@@ -898,6 +898,7 @@ export interface Messages {
   'follow.what.new': null
   'follow.what.note': null
   'follow.what.planned': { day: string | number }
+  'follow.what.reclassified': null
   'follow.what.reopened': null
   'follow.what.shown': null
   'follow.what.withdrawn': null
