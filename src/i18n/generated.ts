@@ -83,6 +83,8 @@ export interface Messages {
   'alerts.to_partners': null
   'alerts.to_rules': null
   'alerts.to_webhooks': null
+  'alerts.unfetched': { count: number }
+  'alerts.unfetched_of_partner': { count: number }
   'alerts.unheard': { count: number }
   'alerts.unheard_of_partner': { count: number }
   'alerts.why': { city: string | number }
@@ -897,6 +899,7 @@ export interface Messages {
   'follow.what.new': null
   'follow.what.note': null
   'follow.what.planned': { day: string | number }
+  'follow.what.reclassified': null
   'follow.what.reopened': null
   'follow.what.shown': null
   'follow.what.withdrawn': null
@@ -1295,6 +1298,7 @@ export interface Messages {
   'partners.newest': null
   'partners.none': null
   'partners.now_checked': null
+  'partners.other_work': null
   'partners.pause': null
   'partners.resend': null
   'partners.resend_all': null

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { aCity, type TestCity } from '../../testing/city.ts'
 import { aMailServer } from '../../testing/mail-server.ts'
+import { aPartnerPhoto } from '../../testing/partner-photo.ts'
 import { aPartnerEntry } from '../../testing/partnership.ts'
 import { aPost } from '../../testing/post.ts'
-import { hashKey } from '../identity/index.ts'
+import { changeStaff, hashKey, listStaffEntries, saveStaffEntries } from '../identity/index.ts'
 import { type PartnerId, resendAll, savePartnerEntries } from '../partners/index.ts'
+import type { RequestId } from '../requests/index.ts'
+import { alertLetter } from './compose.ts'
 import { alertAdministrators } from './index.ts'
 
 async function scene() {
@@ -159,4 +162,72 @@ test('a team that nobody is in any more, and that rules send work to, is told on
   expect(server.letters[0]!.subject).toBe('Everybody of a team has left, and rules still send work to it.')
   expect(server.letters[0]!.text).toContain('/desk/rules')
   expect(server.letters[0]!.text).toMatch(/lines? of the routing sheet leads? there/)
+})
+
+test('whose last person went to another team counts as left, whoever wrote it down', async () => {
+  const { city, server, alert } = await scene()
+  const { teams, routing } = city.catalog()
+  const { code, agencyCode } = teams.find((team) => team.code === routing[0]!.teamCode)!
+  await city.pool.query("update staff set team_codes = '{}', was_in = '{}'")
+  const admin = await city.staff('administrator')
+  const someone = await city.staff('supervisor')
+  await city.pool.query("update staff set team_codes = '{}', name = 'Ida Gone' where id = $1", [someone.id])
+  const [entry] = (await listStaffEntries(city.db)).filter(({ name }) => name === 'Ida Gone')
+  const apply = (teamCodes: string[]) =>
+    city.db.transaction().execute((tx) => saveStaffEntries(tx, [{ ...entry!, agencyCode, teamCodes }]))
+  const change = (teamCodes: string[]) =>
+    city.act(admin, (act) => changeStaff(act, city, someone.id, { ...entry!, agencyCode, teamCodes }))
+
+  await apply([code])
+  const manned = await alert()
+  await change([])
+  const left = await alert()
+  await change([code])
+  const back = await alert()
+  await apply([])
+  const again = await alert()
+
+  expect([manned, back]).toEqual([0, 0])
+  expect(left).toBeGreaterThan(0)
+  expect(again).toBe(left)
+  expect(server.letters.at(-1)!.text).toContain('Ida Gone')
+})
+
+test('a long list of one kind leaves room for the others', async () => {
+  const { city } = await scene()
+  const stopped = Array.from({ length: 30 }, (_, at) => ({ partner: `Works ${at}`, count: 1, words: null }))
+  const [team] = city.catalog().teams
+  const deserted = [{ team: team!, lines: 1, people: ['Ida Gone'] }]
+
+  const { facts } = alertLetter(city, 'https://x.example', {
+    stopped,
+    unheard: [],
+    unfetched: [],
+    disabled: [],
+    deserted,
+  })
+
+  expect(facts).toHaveLength(21)
+  expect(facts.at(-1)).toEqual([team!.name.en, expect.stringContaining('Ida Gone')])
+})
+
+test('a photo of a partner that could not be had is told once, and again when it could not be had again', async () => {
+  const { city, server, alert } = await scene()
+  const { id } = await city.request()
+  await aPartnerPhoto(city, id as RequestId, 'HTTP 503')
+  await aPartnerPhoto(city, id as RequestId, 'HTTP 404')
+
+  const once = [...(await Promise.all([alert(), alert()])), await alert()].toSorted()
+  await city.pool.query("update partner_photo set state = 'waiting'")
+  const tried = await alert()
+  await city.pool.query("update partner_photo set state = 'stuck' where words = 'HTTP 404'")
+  const again = await alert()
+
+  expect([...once, tried, again]).toEqual([0, 0, 1, 0, 1])
+  expect(server.letters.map(({ subject }) => subject)).toEqual([
+    '2 photos of partner systems could not be had.',
+    '1 photo of a partner system could not be had.',
+  ])
+  expect(server.letters[1]!.text).toContain('HTTP 404')
+  expect(server.letters[1]!.text).toContain('/desk/partners')
 })

@@ -1,7 +1,7 @@
-/** What partners refused, webhooks that were switched off and teams without anybody, in one letter to each administrator. */
+/** What partners refused or could not give, webhooks that were switched off and teams without anybody, in one letter to each administrator. */
 import { listStaff } from '../identity/index.ts'
 import { type Post, writeStaffLetters } from '../notifications/index.ts'
-import { takeStopped, takeUnheard } from '../partners/index.ts'
+import { takeStopped, takeUnfetched, takeUnheard } from '../partners/index.ts'
 import type { City } from '../requests/index.ts'
 import { takeDisabled } from '../webhooks/index.ts'
 import { alertLetter } from './compose.ts'
@@ -21,10 +21,12 @@ export async function alertAdministrators(city: City, post: Post, now = new Date
   const told = await city.db.transaction().execute(async (tx) => {
     const stopped = await takeStopped(tx, now)
     const unheard = await takeUnheard(tx, now)
+    const unfetched = await takeUnfetched(tx, now)
     const disabled = await takeDisabled(tx, now)
     const deserted = await takeDeserted(tx, city.catalog(), now)
-    if (stopped.length + unheard.length + disabled.length + deserted.length === 0) return 0
-    const letter = alertLetter(city, post.siteOf(city), { stopped, unheard, disabled, deserted })
+    const all = { stopped, unheard, unfetched, disabled, deserted }
+    if (Object.values(all).every(({ length }) => length === 0)) return 0
+    const letter = alertLetter(city, post.siteOf(city), all)
     await writeStaffLetters(tx, city, post, { template: 'staff_alert', letter, recipients }, now)
     return recipients.length
   })

@@ -3,13 +3,14 @@ import { existsSync, readdirSync } from 'node:fs'
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { parse, stringify } from 'yaml'
+import { parse } from 'yaml'
 import type { Reader } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { draftOf, loadCatalog } from '../catalog/index.ts'
 import { listKeyEntries, listStaffEntries } from '../identity/index.ts'
 import { listPartnerEntries } from '../partners/index.ts'
 import { toSheets } from './to-sheets.ts'
+import { writeYaml } from './yaml-file.ts'
 import './tables.ts'
 
 export interface ExportedCity {
@@ -38,12 +39,7 @@ export async function exportCity(db: Reader, folder: string, basemap?: string): 
   await mustBeOurs(folder, catalog.jurisdiction.id)
   const written = [...sheets.keys()]
   await removeOtherServices(folder, new Set(written))
-  for (const [name, content] of sheets)
-    await write(
-      folder,
-      name,
-      heading(name) + stringify(content, { lineWidth: 110, singleQuote: true, aliasDuplicateObjects: false }),
-    )
+  for (const [name, content] of sheets) await write(folder, name, heading(name) + writeYaml(content))
   const kept = await db.selectFrom('geography_file').selectAll().orderBy('name').execute()
   for (const { name, content } of kept) await write(folder, name, gunzipSync(content))
   const index = kept.find(({ name }) => name === 'geography.yaml')

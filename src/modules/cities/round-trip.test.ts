@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composed } from '../../kernel/composed.ts'
-import { stringify } from 'yaml'
 import {
   type Attribute,
   type CatalogDraft,
@@ -17,7 +16,7 @@ import { defaultHint } from './hints.ts'
 import { readSheets } from './read-sheets.ts'
 import { toDraft } from './to-draft.ts'
 import { toSheets } from './to-sheets.ts'
-import type { Problem } from './yaml-file.ts'
+import { type Problem, writeYaml } from './yaml-file.ts'
 
 const LANGUAGES = ['en', 'ar']
 
@@ -39,6 +38,8 @@ const words = fc.oneof(
     'x  ',
     'a\nb\n',
     '\t',
+    '\u1fef',
+    'a \u037e b',
   ),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
 )
@@ -217,10 +218,7 @@ test('whatever a city is, its files say it: written and read again it is the sam
     fc.property(draft, (wanted) => {
       for (const [name, content] of toSheets(wanted, [], [])) {
         mkdirSync(dirname(join(folder, name)), { recursive: true })
-        writeFileSync(
-          join(folder, name),
-          stringify(content, { lineWidth: 110, singleQuote: true, aliasDuplicateObjects: false }),
-        )
+        writeFileSync(join(folder, name), writeYaml(content))
       }
       const problems: Problem[] = []
 

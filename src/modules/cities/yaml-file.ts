@@ -11,6 +11,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  stringify,
 } from 'yaml'
 import { composed } from '../../kernel/composed.ts'
 
@@ -53,6 +54,13 @@ function notUtf8(file: string, bytes: Buffer): YamlFile {
   const reason = 'this is not UTF-8: save the file as UTF-8'
   return { file, value: undefined, line: () => line, problems: [{ file, line, reason, level: 'error' }] }
 }
+
+/**
+ * Values as a file that reads as the same. Composed first, as reading does: else a sign that composes to one with a
+ * meaning in YAML (U+1FEF is a backtick) would be written without quotes.
+ */
+export const writeYaml = (content: unknown): string =>
+  stringify(composed(content), { lineWidth: 110, singleQuote: true, aliasDuplicateObjects: false })
 
 export function parseYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter()

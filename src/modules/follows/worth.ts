@@ -4,7 +4,17 @@ import type { PublicActivity, PublicNews } from '../requests/index.ts'
 
 /** What happened, as a follower is told it. */
 export type WhatHappened =
-  'new' | 'accepted' | 'planned' | 'held' | 'delayed' | 'note' | 'closed' | 'reopened' | 'withdrawn' | 'shown'
+  | 'new'
+  | 'accepted'
+  | 'planned'
+  | 'held'
+  | 'delayed'
+  | 'reclassified'
+  | 'note'
+  | 'closed'
+  | 'reopened'
+  | 'withdrawn'
+  | 'shown'
 
 interface Worth {
   readonly what: WhatHappened
@@ -20,6 +30,8 @@ const WORTH: Partial<Record<keyof Events, Worth>> = {
   'request.planned': { what: 'planned', broad: false },
   'request.held': { what: 'held', broad: false },
   'request.delayed': { what: 'delayed', broad: false },
+  // With the promise of the other service; to those who follow the place it is no news.
+  'request.reclassified': { what: 'reclassified', broad: false },
   'request.note': { what: 'note', broad: false, needsWords: true },
   'request.update': { what: 'note', broad: false, needsWords: true },
   'request.closed': { what: 'closed', broad: true },

@@ -48,21 +48,29 @@ export function listGone(db: Reader): Promise<{ readonly id: StaffId; readonly n
   return db.selectFrom('staff').select(['id', 'name']).where('active', '=', false).orderBy('name').execute()
 }
 
-/** A team whose last person left. */
+/** A team whose last person left it. */
 export interface Deserted {
   readonly teamCode: string
   /** Who was in it. */
   readonly people: readonly string[]
 }
 
-/** Teams that had people and have none any more; one that never had any is not meant. */
+/**
+ * Teams that had people and have none any more, since their accounts were closed or they went to other teams; one that
+ * never had any is not meant.
+ */
 export async function listDeserted(db: Reader): Promise<Deserted[]> {
   const { rows } = await sql<Deserted>`
     select team as "teamCode", array_agg(name order by name) as people
-    from staff, unnest(team_codes) as team
-    group by team having not bool_or(active) order by team`.execute(db)
+    from staff, unnest(team_codes || was_in) as team
+    group by team having not bool_or(active and team = any(team_codes)) order by team`.execute(db)
   return rows
 }
+
+/** @param teamCodes those they are in from now on. */
+export const teamsLeft = (teamCodes: readonly string[]) =>
+  sql<string[]>`array(select unnest(staff.was_in || staff.team_codes)
+    except select unnest(${[...teamCodes]}::text[]) order by 1)`
 
 /** Somebody who may be told how a request stands. */
 export interface Responsible extends Pick<Colleague, 'id' | 'agencyCode' | 'teamCodes'> {

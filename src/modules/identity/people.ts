@@ -1,5 +1,6 @@
 /** Staff and API keys as a city's files name them: natural keys instead of the database's own. */
 import type { Reader, Tx } from '../../kernel/db.ts'
+import { teamsLeft } from './colleagues.ts'
 import type { Role } from './roles.ts'
 
 /** Known by `email`, always in small letters. */
@@ -77,7 +78,7 @@ export async function saveStaffEntries(tx: Tx, staff: readonly StaffEntry[]): Pr
     await tx
       .insertInto('staff')
       .values(row)
-      .onConflict((same) => same.column('email').doUpdateSet(row))
+      .onConflict((same) => same.column('email').doUpdateSet({ ...row, was_in: teamsLeft(teamCodes) }))
       .execute()
   }
 }

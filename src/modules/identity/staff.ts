@@ -6,6 +6,7 @@ import type { Db } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { keepPassword } from './accounts.ts'
 import { checkDetails } from './check-details.ts'
+import { teamsLeft } from './colleagues.ts'
 import type { Home } from './ground.ts'
 import { makePassword } from './passwords.ts'
 import { grantsOf, type Role } from './roles.ts'
@@ -100,7 +101,7 @@ export async function changeStaff(act: Act, city: Home, id: string, details: Sta
   if (before.roles.includes('administrator') && !row.roles.includes('administrator')) await mustStay(act, id)
   await act.tx
     .updateTable('staff')
-    .set({ ...row, updated_at: act.now })
+    .set({ ...row, was_in: teamsLeft(row.team_codes), updated_at: act.now })
     .where('id', '=', before.id)
     .execute()
   await logStaff(act, 'staff_changed', { staffId: id, facts: { ...details, before: before.roles } })

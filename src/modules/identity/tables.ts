@@ -12,6 +12,7 @@ export interface StaffTable {
   roles: Role[]
   agency_code: string | null
   team_codes: string[]
+  was_in: Generated<string[]>
   active: boolean
   locale: string
   demo: boolean

@@ -7,12 +7,10 @@ import { createReport, readToken, type ReportFields } from './georeport/client.t
 import type { Created } from './georeport/read-answers.ts'
 import { findArrived } from './find-arrived.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
-import { goesTo, MOST_TRIES, pauseAfter } from './rules.ts'
+import { goesTo, LEASE, MOST_TRIES, pauseAfter } from './rules.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
 import { rest, type Trouble, troubleOf, wellAgain } from './trouble.ts'
 
-/** Longer than any call of ours takes: while one is on its way nobody else takes the delivery up. */
-const LEASE = 120_000 // milliseconds
 /** A server that gave a token is asked soon, then less and less often. */
 const TOKEN_PAUSE = 2_000
 

@@ -3,14 +3,11 @@ import { sql } from 'kysely'
 import { perform } from '../../kernel/act.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { actorOfKey } from '../identity/index.ts'
-import { addPartnerPhoto, standingsOf } from '../requests/index.ts'
+import { addPartnerPhoto, lockForPartner, standingsOf } from '../requests/index.ts'
 import { fetchPhoto, type Missing } from './fetch-photos.ts'
 import type { PartnerGround } from './partners.ts'
-import { MOST_TRIES, pauseAfter } from './rules.ts'
-import type { PartnerPhotoId } from './tables.ts'
-
-/** Longer than a call of ours takes. */
-const LEASE = 120_000 // milliseconds
+import { LEASE, MOST_TRIES, pauseAfter, REST } from './rules.ts'
+import type { PartnerId, PartnerPhotoId } from './tables.ts'
 
 /** Fetches the photo that has waited longest; false when none is due. */
 export async function fetchNext(ground: PartnerGround, now = new Date()): Promise<boolean> {
@@ -21,6 +18,7 @@ export async function fetchNext(ground: PartnerGround, now = new Date()): Promis
   const got = await fetchPhoto(ground, url, now)
   if (typeof got !== 'string') {
     await settle(ground, photo, got, now)
+    if (got.silent) await putOff(ground, photo.partnerId, now)
     return true
   }
   const [standing] = await standingsOf(db, [requestId])
@@ -31,8 +29,11 @@ export async function fetchNext(ground: PartnerGround, now = new Date()): Promis
       by,
       async (act) => {
         // Locked first: removing the request takes the same lock, and it takes what waits with it.
-        if (standing) await addPartnerPhoto(act, { number: standing.number, updateId, status, photo: got })
-        await act.tx.deleteFrom('partner_photo').where('id', '=', id).execute()
+        if (standing) await lockForPartner(act, standing.number)
+        const ours = await act.tx.deleteFrom('partner_photo').where('id', '=', id).executeTakeFirstOrThrow()
+        // Else somebody was faster, since we took longer than our lease.
+        if (standing && ours.numDeletedRows > 0n)
+          await addPartnerPhoto(act, { number: standing.number, updateId, status, photo: got })
       },
       now,
     )
@@ -62,11 +63,13 @@ async function claim({ city: { db } }: PartnerGround, now: Date) {
         'photo.status',
         'photo.attempts',
         'delivery.request_id as requestId',
+        'partner.id as partnerId',
         'partner.api_key_id as apiKeyId',
       ])
       .where('photo.state', '=', 'waiting')
       .where('photo.next_attempt_at', '<=', now)
       .where('partner.active', '=', true)
+      .where(({ eb, or }) => or([eb('partner.rest_until', 'is', null), eb('partner.rest_until', '<=', now)]))
       .orderBy('photo.next_attempt_at')
       .orderBy('photo.id')
       .limit(1)
@@ -99,5 +102,24 @@ async function settle(
     })
     .where('id', '=', id)
     .where('state', '=', 'waiting')
+    .execute()
+}
+
+/**
+ * The other photos of a partner wait a little when one's server does not answer, so that those of other partners have
+ * their turn. The partner itself is not left alone for it: its photos may lie elsewhere.
+ */
+async function putOff({ city: { db } }: PartnerGround, partnerId: PartnerId, now: Date): Promise<void> {
+  await db
+    .updateTable('partner_photo')
+    .set({ next_attempt_at: new Date(now.getTime() + REST) })
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '<=', now)
+    .where('delivery_id', 'in', (photo) =>
+      photo
+        .selectFrom('partner_delivery as delivery')
+        .select('delivery.id')
+        .where('delivery.partner_id', '=', partnerId),
+    )
     .execute()
 }

@@ -6,8 +6,10 @@ import type { PartnerGround } from './partners.ts'
 
 /** Of one update: a server that lists a hundred is not to keep us busy for an hour. */
 const MOST = 5
-/** Characters of an address; a longer one is not an address of a photo. */
+/** Bytes of an address that we keep: with the update's id they fill an entry of the database's index. */
 const LONGEST = 2_000
+/** Ends what is kept of a longer one: it is shown, and never asked for. */
+const CUT = '…'
 
 /** A photo that could not be had, and why. */
 export interface Missing {
@@ -16,6 +18,8 @@ export interface Missing {
   readonly words: string
   /** Tried again it would be the same: its address is none we go to, or it is no photo. */
   readonly forGood: boolean
+  /** Nothing answered: the next one there would take as long to find that out. */
+  readonly silent?: boolean
 }
 
 export interface Fetched {
@@ -31,8 +35,7 @@ export async function fetchPhotos(
 ): Promise<Fetched> {
   const photos: PhotoId[] = []
   const missing: Missing[] = []
-  const usable = [...new Set(urls)].filter((url) => url.length <= LONGEST)
-  for (const url of usable.slice(0, MOST)) {
+  for (const url of [...new Set(urls)].slice(0, MOST)) {
     const photo = await fetchPhoto(ground, url, now)
     if (typeof photo === 'string') photos.push(photo)
     else missing.push(photo)
@@ -46,14 +49,25 @@ export async function fetchPhoto(
   url: string,
   now: Date,
 ): Promise<PhotoId | Missing> {
+  if (url.endsWith(CUT)) return tooLong(url)
+  if (Buffer.byteLength(url) > LONGEST) return tooLong(`${url.slice(0, 200)}${CUT}`)
   try {
     const { status, body } = await call({ url, headers: { accept: 'image/*' } })
     // Servers list a photo before they have it, or answer "not found" while they are being mended.
     if (status !== 200) return { url, words: `HTTP ${status}`, forGood: false }
     return (await storePhoto(city.db, city.photos, body, { now })).id
   } catch (error) {
-    if (error instanceof Unanswered) return { url, words: error.message, forGood: error.why === 'refused' }
+    if (error instanceof Unanswered) {
+      const forGood = error.why === 'refused'
+      return { url, words: error.message, forGood, silent: !forGood }
+    }
     if (error instanceof Refusal) return { url, words: error.message, forGood: true }
     throw error
   }
 }
+
+const tooLong = (url: string): Missing => ({
+  url,
+  words: `The address is longer than ${LONGEST} bytes.`,
+  forGood: true,
+})

@@ -12,7 +12,7 @@ import {
   wasHeard,
 } from '../requests/index.ts'
 import { fetchPhotos } from './fetch-photos.ts'
-import { noteMissing, waitsForPhotos } from './missing-photos.ts'
+import { forgetNamed, noteMissing, waitsForPhotos } from './missing-photos.ts'
 import type { Partner, PartnerGround } from './partners.ts'
 import { readStatus } from './statuses.ts'
 import type { DeliveryId } from './tables.ts'
@@ -69,19 +69,22 @@ async function add(
   const updateId = theirs.slice(0, 200)
   const { apiKeyId } = partner
   if (await wasHeard(db, { apiKeyId, requestId, updateId })) return false
-  if (await waitsForPhotos(db, deliveryId, updateId)) return false
+  const { status, move } = meaningOf(partner, said)
+  const named = { deliveryId, updateId, status }
+  if (body.trim() === '' && (await waitsForPhotos(db, named))) return false
   const { photos, missing } = await fetchPhotos(ground, mediaUrls, now)
   const by = await actorOfKey(db, apiKeyId)
-  const { status, move } = meaningOf(partner, said)
   const update = { number, updateId, body, photos, status, ...(move && { move }) }
-  const named = { deliveryId, updateId, status }
   try {
     const { repeated } = await perform(
       db,
       by,
       async (act) => {
         const heard = await addPartnerUpdate(act, update)
-        if (!heard.repeated) await noteMissing(act.tx, named, missing, now)
+        if (!heard.repeated) {
+          await forgetNamed(act.tx, named)
+          await noteMissing(act.tx, named, missing, now)
+        }
         return heard
       },
       now,

@@ -31,6 +31,7 @@ export {
   partnersOfStoppedPhotos,
   retryPhoto,
   type StoppedPhoto,
+  takeUnfetched,
 } from './stopped-photos.ts'
 export { readStatus, writeStatus } from './statuses.ts'
 export type {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Reader, Tx } from '../../kernel/db.ts'
 import { standingsOf } from '../requests/index.ts'
+import { STOPPED } from './rules.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
 
 export interface Delivery {
@@ -75,16 +76,16 @@ export async function countDeliveries(db: Reader): Promise<Map<PartnerId, Delive
     .select(({ fn }) => [
       'partner_id as id',
       fn.countAll<number>().filterWhere('state', 'in', ['waiting', 'sent', 'token']).as('waiting'),
-      fn.countAll<number>().filterWhere('state', 'in', ['failed', 'stuck']).as('troubled'),
+      fn.countAll<number>().filterWhere('state', 'in', STOPPED).as('troubled'),
     ])
     // Both are partial indexes: what was accepted is nearly all of the table and is not counted.
-    .where('state', 'in', ['waiting', 'sent', 'token', 'failed', 'stuck'])
+    .where('state', 'in', ['waiting', 'sent', 'token', ...STOPPED])
     .groupBy('partner_id')
     .execute()
   return new Map(rows.map(({ id, ...counts }) => [id, counts]))
 }
 
-/** Deliveries of one partner that stopped and need a person. */
+/** What stopped at one partner and needs a person. */
 export interface StoppedAt {
   readonly partner: string
   readonly count: number

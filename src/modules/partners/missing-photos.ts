@@ -37,8 +37,14 @@ export async function noteMissing(
     .execute()
 }
 
-/** Whether photos of this update are being tried again: an update of nothing but those is heard once they are here. */
-export async function waitsForPhotos(db: Reader, deliveryId: DeliveryId, updateId: string): Promise<boolean> {
+/**
+ * Whether photos of this update were noted: one of nothing but those is heard once they are here, and what could not be
+ * had for good is not asked for each time it is listed.
+ */
+export async function waitsForPhotos(
+  db: Reader,
+  { deliveryId, updateId }: Pick<Named, 'deliveryId' | 'updateId'>,
+): Promise<boolean> {
   const one = await db
     .selectFrom('partner_photo')
     .select('id')
@@ -47,4 +53,16 @@ export async function waitsForPhotos(db: Reader, deliveryId: DeliveryId, updateI
     .limit(1)
     .executeTakeFirst()
   return one !== undefined
+}
+
+/** What was noted of an update before it had words: with them its photos were asked for once more. */
+export async function forgetNamed(
+  tx: Tx,
+  { deliveryId, updateId }: Pick<Named, 'deliveryId' | 'updateId'>,
+): Promise<void> {
+  await tx
+    .deleteFrom('partner_photo')
+    .where('delivery_id', '=', deliveryId)
+    .where('update_id', '=', updateId)
+    .execute()
 }

@@ -6,7 +6,7 @@ import { uuidv7 } from '../../kernel/uuid.ts'
 import { type Standing, standingsOf } from '../requests/index.ts'
 import { listPartners, type Partner } from './partners.ts'
 import { noteMoves } from './note-moves.ts'
-import { goesTo } from './rules.ts'
+import { goesTo, STOPPED } from './rules.ts'
 import type { DeliveryId } from './tables.ts'
 
 /** Events after which a request may be another agency's, or another service. */
@@ -97,7 +97,7 @@ async function callOff(
       .set({ state: 'called_off', settled_at: now })
       .where('partner_id', '=', partner.id)
       .where('request_id', '=', sql<never>`any(${gone}::uuid[])`)
-      .where('state', 'in', ['waiting', 'failed', 'stuck'])
+      .where('state', 'in', ['waiting', ...STOPPED])
       .where('their_id', 'is', null)
       .execute()
   }
@@ -151,7 +151,10 @@ async function noteWords(
   )
 }
 
-/** @param anew what was not told because its words were held is told now; what was told is not told again. */
+/**
+ * @param anew what was not told because its words were held is told now; what was told is not told again. One that
+ *   waits may be just being found held: it is moved by a moment, so that it is not called off (see `callOffAsFound`).
+ */
 async function noteRows(
   tx: Tx,
   rows: readonly Insertable<Tables['partner_word']>[],
@@ -167,10 +170,11 @@ async function noteRows(
       return line
         .doUpdateSet({
           state: 'waiting',
-          attempts: 0,
-          next_attempt_at: (row) => row.ref('excluded.next_attempt_at'),
+          attempts: sql`case when partner_word.state = 'waiting' then partner_word.attempts else 0 end`,
+          next_attempt_at: sql`case when partner_word.state = 'waiting'
+            then partner_word.next_attempt_at + interval '1 millisecond' else excluded.next_attempt_at end`,
         })
-        .where('partner_word.state', '=', 'called_off')
+        .where('partner_word.state', 'in', ['called_off', 'waiting'])
     })
     .execute()
 }

@@ -1,4 +1,5 @@
 /** Photos that a partner's update names and that could not be had at once. */
+import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
 import { aPartnership } from '../../testing/partnership.ts'
@@ -7,15 +8,16 @@ import { perform } from '../../kernel/act.ts'
 import { findPublic, type RequestId } from '../requests/index.ts'
 import { forgetDeliveries } from './forget.ts'
 import { fetchNext } from './fetch-again.ts'
-import { MOST_TRIES } from './rules.ts'
+import { MOST_TRIES, REST } from './rules.ts'
 import { callOffPhoto, listStoppedPhotos, retryPhoto } from './stopped-photos.ts'
 import { resendAll } from './resend.ts'
 
 /** A partner with one update, whose photos `given` answers. */
-async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
+async function aPartnerWithPhotos(body: string, paths: readonly string[], updateId = 'U-1') {
   const picture = await drawing().jpeg().toBuffer()
   const there = new Set<string>()
-  const server = await aPartnerServer((call: Arrived, raw): Given | undefined => {
+  const says = { body, breaks: false, waits: undefined as Promise<void> | undefined }
+  const server = await aPartnerServer(async (call: Arrived, raw): Promise<Given | undefined> => {
     if (call.method === 'POST') {
       return {
         body: call.path.startsWith('/requests') ? [{ service_request_id: 'W-1' }] : [{ update_id: 'U' }],
@@ -24,10 +26,22 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
     if (call.path === '/servicerequestupdates.json') {
       const media_url = paths.map((path) => (path.startsWith('/') ? `${server.url}${path}` : path))
       return {
-        body: [{ update_id: 'U-1', service_request_id: 'W-1', status: 'OPEN', description: body, media_url }],
+        body: [
+          {
+            update_id: updateId,
+            service_request_id: 'W-1',
+            status: 'OPEN',
+            description: says.body,
+            media_url,
+          },
+        ],
       }
     }
+    if (says.breaks) return undefined
     if (!there.has(call.path)) return { status: 503, body: 'later' }
+    const { waits } = says
+    says.waits = undefined
+    await waits
     raw.writeHead(200, { 'content-type': 'image/jpeg' }).end(picture)
     return undefined
   })
@@ -41,12 +55,14 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
     (await findPublic(city, Number(number)))?.activities
       .filter(({ by }) => by === 'partner')
       .map((line) => [line.body, line.photoIds.length])
-  /** Everything that waits is due, and tried once. */
-  const tries = async () => {
-    await city.db
+  const due = () =>
+    city.db
       .updateTable('partner_photo')
       .set({ next_attempt_at: new Date(0) })
       .execute()
+  /** Everything that waits is due, and tried once. */
+  const tries = async () => {
+    await due()
     const waiting = await city.db
       .selectFrom('partner_photo')
       .select('id')
@@ -54,7 +70,7 @@ async function aPartnerWithPhotos(body: string, paths: readonly string[]) {
       .execute()
     for (const _ of waiting) await fetchNext(ground)
   }
-  return { ...partnership, id: id as RequestId, number, there, asked, lines, tries }
+  return { ...partnership, id: id as RequestId, number, there, says, asked, lines, due, tries }
 }
 
 test('a photo that is not there yet is fetched later, once, and becomes part of the line it came with', async () => {
@@ -118,6 +134,35 @@ test('what we never fetch is listed at once', async () => {
   expect(await listStoppedPhotos(city.db, 9)).toMatchObject([{ state: 'failed', attempts: 1 }])
 })
 
+/** So many signs of three bytes each that cannot be written shorter. */
+const signs = (count: number): string =>
+  Array.from(randomBytes(count), (byte, at) => String.fromCodePoint(0x4e00 + byte * 64 + (at % 64))).join('')
+
+test.each([
+  ['in three bytes a sign', signs(1_900)],
+  ['in single bytes', randomBytes(1_500).toString('hex')],
+])('an address that is too long, %s, is listed at once and stops nothing', async (_, query) => {
+  const { city, lines, later } = await aPartnerWithPhotos('New lamp.', [`/x.jpg?${query}`])
+  expect(await lines()).toEqual([['New lamp.', 0]])
+  await later()
+  const stopped = await listStoppedPhotos(city.db, 9)
+  expect(stopped).toMatchObject([{ state: 'failed', words: expect.stringContaining('longer than') }])
+  expect(stopped[0]!.url).toMatch(/x\.jpg.*…$/s)
+})
+
+test.each([
+  ['the longest id and address that we keep', signs(200), `/y.jpg?${randomBytes(970).toString('hex')}`],
+  ['signs that a database does not keep', 'U\u0000\u{1F600}'.repeat(90), '/y\u0000.jpg'],
+])('%s stop nothing', async (_, updateId, path) => {
+  const { lines, later, there, tries } = await aPartnerWithPhotos('New lamp.', [path], updateId)
+  expect(await lines()).toEqual([['New lamp.', 0]])
+  there.add(path.replace('\u0000', ''))
+  there.add('/y.jpg')
+  await tries()
+  await later()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+})
+
 test('a photo of a line that staff have hidden meanwhile is hidden too', async () => {
   const { city, there, tries, lines, id } = await aPartnerWithPhotos('New lamp.', ['/lamp.jpg'])
   const line = await city.db
@@ -144,4 +189,61 @@ test('a request that is removed takes the addresses of its photos with it', asyn
   await tries()
   expect(await city.db.selectFrom('partner_photo').select('id').execute()).toEqual([])
   expect(asked('/lamp.jpg')).toBe(1)
+})
+
+test('two processes that fetch the same photo, since one was slower than its lease, keep one', async () => {
+  const { ground, there, says, asked, lines, due } = await aPartnerWithPhotos('New lamp.', ['/lamp.jpg'])
+  there.add('/lamp.jpg')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  says.waits = promise
+  await due()
+  const slow = fetchNext(ground)
+  while (asked('/lamp.jpg') < 2) await new Promise((soon) => setTimeout(soon, 10))
+
+  await due()
+  await fetchNext(ground)
+  resolve()
+  await slow
+
+  expect(asked('/lamp.jpg')).toBe(3)
+  expect(await lines()).toEqual([['New lamp.', 1]])
+})
+
+test('a partner that is left alone is asked for no photo, and one that does not answer for none of the others', async () => {
+  const { city, ground, says, due } = await aPartnerWithPhotos('New lamp.', ['/a.jpg', '/b.jpg'])
+  says.breaks = true
+  const now = new Date()
+  const rest = (until: Date | null) =>
+    city.db.updateTable('partner_system').set({ rest_until: until }).execute()
+  await due()
+
+  await rest(new Date(now.getTime() + 1_000))
+  const alone = await fetchNext(ground, now)
+  await rest(null)
+  const turns = [await fetchNext(ground, now), await fetchNext(ground, now)]
+  const later = await fetchNext(ground, new Date(now.getTime() + REST))
+
+  expect(alone).toBe(false)
+  expect(turns).toEqual([true, false])
+  expect(later).toBe(true)
+})
+
+test('words that follow under the id of a photo that cannot be had are heard', async () => {
+  const { says, later, lines } = await aPartnerWithPhotos('', ['http://10.0.0.1/x.jpg'])
+  const before = await lines()
+  says.body = 'New lamp.'
+  await later()
+  expect([before, await lines()]).toEqual([[], [['New lamp.', 0]]])
+})
+
+test('and with them the photo that waited, once', async () => {
+  const { city, says, there, later, tries, lines } = await aPartnerWithPhotos('', ['/a.jpg', '/b.jpg'])
+  says.body = 'New lamp.'
+  there.add('/a.jpg')
+  await later()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  await tries()
+  expect(await lines()).toEqual([['New lamp.', 1]])
+  const waiting = await city.db.selectFrom('partner_photo').select('url').execute()
+  expect(waiting).toMatchObject([{ url: expect.stringMatching(/b\.jpg$/) }])
 })

@@ -3,11 +3,9 @@ import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { STOPPED } from './rules.ts'
 import { retryPhotosOf } from './stopped-photos.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
-
-/** What a person may send again. */
-const STOPPED = ['failed', 'stuck'] as const
 
 /**
  * Tries a delivery again. One that may have arrived is looked for at the partner first; one that was refused is sent.

@@ -28,8 +28,14 @@ export function isOf(
 export const asTheirs = ({ getsPrivate }: Partner, { visibility }: Pick<Standing, 'visibility'>): boolean =>
   getsPrivate && visibility === 'private'
 
+/** How something stopped that only a person sends again. */
+export const STOPPED = ['failed', 'stuck'] as const
+
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
+
+/** Longer than any call of ours takes: while one is on its way nobody else takes up the same. Milliseconds. */
+export const LEASE = 120 * SECOND
 
 /** Tries until a person has to look: they span a day. */
 export const MOST_TRIES = 16

@@ -1,4 +1,5 @@
 /** What was held back reaches a partner once it is shown: with the report, or after it, and never twice. */
+import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
@@ -6,6 +7,7 @@ import { aPartnership } from '../../testing/partnership.ts'
 import { checkedCity } from '../../testing/small-city.ts'
 import { letThrough, takeBack } from '../moderation/index.ts'
 import { addAsReporter, listToCheck } from '../requests/index.ts'
+import { tellNext } from './tell.ts'
 
 const WORDS = 'My neighbour Rufus broke it.'
 const PLACE = 'behind the house of Rufus'
@@ -21,7 +23,7 @@ const take = (call: Arrived): Given => ({
 
 async function aHeldReport() {
   const server = await aPartnerServer(take)
-  const { city, settles, later } = await aPartnership(server.url, {}, {}, checkedCity)
+  const { city, ground, settles, later } = await aPartnership(server.url, {}, {}, checkedCity)
   const boss = await city.staff('supervisor')
   const { id } = await city.request({ description: WORDS, address: PLACE })
   const sent = (path: string) =>
@@ -36,8 +38,10 @@ async function aHeldReport() {
   const waiting = async () => (await listToCheck(city, boss, 10)).map(({ line }) => line)
   return {
     city,
+    ground,
     id,
     settles,
+    later,
     decide,
     waiting,
     reports: () => sent('/requests'),
@@ -95,4 +99,43 @@ test('words added later wait too, and are told once when they are shown', async 
   expect(held).toEqual([])
   expect(shown).toEqual(['Rufus laughs.'])
   expect(updates()).toEqual(shown)
+})
+
+/** A database whose first answer with a request's lines is given only after `deed` is done. */
+const slowly = (deed: () => Promise<void>): KyselyPlugin => {
+  let done = false
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (!done && 'lines' in ((result.rows[0] as object | undefined) ?? {})) {
+        done = true
+        await deed()
+      }
+      return result
+    },
+  }
+}
+
+test('words that are shown in the moment in which they are found held are told none the less', async () => {
+  const { city, ground, id, settles, later, waiting, updates } = await aHeldReport()
+  await settles()
+  await city.act(PERSON, (act) => addAsReporter(act, id, { body: 'Rufus laughs.', public: true }))
+  const line = (await waiting()).at(-1)!
+  const rest = (until: Date | null) =>
+    city.db.updateTable('partner_system').set({ rest_until: until }).execute()
+  await rest(new Date(Date.now() + 3_600_000))
+  await settles()
+  await rest(null)
+  const boss = await city.staff('supervisor')
+  const shows = slowly(async () => {
+    await city.act(boss, (act) => letThrough(act, line))
+    await settles()
+  })
+
+  await tellNext({ ...ground, city: { ...city, db: city.db.withPlugin(shows) } })
+  const between = updates()
+  await later()
+
+  expect(between).toEqual([])
+  expect(updates()).toEqual(['Rufus laughs.'])
 })

@@ -2,9 +2,11 @@
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
-import type { Reader } from '../../kernel/db.ts'
+import type { Reader, Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { standingsOf } from '../requests/index.ts'
+import type { StoppedAt } from './list-deliveries.ts'
+import { STOPPED } from './rules.ts'
 import type { PartnerId, PartnerPhotoId } from './tables.ts'
 
 export interface StoppedPhoto {
@@ -22,8 +24,6 @@ export interface StoppedPhoto {
   /** When it was named. */
   readonly createdAt: Date
 }
-
-const STOPPED = ['failed', 'stuck'] as const
 
 /** The newest first. */
 export async function listStoppedPhotos(db: Reader, limit: number): Promise<StoppedPhoto[]> {
@@ -61,6 +61,32 @@ export async function partnersOfStoppedPhotos(db: Reader): Promise<ReadonlySet<P
     .where('photo.state', 'in', STOPPED)
     .execute()
   return new Set(rows.map(({ id }) => id))
+}
+
+/**
+ * What stopped and was told to nobody yet, the partner with most first; from now on it counts as told, until it is tried
+ * again.
+ */
+export async function takeUnfetched(tx: Tx, now: Date): Promise<StoppedAt[]> {
+  await tx
+    .deleteFrom('partner_photo_told')
+    .where('photo_id', 'not in', (photo) =>
+      photo.selectFrom('partner_photo').select('id').where('state', 'in', STOPPED),
+    )
+    .execute()
+  const { rows } = await sql<StoppedAt>`
+    with told as (
+      insert into partner_photo_told (photo_id, told_at)
+      select id, ${now}::timestamptz from partner_photo where state in ('failed', 'stuck')
+      on conflict do nothing returning photo_id
+    )
+    select partner.name as partner, count(*)::int as count,
+      (array_agg(photo.words order by photo.id desc))[1] as words
+    from told join partner_photo photo on photo.id = told.photo_id
+    join partner_delivery delivery on delivery.id = photo.delivery_id
+    join partner_system partner on partner.id = delivery.partner_id
+    group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
+  return rows
 }
 
 /** Tries it again at once. @throws {Refusal} `forbidden`, `no_such_photo` when there is none that stopped. */

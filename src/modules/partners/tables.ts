@@ -96,11 +96,17 @@ interface PartnerPhotoTable {
   created_at: Date
 }
 
+interface PartnerPhotoToldTable {
+  photo_id: PartnerPhotoId
+  told_at: Date
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     partner_system: PartnerSystemTable
     partner_delivery: PartnerDeliveryTable
     partner_word: PartnerWordTable
     partner_photo: PartnerPhotoTable
+    partner_photo_told: PartnerPhotoToldTable
   }
 }

@@ -15,12 +15,10 @@ import {
 import { wordsShown } from './compose-report.ts'
 import { tellUpdate, PartnerRefuses } from './georeport/client.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
-import { asTheirs, isOf, MOST_TRIES, pauseAfter } from './rules.ts'
+import { asTheirs, isOf, LEASE, MOST_TRIES, pauseAfter } from './rules.ts'
 import { writeStatus } from './statuses.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
 import { rest, troubleOf, wellAgain } from './trouble.ts'
-
-const LEASE = 120_000 // milliseconds
 
 interface Claimed {
   readonly deliveryId: DeliveryId
@@ -29,6 +27,8 @@ interface Claimed {
   readonly requestId: string
   readonly theirId: string
   readonly attempts: number
+  /** Until then nobody else takes it up. */
+  readonly leasedUntil: Date
   /** The report was sent while its words were held. */
   readonly withoutWords: boolean
 }
@@ -41,8 +41,7 @@ export async function tellNext(ground: PartnerGround, now = new Date()): Promise
   const partner = await findPartner(db, word.partnerId)
   try {
     const update = await composeUpdate(ground, partner, word)
-    if (!update)
-      await settle(ground, word, { state: 'called_off', their_update_id: null, words: null, sent_at: null })
+    if (!update) await callOffAsFound(ground, word)
     else {
       const id = await tellUpdate(endpointOf(partner, ground), update)
       await settle(ground, word, {
@@ -96,13 +95,14 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
       .skipLocked()
       .executeTakeFirst()
     if (!found || found.theirId === null) return undefined
+    const leasedUntil = new Date(now.getTime() + LEASE)
     await tx
       .updateTable('partner_word')
-      .set({ next_attempt_at: new Date(now.getTime() + LEASE), attempts: sql`attempts + 1` })
+      .set({ next_attempt_at: leasedUntil, attempts: sql`attempts + 1` })
       .where('delivery_id', '=', found.deliveryId)
       .where('activity_id', '=', found.activityId)
       .execute()
-    return { ...found, theirId: found.theirId, attempts: found.attempts + 1 }
+    return { ...found, theirId: found.theirId, attempts: found.attempts + 1, leasedUntil }
   })
 }
 
@@ -112,12 +112,15 @@ async function composeUpdate(
   { requestId, activityId, theirId, withoutWords }: Claimed,
 ) {
   const [standing] = await standingsOf(city.db, [requestId])
-  const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing)))
-  const line = thread?.activities.find(({ id }) => id === activityId)
+  // Found also where they may not read it (any more): whether it is theirs is no word of it.
+  const thread = standing && (await findPublic(city, standing.number, asTheirs(partner, standing), true))
   if (!thread || !standing) return undefined
+  const line = thread.activities.find(({ id }) => id === activityId)
+  const does = line ? doesAfter(partner, standing, line) : 'moved'
+  if (does === 'moved') return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
+  if (!line || does === 'never' || (!thread.open && !partner.getsPrivate)) return undefined
   // It follows once it is shown; the report's own words only where it was sent without them.
-  if (line?.beingChecked || (line?.kind === 'submitted' && !withoutWords)) return undefined
-  if (!line) return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
+  if (line.beingChecked || (line.kind === 'submitted' && !withoutWords)) return undefined
   return {
     isMove: false,
     requestId: theirId,
@@ -134,6 +137,21 @@ async function composeUpdate(
         ? line.photoIds.map((id) => `${site}/open311/media/${city.jurisdictionId}/${id}.jpg`)
         : [],
   }
+}
+
+/**
+ * Whether the partner is to do the request after a public line as before it: `moved` when the line takes it away or
+ * brings it back, `never` when it went from others to others. Moves between agencies are no public lines.
+ */
+function doesAfter(
+  partner: Partner,
+  standing: Standing,
+  { kind, facts }: Pick<PublicActivity, 'kind' | 'facts'>,
+): 'as before' | 'moved' | 'never' {
+  if (kind !== 'reclassified') return 'as before'
+  const did = typeof facts.fromService === 'string' && Object.hasOwn(partner.services, facts.fromService)
+  if (isOf(partner, standing)) return did ? 'as before' : 'moved'
+  return did ? 'moved' : 'never'
 }
 
 /** The words of a report that was sent without them. */
@@ -154,13 +172,17 @@ function moveUpdate(
   const name = agencyByCode(city.catalog(), standing.agencyCode)?.name
   const agency = name ? localText(name, language) : standing.agencyCode
   const theirs = isOf(partner, standing)
+  const gone =
+    standing.agencyCode === partner.agencyCode
+      ? t('partners.other_work')
+      : t('partners.handed_over', { agency })
   return {
     isMove: true,
     requestId,
     updateId: String(activityId),
     status: theirs ? 'OPEN' : 'CLOSED',
     at: new Date(),
-    body: theirs ? t('partners.yours_again') : t('partners.handed_over', { agency }),
+    body: theirs ? t('partners.yours_again') : gone,
     mediaUrls: [],
   }
 }
@@ -180,6 +202,21 @@ export function statusWord(
   if (!dialect.extendedStatuses) return status === 'closed' ? 'CLOSED' : 'OPEN'
   const ended = facts.resolution === undefined ? null : resolution
   return writeStatus({ kind, status, resolution: ended, duplicate: parentNumber !== null }).toUpperCase()
+}
+
+/** Not where it was shown since it was looked at: then it goes on waiting. */
+async function callOffAsFound(
+  { city: { db } }: PartnerGround,
+  { deliveryId, activityId, leasedUntil }: Claimed,
+): Promise<void> {
+  await db
+    .updateTable('partner_word')
+    .set({ state: 'called_off', their_update_id: null, words: null, sent_at: null })
+    .where('delivery_id', '=', deliveryId)
+    .where('activity_id', '=', activityId)
+    .where('state', '=', 'waiting')
+    .where('next_attempt_at', '=', leasedUntil)
+    .execute()
 }
 
 async function settle(

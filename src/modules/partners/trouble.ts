@@ -49,7 +49,7 @@ export function troubleOf(error: unknown): Trouble {
   throw error
 }
 
-const cut = (words: string): string => words.slice(0, 1_000)
+const cut = (words: string): string => words.replaceAll('\u0000', '').slice(0, 1_000)
 
 /** Leaves a partner alone for a while, and says why. */
 export async function rest(

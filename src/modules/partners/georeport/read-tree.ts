@@ -70,7 +70,7 @@ export const isFields = (tree: Tree): tree is Fields =>
 export function textOf(fields: Fields, ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = fields[name]
-    const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : ''
+    const text = ['string', 'number', 'boolean'].includes(typeof value) ? plain(value) : ''
     if (text !== '') return text
   }
   return undefined
@@ -90,6 +90,9 @@ export const truthOf = (fields: Fields, name: string): boolean =>
 export function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf)
   if (isFields(value)) return Object.values(value).flatMap(textsOf)
-  const text = ['string', 'number'].includes(typeof value) ? String(value).trim() : ''
+  const text = ['string', 'number'].includes(typeof value) ? plain(value) : ''
   return text === '' ? [] : [text]
 }
+
+/** As a database keeps it: PostgreSQL refuses the sign of number 0, and one answer would be asked for again for ever. */
+const plain = (value: unknown): string => String(value).replaceAll('\u0000', '').trim()
