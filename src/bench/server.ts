@@ -13,8 +13,12 @@ export interface ServerUnderTest {
 }
 
 /** As script/server. */
-const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16', '--heap-growing-percent=20']
-const ARENAS = { MALLOC_ARENA_MAX: '2' }
+const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16', '--heap-growing-percent=30']
+const ARENAS = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+}
 
 /** Starts `broadstreet serve` (the one built together with this bench) on a database; resolves when it is ready. */
 export async function startServer(

@@ -80,7 +80,10 @@ export function report(error: unknown): number {
   if (error instanceof Refusal) return complain(error.message, EXIT.refused)
   const sentence = portSentence(error) ?? unreachableDatabase(error) ?? lostDatabase(error)
   if (sentence) return complain(sentence, EXIT.cannotStart)
-  return complain(error instanceof Error ? (sourceStack(error.stack ?? error.message)) : String(error), EXIT.fault)
+  return complain(
+    error instanceof Error ? sourceStack(error.stack ?? error.message) : String(error),
+    EXIT.fault,
+  )
 }
 
 function complain(text: string, code: number): number {
