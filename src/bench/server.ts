@@ -13,7 +13,7 @@ export interface ServerUnderTest {
 }
 
 /** As script/server. */
-const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16', '--heap-growing-percent=30']
+const MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16', '--heap-growing-percent=20']
 const ARENAS = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '131072',
