@@ -101,8 +101,12 @@ export {
 } from './rules.ts'
 export { findAllAbout, partsOf } from './all-about.ts'
 export { anonymiseRequests } from './anonymise.ts'
-export { foreseeReclassifying, type Reclassifying, reclassifyRequest } from './reclassify.ts'
-export type { Reclassified } from './reclassify-rules.ts'
+export {
+  type ForeseenChange,
+  foreseeReclassifying,
+  type Reclassifying,
+  reclassifyRequest,
+} from './reclassify.ts'
 export { removeRequest } from './remove.ts'
 export { removedAt, requestRemoved } from './tombstone.ts'
 export { searchRequests } from './search.ts'

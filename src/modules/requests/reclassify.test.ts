@@ -9,6 +9,7 @@ import {
   closeRequest,
   findForStaff,
   findPublic,
+  foreseeReclassifying,
   holdRequest,
   mergeRequest,
   reclassifyRequest,
@@ -126,6 +127,7 @@ test('what repeats it goes along with a line of its own; by itself it cannot', a
   const other = await city.request()
   await city.act(boss, (act) => mergeRequest(act, other.id, { into: Number(parent.number), reason: 'Same.' }))
   await expect(city.act(boss, to(city, other.id, '103'))).rejects.toMatchObject({ code: 'repeats_another' })
+  expect(await foreseeReclassifying(city, parent.id, '103')).toMatchObject({ along: 1 })
 
   await city.act(boss, to(city, parent.id, '103'))
 
@@ -158,6 +160,7 @@ test('what repeats it and has ended stays under what it ended under, but becomes
   await city.act(boss, (act) => closeRequest(act, other.id, { resolution: 'completed', note: 'Done.' }))
   const before = await findForStaff(city, boss, Number(other.number))
   expect((await findPublic(city, Number(other.number)))?.request.photoId).not.toBeNull()
+  expect(await foreseeReclassifying(city, parent.id, '103')).toMatchObject({ along: 0 })
 
   await city.act(boss, to(city, parent.id, '103'))
   expect(await findPublic(city, Number(other.number))).toBeDefined()

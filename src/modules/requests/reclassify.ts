@@ -93,14 +93,26 @@ function mustBeAnother(
   return service
 }
 
+export interface ForeseenChange extends Reclassified {
+  /** How many that repeat it come under the other service with it: those that have not ended. */
+  readonly along: number
+}
+
 /** What would follow from it, by the rules as they are now. */
 export async function foreseeReclassifying(
   city: Ground & { readonly db: Reader },
   id: RequestId,
   serviceCode: string,
-): Promise<Reclassified> {
+): Promise<ForeseenChange> {
   const before = await readBefore(city.db, id)
-  return afterReclassifying(city, before, mustBeAnother(city.catalog(), before, serviceCode))
+  const after = afterReclassifying(city, before, mustBeAnother(city.catalog(), before, serviceCode))
+  const { along } = await city.db
+    .selectFrom('service_request')
+    .select(({ fn }) => fn.countAll<number>().as('along'))
+    .where('parent_id', '=', id)
+    .where('status', '!=', 'closed')
+    .executeTakeFirstOrThrow()
+  return { ...after, along }
 }
 
 /** What of a request decides. */

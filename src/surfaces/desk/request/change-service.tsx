@@ -2,7 +2,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { allow } from '../../../kernel/actor.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { foreseeReclassifying, type Reclassified, type StaffThread } from '../../../modules/requests/index.ts'
+import {
+  type ForeseenChange,
+  foreseeReclassifying,
+  type StaffThread,
+} from '../../../modules/requests/index.ts'
 import { page, refusalWords, statusOf } from '../../../web/index.ts'
 import { type Fields, queryOf, text } from '../form.ts'
 import { serviceNamed } from '../parts/service-list.tsx'
@@ -52,7 +56,7 @@ async function lookAt(
   request: FastifyRequest,
   thread: StaffThread,
   typed: Fields,
-): Promise<Reclassified | Refusal | undefined> {
+): Promise<ForeseenChange | Refusal | undefined> {
   const { city, t } = request
   const wanted = text(typed, 'service')
   const code = serviceNamed(city.catalog(), wanted, t.locale)?.code ?? wanted

@@ -1,7 +1,7 @@
 /** Changing a request's service: which one, what follows from it, and only then the deed. */
 import { agencyByCode, type Catalog, serviceByCode, teamByCode } from '../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../modules/identity/index.ts'
-import type { Reclassified, StaffThread } from '../../../modules/requests/index.ts'
+import type { ForeseenChange, StaffThread } from '../../../modules/requests/index.ts'
 import { Bdi, Icon, Summary, type SummaryRow, useFrame } from '../../../web/index.ts'
 import { type Fields, text } from '../form.ts'
 import { ServiceList } from '../parts/service-list.tsx'
@@ -14,7 +14,7 @@ export interface ServicePageProps {
   readonly catalog: Catalog
   readonly thread: StaffThread
   /** What would follow; undefined: none was chosen yet, or it cannot be. */
-  readonly after: Reclassified | undefined
+  readonly after: ForeseenChange | undefined
   readonly typed: Fields
   /** Why it was not done, or cannot be. */
   readonly trouble?: string | undefined
@@ -64,7 +64,9 @@ export function ServicePage({ me, catalog, thread, after, typed, trouble }: Serv
   )
 }
 
-type ConfirmProps = Pick<ServicePageProps, 'catalog' | 'thread' | 'typed'> & { readonly after: Reclassified }
+type ConfirmProps = Pick<ServicePageProps, 'catalog' | 'thread' | 'typed'> & {
+  readonly after: ForeseenChange
+}
 
 function Confirm({ catalog, thread: { request }, after, typed }: ConfirmProps) {
   const { t } = useFrame()
@@ -123,10 +125,10 @@ function Who({ catalog, request, after, typed }: Omit<ConfirmProps, 'thread'> & 
   )
 }
 
-function useRows(catalog: Catalog, request: Request, after: Reclassified): SummaryRow[] {
+function useRows(catalog: Catalog, request: Request, after: ForeseenChange): SummaryRow[] {
   const { t, text: words, format, now } = useFrame()
   const who = useWho(catalog)
-  const { service, team, promise, dueAt, visibility, moved } = after
+  const { service, team, promise, dueAt, visibility, moved, along } = after
   const to = who(team.agencyCode, team.code)
   const promised = { promise, dueAt, pauses: request.pauses, delay: null }
   const becomes = visibility === request.visibility ? `stays_${visibility}` : 'becomes_private'
@@ -163,19 +165,12 @@ function useRows(catalog: Catalog, request: Request, after: Reclassified): Summa
       ),
     },
     { term: t('reclassify.answers'), value: <Answers moved={moved} /> },
-    ...(request.others > 0
-      ? [
-          {
-            term: t('reclassify.same'),
-            value: t('reclassify.others', { count: request.others }),
-          },
-        ]
-      : []),
+    ...(along > 0 ? [{ term: t('reclassify.same'), value: t('reclassify.others', { count: along }) }] : []),
   ]
 }
 
 /** Which answers fit, which are kept beside them, and what nobody has answered. */
-function Answers({ moved: { answers, setAside, missing } }: Pick<Reclassified, 'moved'>) {
+function Answers({ moved: { answers, setAside, missing } }: Pick<ForeseenChange, 'moved'>) {
   const { t, text: words, format } = useFrame()
   const named = (questions: typeof missing) =>
     format.list(questions.map(({ description }) => t('reclassify.quoted', { words: words(description) })))
