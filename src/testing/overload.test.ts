@@ -88,7 +88,8 @@ test.for(['exclusive', 'access exclusive'] as const)(
 test('with every connection to the database taken, readers are told to come later and the next ones are served', async () => {
   const here = await served({ DATABASE_POOL: '2' })
   const letGo = await heldUp(here, 'exclusive')
-  const waiting = [here.submit(), sleep(50).then(() => here.submit())]
+  // As many as take a second connection beside the first.
+  const waiting = [here.submit(), ...Array.from({ length: 8 }, () => sleep(50).then(() => here.submit()))]
   await sleep(200)
 
   const [page, ready, lives] = await Promise.all([
