@@ -1,6 +1,6 @@
 /**
  * Stacks that name the source and not the bundle. The maps are read when something is logged and let go again: Node's
- * own support for them keeps those of every package for as long as it runs, a quarter of what the program holds.
+ * own support for them keeps those of every package for as long as it runs: 42 of 219 MB.
  */
 import { readFileSync } from 'node:fs'
 import { SourceMap, type SourceMapPayload } from 'node:module'
