@@ -24,7 +24,13 @@ test('a place of the bundle is named as its source says, by address or by path',
 
 test('what has no map, or half of one, stays as it is', () => {
   const half = bundle('{"version":3,"sour')
-  const stack = `Error: at /no/such/file.js:1:1\n    at node:internal/timers:1:1\n    at f (${half}:1:1)\n    at /node_modules/x.js:1:2`
+  const stack = `Error: at /no/such/file.js:1:1\n    at node:internal/timers:1:1\n    at f (${half}:1:1)\n    at /node_modules/x.js:1:2\n    at file:///%2f.js:1:1`
+
+  expect(sourceStack(stack)).toBe(stack)
+})
+
+test('a message of a hundred thousand slashes is read through in one go', () => {
+  const stack = `Error: ${'/'.repeat(100_000)}`
 
   expect(sourceStack(stack)).toBe(stack)
 })
