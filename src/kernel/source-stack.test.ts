@@ -1,13 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { projectRoot } from './root.ts'
 import { sourceStack } from './source-stack.ts'
 
 function bundle(map: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'broadstreet-bundle-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'main.js.map'), map)
   return join(folder, 'main.js')
 }

@@ -33,6 +33,12 @@ export interface PartnerServer {
   answer: (call: Arrived, raw: ServerResponse) => Given | undefined | Promise<Given | undefined>
 }
 
+/** Takes every report as `W-1`, and every update; lists nothing. */
+export const takesAll = ({ method, path, at }: Arrived): Given => {
+  if (method !== 'POST') return { body: [] }
+  return { body: path.startsWith('/requests') ? [{ service_request_id: 'W-1' }] : [{ update_id: `U-${at}` }] }
+}
+
 /** Serves until the test ends. Where `answer` answers undefined the connection breaks. */
 export async function aPartnerServer(answer: PartnerServer['answer']): Promise<PartnerServer> {
   const calls: Arrived[] = []

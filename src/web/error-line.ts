@@ -26,7 +26,7 @@ export function errorLine(thrown: unknown, deep = 0): ErrorLine {
     ...(typeof code === 'string' && { code }),
     ...(typeof constraint === 'string' && { constraint }),
     message: plain(message),
-    stack: plain(sourceStack(stack)),
+    stack: sourceStack(plain(stack)),
     ...(cause !== undefined && deep < DEEPEST && { cause: errorLine(cause, deep + 1) }),
   }
 }

@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { actorOfKey } from '../identity/index.ts'
 import { addPartnerPhoto, lockForPartner, standingsOf } from '../requests/index.ts'
 import { fetchPhoto, type Missing } from './fetch-photos.ts'
+import { deliveriesOf } from './list-deliveries.ts'
 import type { PartnerGround } from './partners.ts'
 import { LEASE, MOST_TRIES, pauseAfter, REST } from './rules.ts'
 import type { PartnerId, PartnerPhotoId } from './tables.ts'
@@ -115,11 +116,6 @@ async function putOff({ city: { db } }: PartnerGround, partnerId: PartnerId, now
     .set({ next_attempt_at: new Date(now.getTime() + REST) })
     .where('state', '=', 'waiting')
     .where('next_attempt_at', '<=', now)
-    .where('delivery_id', 'in', (photo) =>
-      photo
-        .selectFrom('partner_delivery as delivery')
-        .select('delivery.id')
-        .where('delivery.partner_id', '=', partnerId),
-    )
+    .where('delivery_id', 'in', deliveriesOf(db, partnerId))
     .execute()
 }

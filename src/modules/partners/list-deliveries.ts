@@ -123,3 +123,7 @@ export async function takeUnheard(tx: Tx, now: Date): Promise<StoppedAt[]> {
     group by partner.id, partner.name order by 2 desc, 1`.execute(tx)
   return rows
 }
+
+/** The ids of all deliveries to a partner, for what belongs to them. */
+export const deliveriesOf = (db: Reader, partnerId: PartnerId) =>
+  db.selectFrom('partner_delivery').select('id').where('partner_id', '=', partnerId)

@@ -1,22 +1,13 @@
 /** What a partner is told when a request it has comes under another service. */
 import { expect, test } from 'vitest'
-import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
+import { aPartnerServer, takesAll } from '../../testing/partner-server.ts'
 import { aPartnership } from '../../testing/partnership.ts'
 import { handOver, reclassifyRequest, type RequestId } from '../requests/index.ts'
 import type { PartnerEntry } from './save-partner.ts'
 
-const take = (call: Arrived): Given => ({
-  body:
-    call.method !== 'POST'
-      ? []
-      : call.path.startsWith('/requests')
-        ? [{ service_request_id: 'W-1' }]
-        : [{ update_id: `U-${call.at}` }],
-})
-
 /** A street light at the street works, and what they hear of it. */
 async function aLightAtTheWorks(more: Partial<PartnerEntry> = {}) {
-  const server = await aPartnerServer(take)
+  const server = await aPartnerServer(takesAll)
   const { city, settles } = await aPartnership(server.url, more)
   const made = await city.request()
   const id = made.id as RequestId

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { allow } from '../../kernel/actor.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { deliveriesOf } from './list-deliveries.ts'
 import { STOPPED } from './rules.ts'
 import { retryPhotosOf } from './stopped-photos.ts'
 import type { DeliveryId, PartnerId } from './tables.ts'
@@ -30,9 +31,7 @@ export async function resendAll(act: Act, partnerId: PartnerId): Promise<number>
     .updateTable('partner_word')
     .set({ state: 'waiting', attempts: 0, next_attempt_at: act.now, words: null, alerted_at: null })
     .where('state', 'in', STOPPED)
-    .where('delivery_id', 'in', (word) =>
-      word.selectFrom('partner_delivery').select('id').where('partner_id', '=', partnerId),
-    )
+    .where('delivery_id', 'in', deliveriesOf(act.tx, partnerId))
     .execute()
   await retryPhotosOf(act, partnerId)
   const { numUpdatedRows } = await again(act).where('partner_id', '=', partnerId).executeTakeFirstOrThrow()

@@ -2,7 +2,7 @@
 import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
-import { type Arrived, aPartnerServer, type Given } from '../../testing/partner-server.ts'
+import { aPartnerServer, takesAll } from '../../testing/partner-server.ts'
 import { aPartnership } from '../../testing/partnership.ts'
 import { checkedCity } from '../../testing/small-city.ts'
 import { letThrough, takeBack } from '../moderation/index.ts'
@@ -12,17 +12,8 @@ import { tellNext } from './tell.ts'
 const WORDS = 'My neighbour Rufus broke it.'
 const PLACE = 'behind the house of Rufus'
 
-const take = (call: Arrived): Given => ({
-  body:
-    call.method !== 'POST'
-      ? []
-      : call.path.startsWith('/requests')
-        ? [{ service_request_id: 'W-1' }]
-        : [{ update_id: `U-${call.at}` }],
-})
-
 async function aHeldReport() {
-  const server = await aPartnerServer(take)
+  const server = await aPartnerServer(takesAll)
   const { city, ground, settles, later } = await aPartnership(server.url, {}, {}, checkedCity)
   const boss = await city.staff('supervisor')
   const { id } = await city.request({ description: WORDS, address: PLACE })

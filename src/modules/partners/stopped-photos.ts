@@ -5,7 +5,7 @@ import { allow } from '../../kernel/actor.ts'
 import type { Reader, Tx } from '../../kernel/db.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { standingsOf } from '../requests/index.ts'
-import type { StoppedAt } from './list-deliveries.ts'
+import { deliveriesOf, type StoppedAt } from './list-deliveries.ts'
 import { STOPPED } from './rules.ts'
 import type { PartnerId, PartnerPhotoId } from './tables.ts'
 
@@ -110,14 +110,7 @@ export async function callOffPhoto(act: Act, id: PartnerPhotoId): Promise<void> 
 
 /** Tries all of a partner again that stopped. Whoever calls has allowed the deed. */
 export async function retryPhotosOf(act: Act, partnerId: PartnerId): Promise<void> {
-  await again(act)
-    .where('delivery_id', 'in', (photo) =>
-      photo
-        .selectFrom('partner_delivery as delivery')
-        .select('delivery.id')
-        .where('delivery.partner_id', '=', partnerId),
-    )
-    .execute()
+  await again(act).where('delivery_id', 'in', deliveriesOf(act.tx, partnerId)).execute()
 }
 
 function again({ tx, now }: Act) {
