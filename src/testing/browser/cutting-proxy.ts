@@ -13,6 +13,8 @@ export interface Line {
   silent: boolean
   /** Drops the answers to requests for which this holds, after the program has given them. */
   swallow: (asked: string) => boolean
+  /** Answers 503 to requests for which this holds, as a city that has too much to do. */
+  busy: (asked: string) => boolean
   /** How often it was cut in the middle of a body. */
   cuts: number
   /** Cuts the line in requests for which this holds, after so many bytes of their bodies: nothing gets through then. */
@@ -31,12 +33,14 @@ export async function aLine(to: string): Promise<Line> {
     silent: false,
     before: new Map(),
     swallow: () => false,
+    busy: () => false,
     cutAfter: () => undefined,
   }
   const server: Server = createServer((one, answer) => {
     if (line.down) return void (line.silent || one.socket.destroy())
     const name = `${one.method} ${one.url}`
     asked.push(name)
+    if (line.busy(name)) return void answer.writeHead(503).end()
     const onward = request(
       `${to}${one.url}`,
       { method: one.method ?? 'GET', headers: line.before.has(one.url ?? '') ? {} : one.headers },

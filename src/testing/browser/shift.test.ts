@@ -83,6 +83,8 @@ describe.skipIf(noBrowser)(
       const number = await program.report('101', 'A deep hole by the school.')
       const other = await program.report('101', 'A hole that waits for asphalt.')
       const line = await aLine(program.url)
+      let busy = 0
+      line.busy = (asked) => asked === `GET ${KEPT}` && (busy += 1) <= 2
       const phone = await aPhone(line.url)
       await begin(phone.page)
       line.down = true

@@ -1,4 +1,5 @@
 /** A crew's shift: its page with photos, kept for whoever is signed in, and gone when they are or when it is over. */
+import { waitAfter } from '../outbox/pace.ts'
 import { tell, tidyDeeds } from '../shift/store.ts'
 import { forgetMap } from './basemap.ts'
 import { keepFiles } from './files.ts'
@@ -9,16 +10,21 @@ const PAGE = '/desk/work/shift'
 const PHOTO = /\/desk\/requests\/\d+\/photos\/[\da-f-]{36}\?small/g
 const FILE = /\/assets\/[\w.-]+/g
 
-/** Asks for the shift anew and keeps it, unless nobody is signed in or the network is away. */
+/** Asks for the shift anew and keeps it, unless nobody is signed in or the network is away. A busy city is asked again. */
 export async function keepShift(): Promise<void> {
-  const answer = await fetch(PAGE, {
-    credentials: 'same-origin',
-    cache: 'no-store',
-    redirect: 'manual',
-    headers: { accept: 'text/html' },
-  }).catch(() => undefined)
-  if (answer?.ok) await keepPage(answer)
-  else if (answer === undefined) tell('away')
+  for (let tries = 1; ; tries += 1) {
+    const answer = await fetch(PAGE, {
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+    }).catch(() => undefined)
+    if (answer === undefined) return tell('away')
+    if (answer.ok) return keepPage(answer)
+    const wait = answer.status >= 500 ? waitAfter(tries, 0) : undefined
+    if (wait === undefined) return
+    await new Promise((over) => setTimeout(over, wait))
+  }
 }
 
 async function keepPage(answer: Response): Promise<void> {
