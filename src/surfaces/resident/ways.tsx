@@ -30,6 +30,20 @@ function linkOf({ kind, value }: Pick<ContactWay, 'kind' | 'value'>): string | u
   }
 }
 
+/**
+ * Whether the name says the value too. A place is said by its name in the other languages as well, each in its own
+ * words; a number or an address must stand there as it is.
+ *
+ * @param shown the name in the reader's language.
+ */
+export function nameSaysIt(
+  { kind, value, name }: Pick<ContactWay, 'kind' | 'value' | 'name'>,
+  shown: string,
+): boolean {
+  const isPlace = kind === 'counter' || kind === 'post'
+  return (isPlace ? Object.values(name) : [shown]).some((words) => words.includes(value))
+}
+
 /** All ways the city names, each with its hours and whether somebody is there now. */
 export function WaysToReach({ catalog }: { catalog: Catalog }) {
   const { t } = useFrame()
@@ -52,13 +66,14 @@ function Way({ way, catalog }: { way: ContactWay; catalog: Catalog }) {
   const name = frame.text(way.name)
   const href = linkOf(way)
   const presence = presenceOf(frame, way, catalog)
+  const said = nameSaysIt(way, name)
   return (
     <li>
       <Icon name={ICONS[way.kind]} />
       <span class="ways-name">{href ? <a href={href}>{name}</a> : name}</span>
-      {(!name.includes(way.value) || way.hours || presence) && (
+      {(!said || way.hours || presence) && (
         <p class="ways-hours">
-          {!name.includes(way.value) && (
+          {!said && (
             <>
               <bdi>{way.value}</bdi>
               <br />
