@@ -10,9 +10,13 @@ const PAGE = '/desk/work/shift'
 const PHOTO = /\/desk\/requests\/\d+\/photos\/[\da-f-]{36}\?small/g
 const FILE = /\/assets\/[\w.-]+/g
 
+/** How often it was wiped: what was asked for before is asked for anew, whoever is signed in by then. */
+let wiped = 0
+
 /** Asks for the shift anew and keeps it, unless nobody is signed in or the network is away. A busy city is asked again. */
 export async function keepShift(): Promise<void> {
   for (let tries = 1; ; tries += 1) {
+    const before = wiped
     const answer = await fetch(PAGE, {
       credentials: 'same-origin',
       cache: 'no-store',
@@ -20,16 +24,14 @@ export async function keepShift(): Promise<void> {
       headers: { accept: 'text/html' },
     }).catch(() => undefined)
     if (answer === undefined) return tell('away')
-    if (answer.ok) return keepPage(answer)
+    if (answer.ok) return keepPage(answer, before)
     const wait = answer.status >= 500 ? waitAfter(tries, 0) : undefined
     if (wait === undefined) return
     await new Promise((over) => setTimeout(over, wait))
   }
 }
 
-async function keepPage(answer: Response): Promise<void> {
-  const kept = await keptShift()
-  if (kept && kept.headers.get('x-shift-by') !== answer.headers.get('x-shift-by')) await wipeShift()
+async function keepPage(answer: Response, before: number): Promise<void> {
   const html = await answer.text()
   const headers = new Headers(answer.headers)
   headers.delete('content-encoding')
@@ -37,6 +39,9 @@ async function keepPage(answer: Response): Promise<void> {
   // Before the page: one that is kept can be used.
   const files = [...scope.ground.shiftFiles, ...new Set(html.match(FILE))]
   for (const file of files) await keepFiles([file]).catch(() => undefined)
+  if (wiped !== before) return keepShift()
+  const kept = await keptShift()
+  if (kept && kept.headers.get('x-shift-by') !== answer.headers.get('x-shift-by')) await wipeShift()
   const cache = await caches.open(SHIFT)
   await cache.put(PAGE, new Response(html, { headers }))
   await keepPhotos(cache, new Set(html.match(PHOTO)))
@@ -57,8 +62,8 @@ async function keepPhotos(cache: Cache, wanted: ReadonlySet<string>): Promise<vo
 
 /** The kept page; undefined when there is none or its time is over. */
 export async function keptShift(): Promise<Response | undefined> {
-  if (!(await caches.has(SHIFT))) return undefined
-  const page = await (await caches.open(SHIFT)).match(PAGE)
+  // Not by opening it: that would make it again while another wipes it.
+  const page = await caches.match(PAGE, { cacheName: SHIFT })
   if (!page) return undefined
   if (Date.parse(page.headers.get('x-shift-until') ?? '') > Date.now()) return page
   await wipeShift()
@@ -85,6 +90,7 @@ export async function shiftPhoto(request: Request): Promise<Response> {
 
 /** The list and its photos, and what of the deeds is sent. What is not sent stays for whoever did it. */
 export async function wipeShift(): Promise<void> {
+  wiped += 1
   await caches.delete(SHIFT)
   await forgetMap()
   await tidyDeeds({ sent: true }).catch(() => undefined)
