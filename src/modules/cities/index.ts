@@ -19,6 +19,6 @@ export type { AgenciesFile, CalendarsFile, CityFile, RoutingFile, WordsFile } fr
 export { serviceDraft } from './service-draft.ts'
 export type { Question, ServiceEntry, ServicePromise, ServicesFile } from './service-schema.ts'
 export type { TemplateEntry, TemplatesFile } from './template-schema.ts'
-export { toSheets } from './to-sheets.ts'
+export { routingLine, toSheets } from './to-sheets.ts'
 export type { Problem } from './yaml-file.ts'
 export { dropUnfinished, markComplete } from './unfinished.ts'

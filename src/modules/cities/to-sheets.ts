@@ -151,7 +151,8 @@ function calendarsFile({ calendars, jurisdiction }: CatalogDraft): CalendarsFile
 const hoursOf = ({ opens, closes }: { readonly opens: string; readonly closes: string }) =>
   `${opens}-${closes}`
 
-function routingLine({ code, serviceCode, groupCode, area, answer, channel, teamCode }: RoutingRule) {
+/** A line of the routing sheet as its file says it. */
+export function routingLine({ code, serviceCode, groupCode, area, answer, channel, teamCode }: RoutingRule) {
   return {
     code,
     ...(serviceCode === undefined ? {} : { service: serviceCode }),

@@ -31,17 +31,14 @@ function linkOf({ kind, value }: Pick<ContactWay, 'kind' | 'value'>): string | u
 }
 
 /**
- * Whether the name says the value too. A place is said by its name in the other languages as well, each in its own
- * words; a number or an address must stand there as it is.
+ * Whether the name says the value too. What no link leads to, a place, is said by its name in the other languages as
+ * well, each in its own words; a number or an address must stand there as it is.
  *
  * @param shown the name in the reader's language.
  */
-export function nameSaysIt(
-  { kind, value, name }: Pick<ContactWay, 'kind' | 'value' | 'name'>,
-  shown: string,
-): boolean {
-  const isPlace = kind === 'counter' || kind === 'post'
-  return (isPlace ? Object.values(name) : [shown]).some((words) => words.includes(value))
+export function nameSaysIt(way: Pick<ContactWay, 'kind' | 'value' | 'name'>, shown: string): boolean {
+  const names = linkOf(way) ? [shown] : Object.values(way.name)
+  return names.some((words) => words.includes(way.value))
 }
 
 /** All ways the city names, each with its hours and whether somebody is there now. */

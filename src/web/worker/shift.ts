@@ -10,11 +10,14 @@ const PAGE = '/desk/work/shift'
 const PHOTO = /\/desk\/requests\/\d+\/photos\/[\da-f-]{36}\?small/g
 const FILE = /\/assets\/[\w.-]+/g
 
+/** How often it was asked for: of those that wait for a busy city the newest goes on, for all of them. */
+let asked = 0
 /** How often it was wiped: what was asked for before is asked for anew, whoever is signed in by then. */
 let wiped = 0
 
 /** Asks for the shift anew and keeps it, unless nobody is signed in or the network is away. A busy city is asked again. */
 export async function keepShift(): Promise<void> {
+  const mine = (asked += 1)
   for (let tries = 1; ; tries += 1) {
     const before = wiped
     const answer = await fetch(PAGE, {
@@ -28,6 +31,7 @@ export async function keepShift(): Promise<void> {
     const wait = answer.status >= 500 ? waitAfter(tries, 0) : undefined
     if (wait === undefined) return
     await new Promise((over) => setTimeout(over, wait))
+    if (mine !== asked) return
   }
 }
 

@@ -1,12 +1,8 @@
-import {
-  agencyByCode,
-  type Catalog,
-  questionOf,
-  serviceByCode,
-  teamByCode,
-} from '../../../modules/catalog/index.ts'
+import { agencyByCode, type Catalog, questionOf, teamByCode } from '../../../modules/catalog/index.ts'
+import { routingLine } from '../../../modules/cities/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { StaffRequest } from '../../../modules/requests/index.ts'
+import { lineWords } from '../parts/line-words.ts'
 import { Personal } from '../parts/personal.tsx'
 import { directionsTo, mapAt } from '../parts/place-links.ts'
 import { answerWords, Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
@@ -21,7 +17,7 @@ interface FactsProps {
 export function Facts(props: FactsProps) {
   const { t } = useFrame()
   const { request, catalog } = props
-  const rows = [...useOwner(request, catalog), ...usePlace(props), ...useAnswers(request, catalog)]
+  const rows = [...useOwner(props), ...usePlace(props), ...useAnswers(request, catalog)]
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{t('desk.request.facts')}</h2>
@@ -30,8 +26,9 @@ export function Facts(props: FactsProps) {
   )
 }
 
-function useOwner(request: StaffRequest, catalog: Catalog): SummaryRow[] {
+function useOwner(props: FactsProps): SummaryRow[] {
   const { t, text, format } = useFrame()
+  const { request, catalog } = props
   const agency = agencyByCode(catalog, request.agencyCode)
   const team = teamByCode(catalog, request.teamCode)
   const planned = request.plannedFor
@@ -42,33 +39,26 @@ function useOwner(request: StaffRequest, catalog: Catalog): SummaryRow[] {
         .filter(Boolean)
         .join(' · '),
     },
-    { term: t('desk.request.routed'), value: useRoute(request, catalog) },
+    { term: t('desk.request.routed'), value: useRoute(props) },
     ...(planned
       ? [{ term: t('desk.request.planned'), value: format.day(new Date(`${planned}T12:00:00Z`)) }]
       : []),
   ]
 }
 
-/** The line of the routing sheet that decided, in words. */
-function useRoute({ routing, serviceCode }: StaffRequest, catalog: Catalog): string {
-  const { t, text } = useFrame()
-  if (routing.rule === 'triage') return t('desk.route.triage')
-  const line = catalog.routing.find(({ code }) => code === routing.rule)
-  const service = serviceByCode(catalog, line?.serviceCode ?? '')
-  const asked = serviceByCode(catalog, serviceCode)?.attributes.find(
-    ({ code }) => code === line?.answer?.attribute,
-  )
-  const answer = asked?.values.find(({ key }) => key === line?.answer?.value)
-  const parts = [
-    service && text(service.name),
-    line?.area,
-    asked && answer && `${text(asked.description)} ${text(answer.name)}`,
-    line?.channel && t.maybe(`desk.channel.${line.channel}`),
-  ].filter(Boolean)
+/** The line of the routing sheet that decided, in words; by its code alone when it is there no more. */
+function useRoute({ request: { routing }, catalog, places }: FactsProps): string {
+  const { t, text, locale } = useFrame()
   const { rule } = routing
-  return parts.length > 0
-    ? t('desk.route.line_because', { line: rule, why: parts.join(', ') })
-    : t('desk.route.line', { line: rule })
+  if (rule === 'triage') return t('desk.route.triage')
+  const line = catalog.routing.find(({ code }) => code === rule)
+  if (!line) return t('desk.route.line', { line: rule })
+  const areaName = (key: string) => {
+    const area = places.areaByKey(key)
+    return area && places.areaName(area.id, locale)
+  }
+  const { when } = lineWords(routingLine(line), { catalog, areaName, text, t })
+  return t('desk.route.line_because', { line: rule, why: when })
 }
 
 function usePlace({ request, places }: FactsProps): SummaryRow[] {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { aDesk } from '../../../testing/desk.ts'
+import { smallCity } from '../../../testing/small-city.ts'
+import { wordsOf } from '../../../testing/visitor.ts'
 
 const versionIn = (html: string) => /name="seen" value="(\d+)"/.exec(html)?.[1] ?? ''
 
@@ -184,4 +186,17 @@ test('a form that is sent again under its key is done once', async () => {
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303])
   const { body } = await sue.get(`/desk/requests/${lamp.number}`)
   expect(body.match(/Twice/g)).toHaveLength(1)
+})
+
+test('why it is there is said in words: the group and the place of the line that decided, not their codes', async () => {
+  const service = smallCity.services.find(({ code }) => code === '101')!
+  const group = smallCity.groups.find(({ code }) => code === service.groupCode)!
+  const line = { code: 'west', groupCode: group.code, area: 'district:1', teamCode: 'paving' }
+  const { city, colleague } = await aDesk({ ...smallCity, routing: [line] })
+  const { number } = await city.request({ answers: { '11': 'small' }, point: { lon: -75.51, lat: 40 } })
+  const boss = await colleague('supervisor')
+
+  const words = wordsOf(await boss.get(`/desk/requests/${number}`))
+
+  expect(words).toContain(`“west” of the routing sheet: anything of ${group.name.en} · in West`)
 })

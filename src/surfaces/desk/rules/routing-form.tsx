@@ -3,8 +3,8 @@ import { CHANNELS } from '../../../modules/requests/index.ts'
 import type { RoutingPiece } from '../../../modules/revisions/index.ts'
 import { Icon, useFrame } from '../../../web/index.ts'
 import { type Fields, oneOf, text as fieldOf } from '../form.ts'
+import { lineWords } from '../parts/line-words.ts'
 import { type Inputs, Line, Tick } from './inputs.tsx'
-import { lineWords } from './line-words.ts'
 import { isSought, ORDERS, sectionsOf } from './sheet-order.ts'
 
 export interface SheetProps extends Omit<Inputs, 'languages'> {
@@ -23,7 +23,8 @@ export function RoutingForm({ catalog, areas, piece, asked, typed, errors }: She
   const order = oneOf(ORDERS, fieldOf(asked, 'by')) ?? 'service'
   const sought = fieldOf(asked, 'for')
   const words = { any: t('sheet.any'), all: t('rules.sheet'), unknown: t('sheet.unknown') }
-  const names = { catalog, areas, text, t }
+  const areaName = (code: string) => areas.find(({ key }) => key === code)?.name
+  const names = { catalog, areaName, text, t }
   const said = piece.lines.map((line) => lineWords(line, names))
   const wrong = (at: number) =>
     Object.keys(errors).some((key) => key === `lines.${at}` || key.startsWith(`lines.${at}.`))

@@ -5,7 +5,8 @@ import type { RoutingLine } from '../../../modules/revisions/index.ts'
 
 interface Names {
   readonly catalog: Pick<Catalog, 'services' | 'groups' | 'teams' | 'agencies'>
-  readonly areas: readonly { readonly key: string; readonly name: string }[]
+  /** Of an area by its key, `layer:code`; undefined for one that is not there. */
+  readonly areaName: (key: string) => string | undefined
   readonly text: (words: Readonly<Record<string, string>>) => string
   readonly t: Translate
 }
@@ -18,7 +19,7 @@ export interface LineWords {
   readonly all: string
 }
 
-export function lineWords(line: RoutingLine, { catalog, areas, text, t }: Names): LineWords {
+export function lineWords(line: RoutingLine, { catalog, areaName, text, t }: Names): LineWords {
   const named = (list: readonly { code: string; name: Readonly<Record<string, string>> }[], code: string) => {
     const found = list.find((one) => one.code === code)
     return found ? text(found.name) : code
@@ -27,9 +28,7 @@ export function lineWords(line: RoutingLine, { catalog, areas, text, t }: Names)
   const parts = [
     ...(service === undefined ? [] : [named(catalog.services, service)]),
     ...(group === undefined ? [] : [t('sheet.group', { group: named(catalog.groups, group) })]),
-    ...(area === undefined
-      ? []
-      : [t('sheet.area', { area: areas.find(({ key }) => key === area)?.name ?? area })]),
+    ...(area === undefined ? [] : [t('sheet.area', { area: areaName(area) ?? area })]),
     ...(answer === undefined ? [] : [t('sheet.answer', answerWords(line, catalog, text))]),
     ...(channel === undefined
       ? []
