@@ -40,6 +40,26 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
     expect(await overflows(page, 320)).toBe(false)
   })
 
+  test('a page that was on its way when the worker began is the worker’s too', async () => {
+    const { page } = await aPhone(program.url)
+    const worker = page.context().waitForEvent('serviceworker')
+    await page.route('**/en/near', async (route) => {
+      // Until the worker has begun, and claimed what was open then.
+      await worker
+      await new Promise((over) => setTimeout(over, 1_500))
+      await route.continue()
+    })
+    await page.goto('/en')
+
+    await page.goto('/en/near')
+
+    await vi.waitFor(
+      async () =>
+        expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated'),
+      20_000,
+    )
+  })
+
   test('a report with its photo waits, also when the browser is killed, and is sent once', async () => {
     const words = 'Dark since the storm.'
     const line = await aLine(program.url)

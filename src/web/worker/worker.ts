@@ -27,11 +27,15 @@ scope.addEventListener('install', (event) => {
   )
 })
 
+/** Milliseconds after which it looks for pages that were on their way when it began: nobody's until they are claimed. */
+const LATER = [1_000, 5_000, 15_000]
+
 scope.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), tidyShift()]))
   // Not waited for: until this event has ended no page is opened.
   void sendWaiting()
   void freshenAll()
+  for (const after of LATER) setTimeout(() => void scope.clients.claim(), after)
 })
 
 async function freshenAll(): Promise<void> {
@@ -67,5 +71,5 @@ scope.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(sendWaiting())
   if (event.data === 'again') event.waitUntil(sendAgain())
   if (event.data === 'later') event.waitUntil(sendLater())
-  if (event.data === 'shift') event.waitUntil(keepShift())
+  if (event.data === 'shift') event.waitUntil(Promise.all([scope.clients.claim(), keepShift()]))
 })
