@@ -49,14 +49,19 @@ describe.skipIf(noBrowser)('a phone without a network (skipped where no Chromium
       await new Promise((over) => setTimeout(over, 1_500))
       await route.continue()
     })
-    await page.goto('/en')
+    await page.goto('/es')
 
     await page.goto('/en/near')
 
     await vi.waitFor(
       async () =>
-        expect(await page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated'),
-      20_000,
+        expect(
+          await page.evaluate(async () => [
+            navigator.serviceWorker.controller?.state,
+            Boolean(await caches.match('/en/offline')),
+          ]),
+        ).toEqual(['activated', true]),
+      30_000,
     )
   })
 

@@ -34,11 +34,13 @@ scope.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([pruneFiles(scope.ground.assets), scope.clients.claim(), tidyShift()]))
   // Not waited for: until this event has ended no page is opened.
   void sendWaiting()
-  void freshenAll()
-  for (const after of LATER) setTimeout(() => void scope.clients.claim(), after)
+  void serveAll()
+  for (const after of LATER) setTimeout(() => void serveAll(), after)
 })
 
-async function freshenAll(): Promise<void> {
+/** Every page that is open goes through here from now on, and what stands in for it in its language is kept. */
+async function serveAll(): Promise<void> {
+  await scope.clients.claim()
   for (const { url } of await scope.clients.matchAll({ includeUncontrolled: true, type: 'window' }))
     await freshenPages(new URL(url))
 }
@@ -71,5 +73,5 @@ scope.addEventListener('message', (event) => {
   if (event.data === 'send') event.waitUntil(sendWaiting())
   if (event.data === 'again') event.waitUntil(sendAgain())
   if (event.data === 'later') event.waitUntil(sendLater())
-  if (event.data === 'shift') event.waitUntil(Promise.all([scope.clients.claim(), keepShift()]))
+  if (event.data === 'shift') event.waitUntil(Promise.all([serveAll(), keepShift()]))
 })
