@@ -32,11 +32,13 @@ async function report({ url, answersTo }: Program, description: string): Promise
   return said.number
 }
 
-/** The page, when its keys are heard. */
+/** The keys of a list are heard once its script has marked a card: also of one that came after a decision. */
+const heard = (page: Page) => page.locator('.check.is-here').waitFor()
+
 async function open(page: Page): Promise<void> {
   await signIn(page, 'sam.supervisor')
   await page.goto('/desk/checking')
-  await page.locator('.check.is-here').waitFor()
+  await heard(page)
 }
 
 const cards = (page: Page) => page.locator('.check')
@@ -70,6 +72,7 @@ describe.skipIf(noBrowser)('what waits to be checked (skipped where no Chromium 
     await page.keyboard.press('Escape')
     await page.keyboard.press('s')
     await page.waitForFunction(() => document.querySelectorAll('.check').length === 2)
+    await heard(page)
     await page.keyboard.press('u')
     await page.waitForFunction(() => document.querySelectorAll('.check').length === 3)
   })
