@@ -11,7 +11,7 @@ import {
 } from '../modules/follows/index.ts'
 import { startPusher, vapidKeys } from '../modules/notifications/index.ts'
 import { aCity } from './city.ts'
-import { aPost } from './post.ts'
+import { aPost, makeDue } from './post.ts'
 import { aPushService, type Browser } from './push-service.ts'
 
 export async function aPushingCity() {
@@ -31,9 +31,7 @@ export async function aPushingCity() {
   async function settle(): Promise<void> {
     await post.react()
     await city.pool.query('delete from push_rest')
-    await city.pool.query(
-      "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
-    )
+    await makeDue(city)
     const problems: unknown[] = []
     const pusher = startPusher(ground, (problem) => problems.push(problem))
     await pusher.settle()

@@ -39,12 +39,5 @@ export async function aTextingCity(options: TextServerOptions = {}, smtpUrl?: st
     await post.idle()
     return server.texts.at(-1)?.body
   }
-  /** Texts go out, also those that wait for the morning. */
-  const byDay = async () => {
-    await post.react()
-    await city.pool.query("update message set next_attempt_at = now() where state = 'queued'")
-    post.wake()
-    await post.idle()
-  }
-  return { city, server, post, app, site, say, byDay }
+  return { city, server, post, app, site, say, byDay: post.byDay }
 }

@@ -27,13 +27,8 @@ async function aDelay(frequency: Frequency) {
   const chief = await city.staff('supervisor', 'streets')
   const delay = { until: format.isoDay(day), reason: 'materials', note: 'The pole comes in a week.' } as const
   await city.act(chief, (act) => delayRequest(act, request.id, delay))
-  await post.react()
-  await city.pool.query(
-    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
-  )
-  post.wake()
-  await post.idle()
-  return { city, post: post.post, server, request, dueAt: dueAt!, newDay: format.day(day) }
+  await post.byDay()
+  return { city, post, server, request, dueAt: dueAt!, newDay: format.day(day) }
 }
 
 test('followers hear of a delay before the old day has passed: why, and which day instead', async () => {
@@ -53,12 +48,8 @@ test('followers hear of a delay before the old day has passed: why, and which da
 test('a digest names the new day too', async () => {
   const { city, post, server, newDay } = await aDelay('daily')
 
-  await sendDigests(city, post, new Date(Date.now() + 2 * DAY))
-  await city.pool.query(
-    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
-  )
-  post.wake(city)
-  await post.idle()
+  await sendDigests(city, post.post, new Date(Date.now() + 2 * DAY))
+  await post.byDay()
 
   expect(server.letters.at(-1)!.text).toContain(`It takes longer: new day ${newDay}`)
 })

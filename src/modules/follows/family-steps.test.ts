@@ -37,12 +37,7 @@ async function aFamily() {
   await post.react()
   server.letters.length = 0
   async function told() {
-    await post.react()
-    await city.pool.query(
-      "update message set next_attempt_at = now() - interval '1 s' where state = 'queued'",
-    )
-    post.wake()
-    await post.idle()
+    await post.byDay()
     return server.letters.splice(0)
   }
   return { city, boss, first, second, told }

@@ -56,16 +56,7 @@ async function follow(city: TestCity, asked: Asked, how: Follow = {}) {
   )
 }
 
-/** Letters of these tests go out whatever the hour. */
-const byDay = (city: TestCity) =>
-  city.pool.query("update message set next_attempt_at = now() - interval '1 second' where state = 'queued'")
-
-async function tell({ city, post }: Awaited<ReturnType<typeof aCityThatWrites>>) {
-  await post.react()
-  await byDay(city)
-  post.wake()
-  await post.idle()
-}
+const tell = ({ post }: Awaited<ReturnType<typeof aCityThatWrites>>) => post.byDay()
 
 test('who follows a request hears of its turns, once, with a link that ends it', async () => {
   const scene = await aCityThatWrites()

@@ -31,10 +31,7 @@ async function aFollowedRequest() {
   const reclassify = async (serviceCode: string, note = '') => {
     await city.act(boss, (act) => reclassifyRequest(city, act, id, { serviceCode, note }))
     await post.react()
-    await post.react() // a reaction may run twice
-    await city.pool.query("update message set next_attempt_at = now() where state = 'queued'")
-    post.wake()
-    await post.idle()
+    await post.byDay()
     return server.letters.splice(0).filter(({ subject }) => !/received|Do you want/.test(subject))
   }
   return { number, reclassify }

@@ -41,10 +41,7 @@ async function aFollowedCity() {
   /** Who was written to about the request as a follower, and how. */
   const told = async () => {
     await post.react()
-    await post.react() // a reaction may run twice
-    await city.pool.query("update message set next_attempt_at = now() where state = 'queued'")
-    post.wake()
-    await post.idle()
+    await post.byDay()
     return server.letters
       .splice(0)
       .filter(({ subject }) => !/received|Do you want/.test(subject))

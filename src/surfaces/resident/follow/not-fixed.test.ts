@@ -59,12 +59,7 @@ test('the closing letter’s link opens it again: for the same person, with the 
   const post = aPost(city, server.url)
   await post.react()
   await close()
-  await post.react()
-  await city.pool.query(
-    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
-  )
-  post.wake()
-  await post.idle()
+  await post.byDay()
   // Letters that waited for the morning leave together: the newest need not be the last.
   const news = server.letters.find(
     ({ to, text }) => to.includes('bo@home.example') && text.includes('not-fixed'),
@@ -75,12 +70,7 @@ test('the closing letter’s link opens it again: for the same person, with the 
 
   const page = await get(link)
   const said = await say(key)
-  await post.react()
-  await city.pool.query(
-    "update message set next_attempt_at = now() - interval '1 second' where state = 'queued'",
-  )
-  post.wake()
-  await post.idle()
+  await post.byDay()
 
   expect(wordsOf(page)).toContain('If it is not fixed, say what is wrong')
   expect(said.statusCode).toBe(303)
