@@ -36,9 +36,9 @@ export interface Load {
   readonly processor?: () => number
 }
 
-const WARM = { calls: 2_000, seconds: 2, atMost: 15 }
+const WARM = { calls: 20_000, seconds: 2, atMost: 10 }
 
-/** Runs the load after a warm-up that is not counted: a compiler that works while it runs needs some thousand calls. */
+/** Runs the load after a warm-up that is not counted: a compiler that works while it runs needs many thousand calls. */
 export async function load(options: Load): Promise<Measured> {
   const began = performance.now()
   let calls = 0

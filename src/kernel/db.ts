@@ -1,5 +1,5 @@
 /** The database as the program sees it: one pool a city, typed by the tables its modules declare. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 
@@ -65,7 +65,7 @@ const names = new Map<string, string>()
 export function statementName(text: string): string {
   let name = names.get(text)
   if (!name) {
-    name = createHash('sha1').update(text).digest('base64url')
+    name = hash('sha1', text, 'base64url')
     // Statements with lists of varying length would fill the map for ever.
     if (names.size < 2_000) names.set(text, name)
   }

@@ -36,6 +36,7 @@ export const REACTION_TASK = 'reaction'
 
 const BATCH = 400
 const POLL = 250 // milliseconds until another process's commits are seen
+const GATHER = 100 // milliseconds between two batches: ten statements serve all that happens meanwhile
 const NOTIFIED = 120 // events a notification: PostgreSQL carries 8,000 bytes
 
 export interface Relay {
@@ -77,7 +78,9 @@ export function startRelay(
         return 0
       })
       const took = performance.now() - began
-      if (city.busy()) await new Promise((resolve) => void setTimeout(resolve, Math.min(500, took)))
+      const half = city.busy() ? Math.min(500, took) : 0
+      const gather = taken > 0 && taken < BATCH ? GATHER - took : 0
+      await new Promise((resolve) => void setTimeout(resolve, Math.max(half, gather)))
       if (taken < BATCH) await sleep(POLL)
     }
   }

@@ -1,6 +1,6 @@
 /** Answers for programs that are the same for everybody: kept as pages are, and not sent to whoever holds them already. */
 import type { FastifyReply } from 'fastify'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { keep, sendKept } from './kept-pages.ts'
 
 export interface Answer {
@@ -21,7 +21,7 @@ export async function keptAnswer(
   const key = ['answer', city.catalog().version, host, url].join(' ')
   if (await sendKept(reply, key)) return reply
   const { body, type, changedAt } = await make()
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
+  const etag = `"${hash('sha256', body, 'base64url').slice(0, 22)}"`
   const headers = {
     'content-type': type,
     'cache-control': `public, max-age=${seconds}`,

@@ -1,5 +1,5 @@
 /** API keys: how a partner's program says who it is. */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Act } from '../../kernel/act.ts'
 import { type Actor, allow } from '../../kernel/actor.ts'
 import type { Db, Reader } from '../../kernel/db.ts'
@@ -10,7 +10,7 @@ import { logStaff } from './staff-log.ts'
 import type { ApiKeyId } from './tables.ts'
 
 /** What a key is kept as. A key is 192 random bits, so a fast hash does. */
-export const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
+export const hashKey = (key: string): string => hash('sha256', key, 'hex')
 
 /** Milliseconds: a partner sends hundreds a second, and a revoked key is out within moments. */
 const KEPT = 3_000
@@ -26,25 +26,25 @@ const known = new WeakMap<Db, Map<string, Known>>()
 /** Whose key it is; null for a wrong, revoked or demonstration key (unless the city is the demonstration). */
 export async function verifyApiKey(city: Home, key: string, now = Date.now()): Promise<Actor | null> {
   if (!key || key.length > 200) return null
-  const hash = hashKey(key)
+  const keyHash = hashKey(key)
   let keys = known.get(city.db)
   if (!keys) known.set(city.db, (keys = new Map()))
-  const kept = keys.get(hash)
+  const kept = keys.get(keyHash)
   if (kept && kept.until > now) return kept.actor
-  const actor = await ask(city, hash)
-  keys.delete(hash)
+  const actor = await ask(city, keyHash)
+  keys.delete(keyHash)
   if (actor) {
     if (keys.size >= MOST) keys.clear()
-    keys.set(hash, { actor, until: now + KEPT })
+    keys.set(keyHash, { actor, until: now + KEPT })
   }
   return actor
 }
 
-async function ask(city: Home, hash: string): Promise<Actor | null> {
+async function ask(city: Home, keyHash: string): Promise<Actor | null> {
   const row = await city.db
     .selectFrom('api_key')
     .select(['id', 'label', 'partner', 'agency_code', 'scopes', 'demo'])
-    .where('key_hash', '=', hash)
+    .where('key_hash', '=', keyHash)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
   if (!row || (row.demo && !takesDemo(city))) return null

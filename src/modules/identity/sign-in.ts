@@ -1,5 +1,5 @@
 /** Signing in and out: the steps a person takes, over the sign-in library. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Act, perform } from '../../kernel/act.ts'
 import { keepDemoPassword, passwordHash } from './accounts.ts'
@@ -88,7 +88,7 @@ export async function giveSecondFactor(
   return { outcome: 'signed_in', cookies: answer.headers.getSetCookie() }
 }
 
-const shortHash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)
+const shortHash = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22)
 
 /** Ends the session; the cookie it leaves behind opens nothing any more. */
 export async function endSession({ db }: Home, token: string): Promise<void> {

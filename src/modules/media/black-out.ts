@@ -1,5 +1,5 @@
 /** Blacking out parts of a photo: a new picture made from the original, which is kept for those who may see it. */
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import type { Act } from '../../kernel/act.ts'
 import type { Reader } from '../../kernel/db.ts'
@@ -118,7 +118,7 @@ export async function blackOut(
       width,
       height,
       bytes: rendered.photo.byteLength,
-      sha256: createHash('sha256').update(rendered.photo).digest('hex'),
+      sha256: hash('sha256', rendered.photo, 'hex'),
       phash: String(BigInt.asIntN(64, phash)),
       key,
       thumb_key: thumbKey,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Db } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { tooManyPhotos } from './attach-photos.ts'
@@ -105,7 +105,7 @@ function rowOf({ photo, format, width, height, phash }: Rendered, id: PhotoId, n
     width,
     height,
     bytes: photo.byteLength,
-    sha256: createHash('sha256').update(photo).digest('hex'),
+    sha256: hash('sha256', photo, 'hex'),
     phash: String(BigInt.asIntN(64, phash)),
     key: `${key}.${format === 'png' ? 'png' : 'jpg'}`,
     thumb_key: `${key}-small.jpg`,

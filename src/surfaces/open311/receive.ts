@@ -1,5 +1,5 @@
 /** What a POST brings: who sends it, what it says, and its photos; in any of the forms clients send. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../kernel/actor.ts'
 import { type PhotoId, storePhoto } from '../../modules/media/index.ts'
@@ -61,7 +61,7 @@ class Files {
 
   async add(bytes: Uint8Array, city: City | undefined): Promise<void> {
     if (bytes.byteLength === 0) return // a form's file field that was left empty
-    this.hashes.push(createHash('sha256').update(bytes).digest('hex'))
+    this.hashes.push(hash('sha256', bytes, 'hex'))
     if (city) return this.#keep(city, bytes)
     this.#waiting.push(bytes)
     const size = this.#waiting.reduce((sum, one) => sum + one.byteLength, 0)

@@ -2,7 +2,7 @@
  * Clients send a report again when they heard no answer. Each way to know it again becomes an idempotency key, and
  * the same key is the same request.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Parameters } from './parameters.ts'
 
 /** How long the same words from the same partner are the same report: this long at least, twice as long at most. */
@@ -30,13 +30,13 @@ export function repeatOf(
   // FixMyStreet counts a report that was not answered in time as not sent, and sends it later, perhaps changed.
   const [report] = parameters.get('attribute[fixmystreet_id]') ?? []
   if (report) return { idempotencyKey: `fixmystreet:${digest([keyId, report])}` }
-  const said = [...parameters].filter(([argument]) => !BESIDE.has(argument))
-  const words = said.map(([argument, values]) => [argument, ...values].join('\u0001')).sort()
-  const hash = digest([keyId, ...words, ...files])
+  const kept = [...parameters].filter(([argument]) => !BESIDE.has(argument))
+  const words = kept.map(([argument, values]) => [argument, ...values].join('\u0001')).sort()
+  const said = digest([keyId, ...words, ...files])
   const minutes = Math.floor(now.getTime() / (MINUTES * 60_000))
-  return { idempotencyKey: `words:${hash}:${minutes}`, earlierKey: `words:${hash}:${minutes - 1}` }
+  return { idempotencyKey: `words:${said}:${minutes}`, earlierKey: `words:${said}:${minutes - 1}` }
 }
 
 function digest(parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\u0000')).digest('base64url')
+  return hash('sha256', parts.join('\u0000'), 'base64url')
 }

@@ -1,5 +1,5 @@
 /** `/api/v1`: every operation of the table as a route. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { isAway } from '../../../kernel/away.ts'
 import { createMeter, hearOut } from '../../../web/index.ts'
@@ -115,7 +115,7 @@ function send(
     .headers({ vary: 'authorization', 'cache-control': by ? 'private, no-cache' : 'no-cache', ...headers })
     .type('application/json; charset=utf-8')
   if (request.method === 'POST') return reply.code(status).send(text)
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
+  const etag = `W/"${hash('sha256', text, 'base64url').slice(0, 22)}"`
   void reply.header('etag', etag)
   return isKnown(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(text)
 }

@@ -1,5 +1,5 @@
 /** Deeds: each is a command of the city, done in the name of whoever holds the key. */
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import { type Act, perform } from '../../../kernel/act.ts'
 import { type Actor, allow } from '../../../kernel/actor.ts'
 import { serviceByCode } from '../../../modules/catalog/index.ts'
@@ -26,9 +26,7 @@ import { agencyJson, getRequest, numberIn } from './read.ts'
 
 /** One key's name for a deed; another's same word is another. */
 const nameOf = (by: Actor, once: string | undefined): string =>
-  once === undefined
-    ? `api:${randomUUID()}`
-    : `api:${createHash('sha256').update(`${by.id}\u0000${once}`).digest('base64url')}`
+  once === undefined ? `api:${randomUUID()}` : `api:${hash('sha256', `${by.id}\u0000${once}`, 'base64url')}`
 
 interface NewRequest {
   readonly service_code: string
