@@ -898,6 +898,7 @@ export interface Messages {
   'follow.what.held': null
   'follow.what.new': null
   'follow.what.note': null
+  'follow.what.photo_shown': null
   'follow.what.planned': { day: string | number }
   'follow.what.reclassified': null
   'follow.what.reopened': null
@@ -1300,6 +1301,7 @@ export interface Messages {
   'partners.now_checked': null
   'partners.other_work': null
   'partners.pause': null
+  'partners.photo_checked': null
   'partners.resend': null
   'partners.resend_all': null
   'partners.resume': null

@@ -2,6 +2,7 @@
 import { openOutbound, type OutboundLimits } from '../kernel/outbound.ts'
 import { startRelay } from '../kernel/relay.ts'
 import { sealer } from '../kernel/seal.ts'
+import type { CatalogDraft } from '../modules/catalog/index.ts'
 import {
   createWebhook,
   listMessages,
@@ -13,9 +14,15 @@ import {
 } from '../modules/webhooks/index.ts'
 import { readers } from '../surfaces/jobs/index.ts'
 import { aCity } from './city.ts'
+import { smallCity } from './small-city.ts'
 
-export async function aWebhook(url: string, more: Partial<NewWebhook> = {}, limits: OutboundLimits = {}) {
-  const city = await aCity()
+export async function aWebhook(
+  url: string,
+  more: Partial<NewWebhook> = {},
+  limits: OutboundLimits = {},
+  draft: CatalogDraft = smallCity,
+) {
+  const city = await aCity(draft)
   const keys = sealer('a secret of at least thirty-two characters', WEBHOOK_SECRETS)
   const call = openOutbound(['127.0.0.0/8'], limits)
   const ground: WebhookGround = { city, call, sealer: keys, site: 'https://311.city.example' }

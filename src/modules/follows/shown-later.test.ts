@@ -4,15 +4,16 @@ import { PERSON } from '../../kernel/actor.ts'
 import { aCity } from '../../testing/city.ts'
 import { aMailServer } from '../../testing/mail-server.ts'
 import { aPost } from '../../testing/post.ts'
+import { photosNow, somePhotos } from '../../testing/held-photos.ts'
 import { checkedCity } from '../../testing/small-city.ts'
-import { holdBack, letThrough, rewordWords, takeBack } from '../moderation/index.ts'
+import { holdBack, letThrough, moderatePhoto, rewordWords, showWords, takeBack } from '../moderation/index.ts'
 import { addAsReporter, listToCheck } from '../requests/index.ts'
 import { askToFollow, confirmFollow, readWhat, sendDigests } from './index.ts'
 
 const DAY = 86_400_000
 const HERE = { lat: '40', lon: '-75.501', metres: '1000' }
 
-async function aFollowedCity() {
+async function aFollowedCity(photos = 0) {
   const city = await aCity(checkedCity)
   const server = await aMailServer()
   const post = aPost(city, server.url)
@@ -36,7 +37,11 @@ async function aFollowedCity() {
   await city.pool.query("update subscription set confirmed_at = now() - interval '1 hour'")
   await post.react()
   const reporter = { email: 'ada@home.example' }
-  const { id, number } = await city.request({ description: 'My neighbour Rufus broke it.', reporter })
+  const { id, number } = await city.request({
+    description: 'My neighbour Rufus broke it.',
+    reporter,
+    photos: await somePhotos(city, photos),
+  })
   const line = (await listToCheck(city, boss, 1))[0]!.line
   /** Who was written to about the request as a follower, and how. */
   const told = async () => {
@@ -108,4 +113,62 @@ test('what a reporter adds is no news to followers, held or shown', async () => 
   await city.act(boss, (act) => letThrough(act, line))
 
   expect(await told()).toEqual([])
+})
+
+const FOLLOWERS = ['place@home.example', 'search@home.example']
+const BECAUSE = { reason: 'Nobody is to be seen.' }
+
+/** Shows or hides one photo of a request on its own page. */
+const turn = async (
+  { city, boss, id }: Awaited<ReturnType<typeof aFollowedCity>>,
+  at: number,
+  shown: boolean,
+) => {
+  const photo = (await photosNow(city, id))[at]!
+  await city.act(boss, (act) => moderatePhoto(act, id, photo, { ...BECAUSE, shown }))
+}
+
+test('photos that are shown after their words are told too, in one letter, whatever is decided about them afterwards', async () => {
+  const all = await aFollowedCity(2)
+  const { city, boss, id, number, told } = all
+  await told()
+  await city.act(boss, (act) => showWords(act, id, 'description', BECAUSE))
+  const words = await told()
+
+  await turn(all, 0, true)
+  const photo = await told()
+  await turn(all, 1, true)
+  await turn(all, 0, false)
+  await turn(all, 0, true)
+
+  expect(words).toEqual(subjects('Now shown in full', number, ...FOLLOWERS))
+  expect(photo).toEqual(subjects('A photo is now shown', number, ...FOLLOWERS))
+  expect(await told()).toEqual([])
+})
+
+test('so they are when they are let through in the queue, and not again when that is taken back', async () => {
+  const { city, boss, id, number, line, told } = await aFollowedCity(1)
+  await city.act(boss, (act) => showWords(act, id, 'description', BECAUSE))
+  await told()
+
+  await city.act(boss, (act) => letThrough(act, line))
+  const photo = await told()
+  await city.act(boss, (act) => takeBack(act, line))
+  await city.act(boss, (act) => letThrough(act, line))
+
+  expect(photo).toEqual(subjects('A photo is now shown', number, ...FOLLOWERS))
+  expect(await told()).toEqual([])
+})
+
+test('photos that are shown with their words are no news of their own', async () => {
+  const all = await aFollowedCity(1)
+  await all.told()
+  await all.city.act(all.boss, (act) => letThrough(act, all.line))
+  const both = await all.told()
+
+  await turn(all, 0, false)
+  await turn(all, 0, true)
+
+  expect(both).toEqual(subjects('Now shown in full', all.number, ...FOLLOWERS))
+  expect(await all.told()).toEqual([])
 })

@@ -15,6 +15,7 @@ export type WhatHappened =
   | 'reopened'
   | 'withdrawn'
   | 'shown'
+  | 'photo_shown'
 
 interface Worth {
   readonly what: WhatHappened
@@ -41,6 +42,12 @@ const WORTH: Partial<Record<keyof Events, Worth>> = {
   'request.shown': { what: 'shown', broad: true },
 }
 
+// One letter for the photos of a report, however many of them are shown one after the other.
+const PHOTOS: Record<'first' | 'more', Worth | undefined> = {
+  first: { what: 'photo_shown', broad: true },
+  more: undefined,
+}
+
 export const isWorthAJob = (name: keyof Events): boolean => name in WORTH
 
 /** News that is older (a server long switched off, a history brought in) is none. */
@@ -48,13 +55,19 @@ const STALE = 2 * 86_400_000
 
 /** What a piece of news is to followers; undefined when it is none. A resident's words are nobody's letter. */
 export function worthOf(
-  { name, line, happenedAt, repeats }: Pick<PublicNews, 'name' | 'line' | 'happenedAt' | 'repeats'>,
+  {
+    name,
+    line,
+    happenedAt,
+    repeats,
+    photos,
+  }: Pick<PublicNews, 'name' | 'line' | 'happenedAt' | 'repeats' | 'photos'>,
   now: Date,
 ): Worth | undefined {
-  const worth = WORTH[name]
+  const worth = photos === null ? WORTH[name] : PHOTOS[photos]
   if (!worth || now.getTime() - happenedAt.getTime() > STALE) return undefined
   // What a resident adds later is no news of its own, shown at once or later.
-  if (worth.what === 'shown' && line?.kind !== 'submitted') return undefined
+  if (name === 'request.shown' && line?.kind !== 'submitted') return undefined
   if (worth.needsWords && (line === null || !isTheCitys(line) || line.body === '')) return undefined
   // Where many report one thing, those who follow the place hear of the first.
   return repeats ? { ...worth, broad: false } : worth

@@ -30,6 +30,7 @@ export async function attachPhotos({ tx }: Act, photos: readonly PhotoId[], to: 
       activity_id: to.activityId,
       public: to.public,
       held: to.held ?? false,
+      to_tell: to.held ?? false,
       draft_key: null,
     })
     .where('id', 'in', ids)

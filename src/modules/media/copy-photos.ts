@@ -40,6 +40,7 @@ export async function copyPhotos(
     // What is hidden on the one is not shown by way of the other.
     public: row.public && to.public,
     held: false,
+    told_with: null,
   }))
   if (copies.length > 0) await tx.insertInto('photo').values(copies).execute()
   return copies.map(({ id }) => id)
@@ -58,10 +59,11 @@ export async function anotherOf({ tx, now }: Act, id: PhotoId): Promise<PhotoId>
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const another = { request_id: null, activity_id: null, draft_key: null, public: false, created_at: now }
+  const told = { to_tell: false, told_with: null }
   const own = uuidv7(now) as PhotoId
   await tx
     .insertInto('photo')
-    .values({ ...row, ...another, phash: hash, id: own })
+    .values({ ...row, ...another, ...told, phash: hash, id: own })
     .execute()
   return own
 }

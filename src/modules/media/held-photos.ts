@@ -35,6 +35,42 @@ export async function holdPhoto(act: Act, id: PhotoId): Promise<PhotoId> {
   return renamed
 }
 
+/**
+ * Notes that everybody is told of the photos of a line that came held and that everybody sees now; answers whether there
+ * are such, of which nobody was told before.
+ *
+ * @param alone the line of the decision that showed them, when they are told by themselves; null: with their words.
+ */
+export async function markTold({ tx }: Act, activityId: number, alone: number | null): Promise<boolean> {
+  const told = await tx
+    .updateTable('photo')
+    .set({ to_tell: false, told_with: alone })
+    .where('activity_id', '=', activityId)
+    .where('to_tell', '=', true)
+    .where('public', '=', true)
+    .returning('id')
+    .execute()
+  return told.length > 0
+}
+
+/** What everybody sees of a line's photos that were told alone by these decisions, oldest first. */
+export async function photosToldWith(
+  db: Reader,
+  activityId: number,
+  decisions: readonly number[],
+): Promise<PhotoId[]> {
+  if (decisions.length === 0) return []
+  const photos = await db
+    .selectFrom('photo')
+    .select('id')
+    .where('activity_id', '=', activityId)
+    .where('told_with', 'in', decisions)
+    .where('public', '=', true)
+    .orderBy('id')
+    .execute()
+  return photos.map(({ id }) => id)
+}
+
 /** Lines of a request's history with photos that wait. */
 export async function linesWithHeldPhotos(db: Reader, requestId: string): Promise<number[]> {
   const rows = await db

@@ -11,7 +11,14 @@ export {
   type Rectangle,
   renderBlackedOut,
 } from './black-out.ts'
-export { holdPhoto, letPhotosThrough, linesWithHeldPhotos, photosOfLine } from './held-photos.ts'
+export {
+  holdPhoto,
+  letPhotosThrough,
+  linesWithHeldPhotos,
+  markTold,
+  photosOfLine,
+  photosToldWith,
+} from './held-photos.ts'
 export { hidePhotosOf, setPhotoPublic, showPhotos } from './moderate-photo.ts'
 export { nearestHashOf, photoIdsOf } from './photo-ids.ts'
 export { type SamePicture, samePictures } from './same-picture.ts'

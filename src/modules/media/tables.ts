@@ -12,6 +12,10 @@ export interface PhotoTable {
   public: boolean
   /** Waits until staff have looked at it. */
   held: Generated<boolean>
+  /** It was held when it came, and nobody has been told that it is there for everybody. */
+  to_tell: Generated<boolean>
+  /** The line of the decision by which it was told alone. */
+  told_with: Generated<number | null>
   width: number
   height: number
   bytes: number

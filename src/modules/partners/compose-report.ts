@@ -26,7 +26,7 @@ export async function composeReport(
   { city, site }: Pick<PartnerGround, 'city' | 'site'>,
   partner: Partner,
   standing: Pick<Standing, 'number' | 'visibility'>,
-): Promise<(ReportFields & { readonly withoutWords: boolean }) | undefined> {
+): Promise<(ReportFields & { readonly withoutWords: boolean; readonly photoId: string | null }) | undefined> {
   const { number } = standing
   const thread = await findPublic(city, number, asTheirs(partner, standing))
   const mapping = thread && partner.services[thread.request.serviceCode]
@@ -56,6 +56,7 @@ export async function composeReport(
   }
   return {
     // Its reporter reads their own words of a private one, whatever is held.
+    photoId: request.photoId,
     withoutWords: request.beingChecked && !asTheirs(partner, standing),
     fields: Object.fromEntries(Object.entries(fields).filter((pair): pair is [string, string] => !!pair[1])),
     answers: {

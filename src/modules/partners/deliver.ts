@@ -25,6 +25,7 @@ interface Claimed {
   readonly attempts: number
   /** As it was sent last. */
   readonly withoutWords: boolean
+  readonly photoId: string | null
 }
 
 /** Takes one step of the delivery that has waited longest; false when none is due. */
@@ -59,6 +60,7 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
         'delivery.sent_at as sentAt',
         'delivery.attempts',
         'delivery.without_words as withoutWords',
+        'delivery.photo_id as photoId',
       ])
       .where('delivery.state', 'in', ['waiting', 'sent', 'token'])
       .where('delivery.next_attempt_at', '<=', now)
@@ -107,8 +109,9 @@ async function step(ground: PartnerGround, partner: Partner, delivery: Claimed, 
   if (!standing || !report || !goesTo(partner, standing)) {
     return change(ground, delivery.id, { state: 'called_off', settled_at: now, words: null })
   }
-  if (report.withoutWords !== delivery.withoutWords)
-    await change(ground, delivery.id, { without_words: report.withoutWords })
+  const { withoutWords, photoId } = report
+  if (withoutWords !== delivery.withoutWords || photoId !== delivery.photoId)
+    await change(ground, delivery.id, { without_words: withoutWords, photo_id: photoId })
   const created = await createReport(endpoint, report, `${ground.city.jurisdictionId} ${standing.number}`)
   await settle(ground, delivery, created, now)
 }

@@ -118,9 +118,7 @@ async function noteWords(
     .where('request_id', '=', sql<never>`any(${idsOf(told)}::uuid[])`)
     .where('state', 'in', ['waiting', 'sent', 'token', 'accepted'])
     .execute()
-  const shown = new Set(
-    told.filter(({ name }) => name === 'request.shown').map(({ facts }) => facts.activityId),
-  )
+  const shown = new Set(told.filter(isShown).map(({ facts }) => facts.activityId))
   const rows = deliveries.flatMap(({ id, partner_id, request_id }) => {
     const partner = listening.find((one) => one.id === partner_id)
     if (!partner) return []
@@ -130,7 +128,8 @@ async function noteWords(
         .filter(({ requestId, actorId }) => requestId === request_id && actorId !== partner.apiKeyId)
         .map(({ facts }) => ({
           delivery_id: id,
-          activity_id: facts.activityId,
+          activity_id: facts.photos ?? facts.activityId,
+          photos_of: facts.photos === undefined ? null : facts.activityId,
           state: 'waiting' as const,
           their_update_id: null,
           next_attempt_at: now,
@@ -179,7 +178,12 @@ async function noteRows(
     .execute()
 }
 
-type Told = Happened & { readonly facts: { readonly activityId: number; readonly public: boolean } }
+type Told = Happened & {
+  readonly facts: { readonly activityId: number; readonly public: boolean; readonly photos?: number }
+}
+
+/** Words and photos together; photos alone are a word of their own. */
+const isShown = ({ name, facts }: Told): boolean => name === 'request.shown' && facts.photos === undefined
 
 const isTold = (event: Happened): event is Told => {
   const { activityId, public: open } = event.facts as { activityId?: number; public?: boolean }

@@ -4,25 +4,47 @@ import { expect, test } from 'vitest'
 import { PERSON } from '../../kernel/actor.ts'
 import { aPartnerServer, takesAll } from '../../testing/partner-server.ts'
 import { aPartnership } from '../../testing/partnership.ts'
+import { photosNow, somePhotos } from '../../testing/held-photos.ts'
 import { checkedCity } from '../../testing/small-city.ts'
-import { letThrough, takeBack } from '../moderation/index.ts'
+import { letThrough, moderatePhoto, showWords, takeBack } from '../moderation/index.ts'
 import { addAsReporter, listToCheck } from '../requests/index.ts'
 import { tellNext } from './tell.ts'
 
 const WORDS = 'My neighbour Rufus broke it.'
 const PLACE = 'behind the house of Rufus'
 
-async function aHeldReport() {
+async function aHeldReport(photos = 0) {
   const server = await aPartnerServer(takesAll)
   const { city, ground, settles, later } = await aPartnership(server.url, {}, {}, checkedCity)
   const boss = await city.staff('supervisor')
-  const { id } = await city.request({ description: WORDS, address: PLACE })
+  const pictures = await somePhotos(city, photos)
+  const { id } = await city.request({ description: WORDS, address: PLACE, photos: pictures })
   const sent = (path: string) =>
     server.calls
       .filter((call) => call.method === 'POST' && call.path.startsWith(path))
       .map(({ form }) => form.get('description') ?? '')
   const decide = async (deed: typeof letThrough, line: number) => {
     await city.act(boss, (act) => deed(act, line))
+    await settles()
+    await later()
+  }
+  /** Each update's first words, and how many photos it brings. */
+  const brought = () =>
+    server.calls
+      .filter((call) => call.method === 'POST' && call.path.startsWith('/serv'))
+      .map(({ form }) => [form.get('description')?.split('\n')[0], form.getAll('media_url').length])
+  const reported = () =>
+    server.calls
+      .filter(({ path }) => path.startsWith('/requests'))
+      .flatMap(({ form }) => form.getAll('media_url'))
+  const turn = async (at: number, shown: boolean) => {
+    const photo = (await photosNow(city, id))[at]!
+    await city.act(boss, (act) => moderatePhoto(act, id, photo, { reason: 'Nobody on it.', shown }))
+    await settles()
+    await later()
+  }
+  const says = async () => {
+    await city.act(boss, (act) => showWords(act, id, 'description', { reason: 'He agreed.' }))
     await settles()
     await later()
   }
@@ -35,6 +57,10 @@ async function aHeldReport() {
     later,
     decide,
     waiting,
+    brought,
+    reported,
+    turn,
+    says,
     reports: () => sent('/requests'),
     updates: () => sent('/serv'),
   }
@@ -129,4 +155,86 @@ test('words that are shown in the moment in which they are found held are told n
 
   expect(between).toEqual([])
   expect(updates()).toEqual(['Rufus laughs.'])
+})
+
+const PHOTO = 'A photo that came with this, now that it has been checked.'
+const CHECKED = 'What was reported, now that it has been checked:'
+
+test('photos that are shown after the words follow them, each once', async () => {
+  const { settles, says, turn, brought } = await aHeldReport(2)
+  await settles()
+
+  await says()
+  await turn(0, true)
+  await turn(1, true)
+  await turn(0, false)
+  await turn(0, true)
+
+  expect(brought()).toEqual([
+    [CHECKED, 0],
+    [PHOTO, 1],
+    [PHOTO, 1],
+  ])
+})
+
+test('a photo that is shown before the words is not told with them again', async () => {
+  const { settles, says, turn, brought } = await aHeldReport(2)
+  await settles()
+
+  await turn(0, true)
+  await says()
+
+  expect(brought()).toEqual([
+    [PHOTO, 1],
+    [CHECKED, 0],
+  ])
+})
+
+test('the photo with which a report is sent does not follow it; the others do', async () => {
+  const { city, settles, later, says, turn, brought, reported } = await aHeldReport(2)
+  await city.db
+    .updateTable('partner_system')
+    .set({ rest_until: new Date(Date.now() + 60_000) })
+    .execute()
+  await settles()
+  const because = { reason: 'Nobody on it.', shown: true }
+  const boss = await city.staff('supervisor')
+  const request = (await city.pool.query<{ id: never }>('select id from service_request')).rows[0]!
+  for (const at of [0, 1]) {
+    const photo = (await photosNow(city, request.id))[at]!
+    await city.act(boss, (act) => moderatePhoto(act, request.id, photo, because))
+  }
+  await settles()
+
+  await later()
+  await says()
+  await turn(0, false)
+  await turn(0, true)
+
+  expect(reported()).toHaveLength(1)
+  expect(brought()).toEqual([
+    [PHOTO, 1],
+    [CHECKED, 0],
+  ])
+})
+
+test('a photo that is hidden again before it is told is told to nobody', async () => {
+  const { city, settles, later, turn, brought } = await aHeldReport(1)
+  await settles()
+  await city.db
+    .updateTable('partner_system')
+    .set({ active: true, rest_until: new Date(Date.now() + 60_000) })
+    .execute()
+  const boss = await city.staff('supervisor')
+  const id = (await city.pool.query<{ id: never }>('select id from service_request')).rows[0]!.id
+  for (const shown of [true, false]) {
+    const photo = (await photosNow(city, id))[0]!
+    await city.act(boss, (act) => moderatePhoto(act, id, photo, { reason: 'A face.', shown }))
+  }
+
+  await settles()
+  await later()
+  await turn(0, true)
+
+  expect(brought()).toEqual([])
 })

@@ -69,11 +69,15 @@ interface PartnerDeliveryTable {
   settled_at: Date | null
   alerted_at: Generated<Date | null>
   without_words: Generated<boolean>
+  /** The photo that the report was sent with. */
+  photo_id: Generated<string | null>
 }
 
 interface PartnerWordTable {
   delivery_id: DeliveryId
   activity_id: number
+  /** The line with which photos came that are told alone. */
+  photos_of: Generated<number | null>
   state: 'waiting' | 'sent' | 'failed' | 'stuck' | 'called_off'
   their_update_id: string | null
   attempts: Generated<number>

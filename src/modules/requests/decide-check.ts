@@ -4,7 +4,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { holdPhoto, letPhotosThrough, photosOfLine, setPhotoPublic } from '../media/index.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequest } from './change.ts'
 import { showFirstPhoto } from './photos.ts'
-import { tellShown } from './tell-shown.ts'
+import { tellPhotosShown, tellShown } from './tell-shown.ts'
 import type { BeforeCheck, RequestId, ToCheckTable } from './tables.ts'
 import { because, hideEverywhere } from './wording.ts'
 
@@ -50,8 +50,11 @@ export async function decideCheck(act: Act, line: number, check: Check): Promise
   await showFirstPhoto(act, request.id)
   const former: BeforeCheck = { ...words, photos }
   await mark(act, line, { decision: check.decision, former })
-  await note(act, request, body, { moderated: FACTS[check.decision], checked: line })
-  if (shown) await tellShown(act, request, { line })
+  const decision = await note(act, request, body, { moderated: FACTS[check.decision], checked: line })
+  if (shown) {
+    await tellShown(act, request, { line })
+    await tellPhotosShown(act, request, line, decision)
+  }
   return { request: request.id, former, line: item.kind === 'submitted' ? null : line }
 }
 
@@ -68,7 +71,8 @@ export async function undoCheck(act: Act, line: number): Promise<Decided> {
   const { former } = item
   if (item.decision === null || former === null || request.visibility === 'private') throw cannotUndo()
   const now = await wordsNow(act, item)
-  await setWords(act, item, { ...former, held: item.held })
+  // Words that had been shown before the decision, which was about photos alone, are shown and wait for nobody.
+  await setWords(act, item, { ...former, held: item.held && !former.shown })
   const photos: BeforeCheck['photos'][number][] = []
   for (const { id, was } of former.photos) {
     const back = was === 'held' ? await holdPhoto(act, id) : await setPhotoPublic(act, request.id, id, true)

@@ -39,8 +39,11 @@ declare module '../../kernel/announce.ts' {
     'request.delayed': RequestFacts
     'request.escalated': RequestFacts
     'request.removed': RequestFacts
-    /** What was held back until staff had looked at it, or came late, is there for everybody; `activityId`: with what. */
-    'request.shown': RequestFacts
+    /**
+     * What was held back until staff had looked at it, or came late, is there for everybody; `activityId`: with what.
+     * `photos`: photos of it alone, by the decision of that line.
+     */
+    'request.shown': RequestFacts & { readonly photos?: number }
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts
     'request.joined': RequestFacts

@@ -18,6 +18,8 @@ export interface PublicNews {
   readonly line: PublicActivity | null
   /** Whether its words were held back when it came; then the news of its coming has none. */
   readonly heldAtFirst: boolean
+  /** Of news of photos alone: the first of those that came with their line, or more of them; else null. */
+  readonly photos: 'first' | 'more' | null
   /** Whether it says again what another request says already. */
   readonly repeats: boolean
   /** Personal data, only to leave somebody out: who reported it, and whether they are written to anyway. */
@@ -47,6 +49,14 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         where c.request_id = request.id and c.held and a.kind = 'submitted')`.as('heldAtFirst'),
     )
     .select(
+      sql<'first' | 'more' | null>`case when event.facts ? 'photos' then
+        case when exists (select from event before where before.request_id = event.request_id
+          and before.id < event.id and before.name = event.name and before.facts ? 'photos'
+          and before.facts->'activityId' = event.facts->'activityId') then 'more' else 'first' end end`.as(
+        'photos',
+      ),
+    )
+    .select(
       sql<PublicLine | null>`(
         select json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'shown', w.shown, 'held', w.held, 'wording', w.wording,
           'status', a.status, 'at', a.happened_at, 'actor', a.actor_kind, 'name', a.actor_label, 'facts', a.facts, 'photos', '[]'::json)
@@ -59,7 +69,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
     .execute()
   const catalog = city.catalog()
   return rows.flatMap((row): PublicNews[] => {
-    const { eventId, name, happenedAt, actorId, email, wantsMail, textTo, family, line } = row
+    const { eventId, name, happenedAt, actorId, email, wantsMail, textTo, family, line, photos } = row
     if (name !== 'request.submitted' && line === null) return []
     return [
       {
@@ -71,6 +81,7 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         request: toPublic(row as PublicRow, catalog),
         line: line && toPublicActivity(line, catalog, row.agencyId),
         heldAtFirst: row.heldAtFirst,
+        photos,
         repeats: row.parentId !== null,
         reporter:
           email === null && textTo === null

@@ -1,6 +1,7 @@
 /** Telling that what had been held back is there for everybody: once, whatever is decided about it afterwards. */
 import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
+import { markTold } from '../media/index.ts'
 import type { LockedRequest } from './change.ts'
 
 /**
@@ -22,16 +23,41 @@ export async function tellShown(
     where a.id = c.activity_id and c.request_id = ${request.id} and c.held and c.shown_at is null
       and case when ${line}::bigint is null then a.kind = 'submitted' else a.id = ${line}::bigint end
     returning c.activity_id as line`.execute(tx)
-  for (const { line: one } of rows) await announceShown(act, request, one)
+  for (const { line: one } of rows) {
+    await markTold(act, one, null)
+    await announceShown(act, request, one)
+  }
 }
 
-/** Says that what came with a line of a public request is there for everybody now. */
+/**
+ * Announces `request.shown` for photos of a line that had been held, once for each photo, unless they were told with
+ * their words. Whoever calls shows them in the same transaction. A private request tells nobody.
+ *
+ * @param decision the line of history of what showed them.
+ */
+export async function tellPhotosShown(
+  act: Act,
+  request: LockedRequest,
+  line: number,
+  decision: number,
+): Promise<void> {
+  if (request.visibility === 'private' || !(await markTold(act, line, decision))) return
+  // A later line without words has nothing else to be told of.
+  await sql`
+    update to_check c set shown_at = ${act.now} from activity a
+    where a.id = c.activity_id and c.activity_id = ${line} and c.shown_at is null
+      and a.kind <> 'submitted' and a.body = ''`.execute(act.tx)
+  await announceShown(act, request, line, decision)
+}
+
+/** Says that what came with a line of a public request, or `photos` of it alone, is there for everybody now. */
 export async function announceShown(
   { by, now, tx }: Act,
   { id, number, status, team_id: teamId }: LockedRequest,
   activityId: number,
+  photos?: number,
 ): Promise<void> {
-  const facts = { number, activityId, public: true, status, teamId, private: false }
+  const facts = { number, activityId, public: true, status, teamId, private: false, photos }
   await tx
     .insertInto('event')
     .values({

@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.ts'
 import {
   blackOut,
   type BlackedOut,
+  findPhoto,
   hidePhotosOf,
   originalOf,
   type PhotoId,
@@ -18,7 +19,7 @@ import { showFirstPhoto } from './photos.ts'
 import type { RequestId } from './tables.ts'
 import { cannotBeUndone, wordsDecided } from './moderated-elsewhere.ts'
 import type { Seen } from './take-on.ts'
-import { tellShown } from './tell-shown.ts'
+import { tellPhotosShown, tellShown } from './tell-shown.ts'
 
 /** How a text stands before the public: `wording` null = as it was said, with personal data masked. */
 export interface Wording {
@@ -172,7 +173,9 @@ export async function setPhoto(
   await cannotBeUndone(act, id)
   await showFirstPhoto(act, id)
   const facts = { moderated: shown ? 'photo_shown' : 'photo_hidden' }
-  await applyChange(act, request, { kind: 'note', public: false, body, facts })
+  const decision = await applyChange(act, request, { kind: 'note', public: false, body, facts })
+  const line = shown ? (await findPhoto(act.tx, renamed))?.activityId : undefined
+  if (line) await tellPhotosShown(act, request, line, decision)
   return renamed
 }
 
