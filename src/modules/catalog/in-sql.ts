@@ -26,6 +26,12 @@ export async function findTeam(
   return team
 }
 
+/** The code of each team's agency, by the team's number; of retired teams too. */
+export async function agenciesOfTeams(db: Reader): Promise<ReadonlyMap<number, string>> {
+  const teams = await db.selectFrom('team').select(['id', 'agency_code as agencyCode']).execute()
+  return new Map(teams.map(({ id, agencyCode }) => [id, agencyCode]))
+}
+
 /** Whether staff look at what residents say and show with a request of this service. */
 export async function moderationOf(db: Reader, serviceId: number): Promise<'none' | 'after' | 'before'> {
   const { moderation } = await db

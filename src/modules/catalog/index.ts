@@ -10,7 +10,7 @@ export { type CarriedOver, carryOver } from './carry-over.ts'
 export { type Answers, AnswersInvalid, checkAnswers, LedElsewhere } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
 export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
-export { agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
+export { agenciesOfTeams, agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
 export {
   agencyByCode,
   answerWithin,

@@ -26,6 +26,8 @@ export interface Word {
   readonly activityId: number
   /** The line with which photos came that are told alone. */
   readonly photosOf: number | null
+  /** It says that the city took the request back, or gave it back. */
+  readonly move: boolean
   readonly requestId: string
   readonly theirId: string
   /** The report was sent while its words were held. */
@@ -58,9 +60,10 @@ export async function composeUpdate(
   if (!thread || !standing) return undefined
   const line = thread.activities.find(({ id }) => id === (photosOf ?? activityId))
   if (photosOf !== null) return line && photoUpdate(city, { partner, standing, thread, line, site }, word)
-  const does = line ? doesAfter(partner, standing, line) : 'moved'
-  if (does === 'moved') return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
-  if (!line || does === 'never' || (!thread.open && !partner.getsPrivate)) return undefined
+  if (word.move) return moveUpdate(city, partner, standing, { requestId: theirId, activityId })
+  if (!line || (!thread.open && !partner.getsPrivate)) return undefined
+  // That it went elsewhere is a word of its own.
+  if (line.kind === 'reclassified' && !isOf(partner, standing)) return undefined
   // It follows once it is shown; the report's own words only where it was sent without them.
   if (line.beingChecked || (line.kind === 'submitted' && !withoutWords)) return undefined
   return {
@@ -118,21 +121,6 @@ async function photoUpdate(
     body: translator(language)('partners.photo_checked'),
     mediaUrls: photos.map((id) => photoAddress(city, site, id)),
   }
-}
-
-/**
- * Whether the partner is to do the request after a public line as before it: `moved` when the line takes it away or
- * brings it back, `never` when it went from others to others. Moves between agencies are no public lines.
- */
-function doesAfter(
-  partner: Partner,
-  standing: Standing,
-  { kind, facts }: Pick<PublicActivity, 'kind' | 'facts'>,
-): 'as before' | 'moved' | 'never' {
-  if (kind !== 'reclassified') return 'as before'
-  const did = typeof facts.fromService === 'string' && Object.hasOwn(partner.services, facts.fromService)
-  if (isOf(partner, standing)) return did ? 'as before' : 'moved'
-  return did ? 'moved' : 'never'
 }
 
 /** The words of a report that was sent without them. */

@@ -6,6 +6,7 @@ import { composeReport } from './compose-report.ts'
 import { createReport, readToken, type ReportFields } from './georeport/client.ts'
 import type { Created } from './georeport/read-answers.ts'
 import { findArrived } from './find-arrived.ts'
+import { noteMovedBefore } from './note-moves.ts'
 import { endpointOf, findPartner, type Partner, type PartnerGround } from './partners.ts'
 import { goesTo, LEASE, MOST_TRIES, pauseAfter } from './rules.ts'
 import type { DeliveryId, DeliveryState, PartnerId } from './tables.ts'
@@ -133,7 +134,11 @@ async function settle(
   now: Date,
 ): Promise<void> {
   if (id !== undefined) {
-    return change(ground, delivery.id, { state: 'accepted', their_id: id, settled_at: now, words: null })
+    return ground.city.db.transaction().execute(async (tx) => {
+      const accepted = { state: 'accepted', their_id: id, settled_at: now, words: null } as const
+      await tx.updateTable('partner_delivery').set(accepted).where('id', '=', delivery.id).execute()
+      await noteMovedBefore(tx, delivery.id, now)
+    })
   }
   if (token !== undefined) {
     return change(ground, delivery.id, {

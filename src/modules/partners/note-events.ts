@@ -1,11 +1,12 @@
 /** A reader of the log: what happened becomes rows of what is to be delivered, in the relay's own transaction. */
-import { type Insertable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Happened } from '../../kernel/announce.ts'
-import type { Tables, Tx } from '../../kernel/db.ts'
+import type { Tx } from '../../kernel/db.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { type Standing, standingsOf } from '../requests/index.ts'
 import { listPartners, type Partner } from './partners.ts'
 import { noteMoves } from './note-moves.ts'
+import { noteWords } from './note-words.ts'
 import { goesTo, STOPPED } from './rules.ts'
 import type { DeliveryId } from './tables.ts'
 
@@ -22,16 +23,18 @@ const ENDS = new Set<string>(['request.closed', 'request.withdrawn'])
 export async function noteForPartners(tx: Tx, events: readonly Happened[], now = new Date()): Promise<void> {
   const about = events.filter(({ name, requestId }) => requestId !== null && name.startsWith('request.'))
   if (about.length === 0) return
-  const partners = (await listPartners(tx)).filter(({ active }) => active)
-  if (partners.length === 0) return
+  const all = await listPartners(tx)
+  if (all.length === 0) return
+  const partners = all.filter(({ active }) => active)
   const standings = await standingsOf(
     tx,
     idsOf(about.filter(({ name }) => MOVES.has(name) || ENDS.has(name))),
   )
   await noteDeliveries(tx, partners, standings, now)
   await callOff(tx, partners, standings, now)
-  await noteWords(tx, partners, about, now)
-  await noteMoves(tx, partners, about, standings, now)
+  await noteWords(tx, partners, about, standings, now)
+  // One that is switched off hears of it when it is switched on again.
+  await noteMoves(tx, all, about, standings, now)
 }
 
 const idsOf = (events: readonly Happened[]): string[] =>
@@ -101,91 +104,4 @@ async function callOff(
       .where('their_id', 'is', null)
       .execute()
   }
-}
-
-async function noteWords(
-  tx: Tx,
-  partners: readonly Partner[],
-  events: readonly Happened[],
-  now: Date,
-): Promise<void> {
-  const told = events.filter(isTold)
-  const listening = partners.filter(({ tellsUpdates }) => tellsUpdates)
-  if (told.length === 0 || listening.length === 0) return
-  const deliveries = await tx
-    .selectFrom('partner_delivery')
-    .select(['id', 'partner_id', 'request_id'])
-    .where('request_id', '=', sql<never>`any(${idsOf(told)}::uuid[])`)
-    .where('state', 'in', ['waiting', 'sent', 'token', 'accepted'])
-    .execute()
-  const shown = new Set(told.filter(isShown).map(({ facts }) => facts.activityId))
-  const rows = deliveries.flatMap(({ id, partner_id, request_id }) => {
-    const partner = listening.find((one) => one.id === partner_id)
-    if (!partner) return []
-    return (
-      told
-        // What the partner said itself is not told back to it.
-        .filter(({ requestId, actorId }) => requestId === request_id && actorId !== partner.apiKeyId)
-        .map(({ facts }) => ({
-          delivery_id: id,
-          activity_id: facts.photos ?? facts.activityId,
-          photos_of: facts.photos === undefined ? null : facts.activityId,
-          state: 'waiting' as const,
-          their_update_id: null,
-          next_attempt_at: now,
-          words: null,
-          sent_at: null,
-        }))
-    )
-  })
-  await noteRows(
-    tx,
-    rows.filter((row) => !shown.has(row.activity_id)),
-    false,
-  )
-  await noteRows(
-    tx,
-    rows.filter((row) => shown.has(row.activity_id)),
-    true,
-  )
-}
-
-/**
- * @param anew what was not told because its words were held is told now; what was told is not told again. One that
- *   waits may be just being found held: it is moved by a moment, so that it is not called off (see `callOffAsFound`).
- */
-async function noteRows(
-  tx: Tx,
-  rows: readonly Insertable<Tables['partner_word']>[],
-  anew: boolean,
-): Promise<void> {
-  if (rows.length === 0) return
-  await tx
-    .insertInto('partner_word')
-    .values(rows)
-    .onConflict((known) => {
-      const line = known.columns(['delivery_id', 'activity_id'])
-      if (!anew) return line.doNothing()
-      return line
-        .doUpdateSet({
-          state: 'waiting',
-          attempts: sql`case when partner_word.state = 'waiting' then partner_word.attempts else 0 end`,
-          next_attempt_at: sql`case when partner_word.state = 'waiting'
-            then partner_word.next_attempt_at + interval '1 millisecond' else excluded.next_attempt_at end`,
-        })
-        .where('partner_word.state', 'in', ['called_off', 'waiting'])
-    })
-    .execute()
-}
-
-type Told = Happened & {
-  readonly facts: { readonly activityId: number; readonly public: boolean; readonly photos?: number }
-}
-
-/** Words and photos together; photos alone are a word of their own. */
-const isShown = ({ name, facts }: Told): boolean => name === 'request.shown' && facts.photos === undefined
-
-const isTold = (event: Happened): event is Told => {
-  const { activityId, public: open } = event.facts as { activityId?: number; public?: boolean }
-  return activityId !== undefined && open === true
 }

@@ -61,6 +61,8 @@ interface PartnerDeliveryTable {
   heard: string | null
   asked_at: Date | null
   ended_at: Date | null
+  /** Null while it is this partner's to do. */
+  taken_back_at: Generated<Date | null>
   attempts: Generated<number>
   next_attempt_at: Date
   words: string | null
@@ -78,6 +80,8 @@ interface PartnerWordTable {
   activity_id: number
   /** The line with which photos came that are told alone. */
   photos_of: Generated<number | null>
+  /** It says that the request was taken back, or given back. */
+  move: Generated<boolean>
   state: 'waiting' | 'sent' | 'failed' | 'stuck' | 'called_off'
   their_update_id: string | null
   attempts: Generated<number>

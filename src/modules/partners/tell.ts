@@ -63,6 +63,7 @@ function claim({ city: { db } }: PartnerGround, now: Date): Promise<Claimed | un
         'delivery.without_words as withoutWords',
         'delivery.photo_id as photoSent',
         'word.photos_of as photosOf',
+        'word.move',
       ])
       .where('word.state', '=', 'waiting')
       .where('word.next_attempt_at', '<=', now)

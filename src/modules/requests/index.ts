@@ -111,7 +111,7 @@ export { removeRequest } from './remove.ts'
 export { removedAt, requestRemoved } from './tombstone.ts'
 export { searchRequests } from './search.ts'
 export { showsReporter } from './shows-reporter.ts'
-export { type Standing, standingsOf } from './standings.ts'
+export { lastMoveOf, type Standing, standingsOf } from './standings.ts'
 export {
   type Because,
   type Said,

@@ -16,6 +16,19 @@ export interface Standing {
   readonly apiKeyId: string | null
 }
 
+/** The newest line by which a request went to another team or under another service; undefined when there is none. */
+export async function lastMoveOf(db: Reader, id: RequestId): Promise<number | undefined> {
+  const line = await db
+    .selectFrom('activity')
+    .select('id')
+    .where('request_id', '=', id)
+    .where('kind', 'in', ['handed_over', 'reclassified'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return line?.id
+}
+
 /** Those of `ids` that are there, in no order. Whoever calls decides who may know. */
 export function standingsOf(db: Reader, ids: readonly string[]): Promise<Standing[]> {
   return db
