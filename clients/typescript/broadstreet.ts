@@ -125,6 +125,17 @@ export type Problem = {
   }[]
 }
 
+export type Reclassify = {
+  /** The service it belongs under */
+  readonly service_code: string
+  /** Whoever has it goes on; else the city’s routing decides anew */
+  readonly keep_team?: boolean
+  /** Public. At most 8,000 characters */
+  readonly note?: string
+  /** The version you decided on: when the request has moved on, nothing happens and you get a 409 */
+  readonly version?: number
+}
+
 export type Reopen = {
   /** Public. At most 8,000 characters */
   readonly note: string
@@ -627,6 +638,24 @@ export interface Operations {
     }
     readonly answer: RequestDetail
   }
+  /** It belongs under another service. Needs: reclassify_requests; see_private_requests too where the service is private, unless the request came with the key */
+  reclassifyRequest: {
+    readonly input: {
+      readonly path: {
+        readonly number: string
+      }
+      readonly query?: {
+        /** Language of names, where the city offers it */
+        readonly locale?: string
+        /** Which city; needed where the host name is no city’s own */
+        readonly jurisdiction_id?: string
+      }
+      readonly body: Reclassify
+      /** The same again is the same deed. */
+      readonly idempotencyKey?: string
+    }
+    readonly answer: RequestDetail
+  }
 }
 
 const ROUTES: { readonly [Name in keyof Operations]: Route } = {
@@ -646,6 +675,7 @@ const ROUTES: { readonly [Name in keyof Operations]: Route } = {
   resumeRequest: { method: 'POST', path: '/api/v1/requests/{number}/resume' },
   closeRequest: { method: 'POST', path: '/api/v1/requests/{number}/close' },
   reopenRequest: { method: 'POST', path: '/api/v1/requests/{number}/reopen' },
+  reclassifyRequest: { method: 'POST', path: '/api/v1/requests/{number}/reclassify' },
 }
 
 interface Route {

@@ -659,6 +659,7 @@ export interface Messages {
   'desk.scope.close_requests': null
   'desk.scope.hold_requests': null
   'desk.scope.note_internally': null
+  'desk.scope.reclassify_requests': null
   'desk.scope.reopen_requests': null
   'desk.scope.see_private_requests': null
   'desk.scope.submit_requests': null

@@ -79,6 +79,7 @@ export const KEY_SCOPES = [
   'write_publicly',
   'note_internally',
   'reopen_requests',
+  'reclassify_requests',
   'see_private_requests',
 ] as const satisfies readonly Permission[]
 

@@ -21,6 +21,7 @@ test('a program reads the city, reports, speaks and moves a request to its end, 
     'hold_requests',
     'close_requests',
     'reopen_requests',
+    'reclassify_requests',
     'note_internally',
   )
 
@@ -39,6 +40,7 @@ test('a program reads the city, reports, speaks and moves a request to its end, 
   await program.resumeRequest({ path, body: {} })
   const closed = await program.closeRequest({ path, body: { resolution: 'completed', note: 'Filled.' } })
   const again = await program.reopenRequest({ path, body: { note: 'It sank.' } })
+  await program.reclassifyRequest({ path, body: { service_code: '101' } })
   const read = await stranger.getRequest({ path })
   const page = await stranger.listRequests()
 
@@ -52,12 +54,12 @@ test('a program reads the city, reports, speaks and moves a request to its end, 
   expect([closed.status, closed.resolution, closed.public_status]).toEqual(['closed', 'completed', 'done'])
   expect([again.status, read.status]).toEqual(['open', 'open'])
   expect(read.activities.map(({ kind }) => kind)).toEqual(
-    'submitted update accepted planned started held resumed closed reopened'.split(' '),
+    'submitted update accepted planned started held resumed closed reopened reclassified'.split(' '),
   )
   expect(page.requests.map(({ number }) => number)).toEqual([made.number])
   const described = Object.values(DOCUMENT.paths).flatMap((methods) => Object.values(methods))
   const ours = described.map(({ operationId }) => operationId).filter((id) => id !== undefined)
-  expect(ours.length).toBe(16)
+  expect(ours.length).toBe(17)
   expect(ours.filter((id) => !seen.has(`${id} 200`) && !seen.has(`${id} 201`))).toEqual([])
 })
 

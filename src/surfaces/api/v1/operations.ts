@@ -121,6 +121,12 @@ export const OPERATIONS = {
   resumeRequest: move('resume', 'The wait is over', 'hold_requests', 'Move'),
   closeRequest: move('close', 'How it ended', 'close_requests', 'Close'),
   reopenRequest: move('reopen', 'It is not fixed', 'reopen_requests', 'Reopen'),
+  reclassifyRequest: {
+    ...move('reclassify', 'It belongs under another service', 'reclassify_requests', 'Reclassify'),
+    needsWords:
+      'reclassify_requests; see_private_requests too where the service is private, unless the request came with the key',
+    once: true,
+  },
 } as const satisfies Readonly<Record<string, Operation>>
 
 export type OperationName = keyof typeof OPERATIONS

@@ -9,7 +9,7 @@ import { bodyOf, type Operation, type OperationName, operations, queryOf } from 
 import { Problem, problemBody, problemOf } from './problem.ts'
 import { getRequest, getService, listAgencies, listAreas, listRequests, listServices } from './read.ts'
 import { readBody, readQuery } from './read-input.ts'
-import { commentOnRequest, createRequest, MOVES, noteOnRequest } from './write.ts'
+import { commentOnRequest, createRequest, MOVES, noteOnRequest, reclassifyRequest } from './write.ts'
 
 export interface ApiOptions {
   /** How programs reach the server, without a slash at the end; undefined: as each asks for it. */
@@ -27,6 +27,7 @@ const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   createRequest,
   commentOnRequest,
   noteOnRequest,
+  reclassifyRequest,
   ...MOVES,
 }
 

@@ -241,6 +241,14 @@ export const V1 = {
     version,
   }),
   Reopen: object({ note, version }),
+  Reclassify: object({
+    service_code: text('The service it belongs under', 100),
+    keep_team: maybe(
+      Type.Boolean({ description: 'Whoever has it goes on; else the city’s routing decides anew' }),
+    ),
+    note: maybe(note),
+    version,
+  }),
   Problem: object({
     type: text('about:blank: `code` tells which'),
     title: text(),

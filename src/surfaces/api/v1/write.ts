@@ -12,6 +12,7 @@ import {
   holdRequest,
   lockForPartner,
   planRequest,
+  reclassifyForPartner,
   reopenRequest,
   type Report,
   type RequestId,
@@ -108,6 +109,30 @@ export const noteOnRequest: Handler = async (call) => {
   const { body, public: isPublic = false } = call.body as { body: string; public?: boolean }
   const note = { number: numberIn(call), updateId: nameOf(by, call.once), body, public: isPublic }
   await perform(call.city.db, by, (act) => addPartnerNote(act, note))
+  return getRequest(call)
+}
+
+interface Reclassify {
+  readonly service_code: string
+  readonly keep_team?: boolean
+  readonly note?: string
+  readonly version?: number
+}
+
+export const reclassifyRequest: Handler = async (call) => {
+  const by = known(call.by)
+  // Before the request is looked for, as of every move.
+  allow(by, 'reclassify_requests')
+  const {
+    service_code: serviceCode,
+    keep_team: keepTeam = false,
+    note = '',
+    version,
+  } = call.body as unknown as Reclassify
+  const input = { number: numberIn(call), updateId: nameOf(by, call.once), serviceCode, keepTeam, note }
+  await perform(call.city.db, by, (act) =>
+    reclassifyForPartner(call.city, act, { ...input, ...(version !== undefined && { seen: version }) }),
+  )
   return getRequest(call)
 }
 
