@@ -1,15 +1,17 @@
 /** Who asks for what, where and when: arrivals with the rhythm of days, weeks and weather. */
 import type { City, Report } from '../modules/requests/index.ts'
-import type { Service } from '../modules/catalog/index.ts'
+import { type Catalog, type Service, serviceByCode } from '../modules/catalog/index.ts'
 import type { Point } from '../modules/places/index.ts'
 import { type Life, linesIn, type ServiceLife } from './life-file.ts'
-import type { Chance } from './random.ts'
+import { type Chance, chance } from './random.ts'
 import { type Weather, weatherOf } from './weather.ts'
 import { answersFor } from './answers.ts'
 
 export interface Arrival {
   readonly at: Date
+  /** Under the service its reporter chose, which is not always the one it belongs under. */
   readonly report: Report
+  /** Under which it belongs. */
   readonly service: Service
   readonly life: ServiceLife
   readonly weather: Weather
@@ -21,11 +23,15 @@ const DAY = 86_400_000
 // Share of a day's requests by hour of the city's clock; the contact centre opens at eight.
 const BY_HOUR = [6, 4, 3, 2, 2, 4, 12, 28, 62, 78, 82, 78, 66, 68, 72, 70, 64, 52, 40, 32, 26, 22, 16, 10]
 const BY_WEEKDAY = [0.55, 1.28, 1.18, 1.1, 1.06, 1.02, 0.6] // Sunday first
+/** Share of requests whose reporter chose another service. */
+const MISTAKEN = 0.02
 const NEAR = 0.0004 // degrees: a neighbour's pin for the same thing, some 40 m off
 
 /** About `count` arrivals in the days before `until`, and those of its own day so far, in order of time. */
 export function arrivals(city: City, life: Life, random: Chance, { days, count, until }: Span): Arrival[] {
-  const world = { city, life, random, recent: new Map<string, Arrival[]>() }
+  // Drawn apart, so that all the others stay as they are whoever is mistaken.
+  const slips = chance(life.seed + 1)
+  const world = { city, life, random, slips, recent: new Map<string, Arrival[]>() }
   const clock = hourClock(city.catalog().jurisdiction.timeZone)
   const perDay = count / days
   let weather: Weather = 'fair'
@@ -54,6 +60,7 @@ interface World {
   readonly city: City
   readonly life: Life
   readonly random: Chance
+  readonly slips: Chance
   readonly recent: Map<string, Arrival[]>
 }
 
@@ -71,7 +78,7 @@ function hourClock(timeZone: string) {
   }
 }
 
-function arrival({ city, life, random, recent }: World, at: Date, weather: Weather): Arrival {
+function arrival({ city, life, random, slips, recent }: World, at: Date, weather: Weather): Arrival {
   const catalog = city.catalog()
   const asked = random.weighted(life.services, ({ weight, weather: by }) => weight * (by?.[weather] ?? 1))
   const service = catalog.services.find(({ code }) => code === asked.code)
@@ -90,7 +97,7 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
     : again?.report.point
       ? nextTo(city, again.report.point, random)
       : somewhere(city, random)
-  const arrived: Arrival = {
+  const right: Arrival = {
     ...(again && { again }),
     at,
     service,
@@ -106,8 +113,26 @@ function arrival({ city, life, random, recent }: World, at: Date, weather: Weath
       language,
     },
   }
+  const arrived = slips.happens(MISTAKEN) ? mistaken(catalog, life, right, slips) : right
   if (point) recent.set(asked.code, [...before.slice(-6), arrived])
   return arrived
+}
+
+/** The same, reported under a service that a resident could take for it: most often one of the same group. */
+function mistaken(catalog: Catalog, life: Life, right: Arrival, slips: Chance): Arrival {
+  const { service, report, at } = right
+  const others = life.services
+    .map(({ code }) => serviceByCode(catalog, code))
+    .filter((one) => one !== undefined)
+    .filter(
+      ({ code, visibility, location }) =>
+        code !== service.code && visibility === 'public' && location === service.location,
+    )
+  const near = others.filter(({ groupCode }) => groupCode === service.groupCode)
+  if (others.length === 0) return right
+  const chosen = slips.pick(near.length > 0 && slips.happens(0.7) ? near : others)
+  const answers = answersFor(chosen, slips, at)
+  return { ...right, report: { ...report, serviceCode: chosen.code, answers } }
 }
 
 /** Most places come up again and again: the first tenth of the addresses gets a third of the requests. */

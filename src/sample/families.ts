@@ -94,6 +94,7 @@ async function neighbours(stage: Stage, { arrival }: Lived, before: StaffRequest
       PERSON,
       {
         ...report,
+        serviceCode: before.serviceCode,
         description: words,
         answers: {},
         channel: random.happens(0.5) ? 'web' : 'app',

@@ -39,7 +39,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
     until: options.until,
   })
   const workingTime = workingTimes(city, all[0]?.at ?? options.until, options.until)
-  const stage = { life, random, workingTime, people, proofs: await proofsOf(city, life) }
+  const stage = { city, life, random, workingTime, people, proofs: await proofsOf(city, life) }
   const lived: Family[] = []
   const lanes = await Promise.all(Array.from({ length: LANES }, options.openLane))
   const free = [...lanes]
@@ -51,7 +51,7 @@ export async function liveThrough(city: City, life: Life, options: LifeOptions):
     lived.push(...lives)
     if (free.length === 0) await Promise.race(running)
     const lane = free.pop()!
-    const living: Promise<void> = liveTogether(lane, lives, options.until).then(() => {
+    const living: Promise<void> = liveTogether(lane, people.agent, lives, options.until).then(() => {
       running.delete(living)
       free.push(lane)
       done += batch.length
@@ -76,6 +76,7 @@ interface Lived extends Family {
 }
 
 interface Stage {
+  readonly city: City
   readonly life: Life
   readonly random: Chance
   readonly workingTime: (at: number) => number
@@ -96,20 +97,26 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
     ),
   )
   return receipts.map((receipt, at) => {
-    const team = people.teams.find(({ code }) => code === receipt.teamCode)
+    const { service, report } = batch[at]!
+    // What came under the wrong service is worked on by those whose it is.
+    const isWrong = report.serviceCode !== service.code
+    const agencyCode = isWrong ? service.agencyCode : receipt.agencyCode
+    const team = people.teams.find((one) =>
+      isWrong ? one.agencyCode === agencyCode : one.code === receipt.teamCode,
+    )
     const deeds = lifeOf(batch[at]!, {
       ...stage,
-      colleagues: people.of(receipt.agencyCode).map(({ id }) => id),
+      colleagues: people.of(agencyCode).map(({ id }) => id),
       otherTeam: otherTeam(people, team, stage.random),
       dueAt: receipt.dueAt,
-      proofs: stage.proofs.get(batch[at]!.report.serviceCode) ?? [],
+      proofs: stage.proofs.get(service.code) ?? [],
     })
     return {
       id: receipt.id as RequestId,
       number: receipt.number,
       arrival: batch[at]!,
       deeds,
-      staff: people.workerOf(receipt.agencyCode, stage.random),
+      staff: people.workerOf(agencyCode, stage.random),
     }
   })
 }
@@ -118,7 +125,7 @@ async function submitAll(city: City, batch: readonly Arrival[], stage: Stage): P
  * Many lives at once, turn by turn: the first deed of each in one transaction, then the second of each, and so on. A
  * commit a deed would take minutes; whole lives in one would leave every row's old versions lying until it ends.
  */
-async function liveTogether(lane: Lane, lives: readonly Lived[], until: Date): Promise<void> {
+async function liveTogether(lane: Lane, agent: Actor, lives: readonly Lived[], until: Date): Promise<void> {
   for (let turn = 0; ; turn += 1) {
     const now = lives.flatMap(({ id, staff, deeds }) => {
       const deed = deeds[turn]
@@ -129,15 +136,15 @@ async function liveTogether(lane: Lane, lives: readonly Lived[], until: Date): P
       now.map(
         ({ id, staff, deed }) =>
           (tx) =>
-            happens(tx, id, staff, deed),
+            happens(tx, id, { reporter: PERSON, agent, staff }[deed.who], deed),
       ),
     )
   }
 }
 
-async function happens(tx: Tx, id: RequestId, staff: Actor, { at, who, does }: Deed): Promise<void> {
+async function happens(tx: Tx, id: RequestId, by: Actor, { at, does }: Deed): Promise<void> {
   try {
-    await does({ by: who === 'staff' ? staff : PERSON, now: at, tx }, id)
+    await does({ by, now: at, tx }, id)
   } catch (problem) {
     // Two turns of a story may contradict each other (a hand-over, then the old plan); the rules decide.
     if (!(problem instanceof Refusal)) throw problem

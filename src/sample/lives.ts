@@ -6,10 +6,12 @@ import {
   addNote,
   askReporter,
   assignRequest,
+  type City,
   closeRequest,
   handOver,
   holdRequest,
   planRequest,
+  reclassifyRequest,
   reopenRequest,
   type RequestId,
   resumeRequest,
@@ -22,14 +24,15 @@ import type { Arrival } from './arrivals.ts'
 import { type Life, linesIn } from './life-file.ts'
 import type { Chance } from './random.ts'
 
-/** One deed of the story. `who`: the reporter, or somebody of the agency's staff. */
+/** One deed of the story. `who`: the reporter, the contact centre, or somebody of the agency's staff. */
 export interface Deed {
   readonly at: Date
-  readonly who: 'reporter' | 'staff'
+  readonly who: 'reporter' | 'agent' | 'staff'
   readonly does: (act: Act, id: RequestId) => Promise<unknown>
 }
 
 export interface Setting {
+  readonly city: Pick<City, 'catalog' | 'places'>
   readonly life: Life
   readonly random: Chance
   /** Moves an instant into the next hours somebody works. */
@@ -62,7 +65,7 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
   const add = (share: number, who: Deed['who'], does: Deed['does'], after = MINUTE) => {
     const at = born + span * share
     // One after the other, also where working hours move the one and not the other.
-    last = Math.max(last + after, who === 'staff' ? setting.workingTime(at) : at)
+    last = Math.max(last + after, who !== 'reporter' ? setting.workingTime(at) : at)
     deeds.push({ at: new Date(last), who, does })
   }
 
@@ -71,6 +74,10 @@ export function lifeOf(arrival: Arrival, setting: Setting): Deed[] {
       withdrawRequest(act, id, { note: words(life.withdrawn) }),
     )
     return deeds
+  }
+  const { code } = arrival.service
+  if (arrival.report.serviceCode !== code) {
+    add(0.02, 'agent', (act, id) => reclassifyRequest(setting.city, act, id, { serviceCode: code }))
   }
   if (random.happens(0.04)) {
     add(0.03, 'staff', (act, id) =>
