@@ -34,7 +34,12 @@ export function IntakePage({ me, catalog, draft, errors, aside, texts }: IntakeP
     <Shell me={me} at="new" title={t('desk.new.title')}>
       <Island
         name="intake"
-        props={{ found: t('desk.new.found'), none: t('desk.new.none'), more: t('asked.more') }}
+        props={{
+          found: t('desk.new.found'),
+          none: t('desk.new.none'),
+          more: t('asked.more'),
+          leave: t('parts.leave'),
+        }}
       >
         <form class="sheet" method="post" action="/desk/new" id="intake">
           <div>

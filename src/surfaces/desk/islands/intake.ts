@@ -1,6 +1,7 @@
 /** Writing down while somebody talks: places under the field, and what the city knows beside it, as one types. */
 import { followAnswers } from '../../../web/islands/lib/follow-answers.ts'
 import { suggest } from './lib/suggest.ts'
+import { askBeforeLeaving } from './lib/unsaved.ts'
 
 interface Props {
   /** Said to screen readers. */
@@ -8,6 +9,8 @@ interface Props {
   readonly none: string
   /** An answer asks for more. */
   readonly more: string
+  /** Asked before the page is left with what a caller said. */
+  readonly leave: string
 }
 
 interface Looked {
@@ -26,6 +29,7 @@ export default function start(element: HTMLElement, props: Props): void {
   const address = element.querySelector<HTMLInputElement>('#f-address')
   const chosen = element.querySelector<HTMLInputElement>('#f-service')
   if (!form || !address) return
+  askBeforeLeaving(form, props.leave, hasWords(form))
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked: AbortController | undefined
   let service = text(form, 'service')
@@ -101,6 +105,12 @@ export default function start(element: HTMLElement, props: Props): void {
     meToo.click()
   })
 }
+
+/** Whether a caller has said something: it comes back with words that were refused. */
+const hasWords = (form: HTMLFormElement): boolean =>
+  [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('#f-address, textarea, .caller input'),
+  ].some(({ type, value }) => type !== 'checkbox' && value !== '')
 
 const text = (form: HTMLFormElement, name: string): string => {
   const value = new FormData(form).get(name)
