@@ -11,6 +11,11 @@ for (const name of ['turbo:load', 'turbo:frame-load', 'live:refreshed']) {
   document.addEventListener(name, ({ target }) => findIslands(target instanceof Element ? target : document))
 }
 
+// A page that comes back with what was refused is rendered and not loaded; a kept one is shown only until it is.
+document.addEventListener('turbo:render', () => {
+  if (!document.documentElement.hasAttribute('data-turbo-preview')) findIslands(document)
+})
+
 // On a phone the rail is wider than the screen: where one is shall be seen.
 document.addEventListener('turbo:load', () => {
   document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
