@@ -205,15 +205,21 @@ const nasty = [
   'name: Ann ',
 ].map((part) => part.repeat(Math.ceil(LONG / part.length)).slice(0, LONG))
 
-test('4,000 characters take at most 2 ms, whatever they are', () => {
-  for (const text of nasty) findPersonalData(text) // compiled once
+// A ratio within one run, not a time: eight times the text costs some eight times, and sixty-four where it is searched anew.
+test('what it costs grows with the length of a text, whatever the text is', () => {
   for (const text of nasty) {
-    // The best of a few: others work on this machine too.
-    const times = Array.from({ length: 7 }, () => {
-      const start = performance.now()
-      findPersonalData(text)
-      return performance.now() - start
-    })
-    expect([text.slice(0, 14), Math.min(...times) <= 2]).toEqual([text.slice(0, 14), true])
+    const longer = text.repeat(8)
+    findPersonalData(longer) // compiled once
+    expect([text.slice(0, 14), cheapest(longer) / cheapest(text) < 40]).toEqual([text.slice(0, 14), true])
   }
 })
+
+/** Milliseconds, the best of a few: others work on this machine too. */
+function cheapest(text: string): number {
+  const times = Array.from({ length: 7 }, () => {
+    const start = performance.now()
+    findPersonalData(text)
+    return performance.now() - start
+  })
+  return Math.max(Math.min(...times), 0.01)
+}
