@@ -43,8 +43,8 @@ export async function noteWords(
         .filter(had)
         .map(({ facts }) => ({
           delivery_id: id,
-          activity_id: facts.photos ?? facts.activityId,
-          photos_of: facts.photos === undefined ? null : facts.activityId,
+          activity_id: facts.photosBy ?? facts.activityId,
+          photos_of: facts.photosBy === undefined ? null : facts.activityId,
           state: 'waiting' as const,
           their_update_id: null,
           next_attempt_at: now,
@@ -98,12 +98,12 @@ type Told = Happened & {
     readonly activityId: number
     readonly public: boolean
     readonly teamId: number
-    readonly photos?: number
+    readonly photosBy?: number
   }
 }
 
 /** Words and photos together; photos alone are a word of their own. */
-const isShown = ({ name, facts }: Told): boolean => name === 'request.shown' && facts.photos === undefined
+const isShown = ({ name, facts }: Told): boolean => name === 'request.shown' && facts.photosBy === undefined
 
 const isTold = (event: Happened): event is Told => {
   const { activityId, public: open } = event.facts as { activityId?: number; public?: boolean }

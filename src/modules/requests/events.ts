@@ -41,9 +41,9 @@ declare module '../../kernel/announce.ts' {
     'request.removed': RequestFacts
     /**
      * What was held back until staff had looked at it, or came late, is there for everybody; `activityId`: with what.
-     * `photos`: photos of it alone, by the decision of that line.
+     * `photosBy`: photos of it alone, by the decision of that line.
      */
-    'request.shown': RequestFacts & { readonly photos?: number }
+    'request.shown': RequestFacts & { readonly photosBy?: number }
     'request.merged': RequestFacts
     'request.unmerged': RequestFacts
     'request.joined': RequestFacts

@@ -49,9 +49,9 @@ export async function listNews(city: City, eventIds: readonly number[]): Promise
         where c.request_id = request.id and c.held and a.kind = 'submitted')`.as('heldAtFirst'),
     )
     .select(
-      sql<'first' | 'more' | null>`case when event.facts ? 'photos' then
+      sql<'first' | 'more' | null>`case when event.facts ? 'photosBy' then
         case when exists (select from event before where before.request_id = event.request_id
-          and before.id < event.id and before.name = event.name and before.facts ? 'photos'
+          and before.id < event.id and before.name = event.name and before.facts ? 'photosBy'
           and before.facts->'activityId' = event.facts->'activityId') then 'more' else 'first' end end`.as(
         'photos',
       ),

@@ -50,14 +50,14 @@ export async function tellPhotosShown(
   await announceShown(act, request, line, decision)
 }
 
-/** Says that what came with a line of a public request, or `photos` of it alone, is there for everybody now. */
+/** Says that what came with a line of a public request, or, by the decision `photosBy`, photos of it alone, is there for everybody now. */
 export async function announceShown(
   { by, now, tx }: Act,
   { id, number, status, team_id: teamId }: LockedRequest,
   activityId: number,
-  photos?: number,
+  photosBy?: number,
 ): Promise<void> {
-  const facts = { number, activityId, public: true, status, teamId, private: false, photos }
+  const facts = { number, activityId, public: true, status, teamId, private: false, photosBy }
   await tx
     .insertInto('event')
     .values({

@@ -4,7 +4,7 @@ import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { onTestFinished } from 'vitest'
 import type { FastifyPluginAsync } from 'fastify'
-import { createClient } from '../../../../clients/typescript/broadstreet.ts'
+import { BroadstreetError, createClient } from '../../../../clients/typescript/broadstreet.ts'
 import type { CatalogDraft } from '../../../modules/catalog/index.ts'
 import { hashKey, type Permission } from '../../../modules/identity/index.ts'
 import { aCity } from '../../../testing/city.ts'
@@ -43,6 +43,16 @@ export function faultsOf(schema: unknown, value: unknown): string[] {
   return [...Value.Errors(whole(schema), value)].map(
     ({ instancePath, message }) => `${instancePath} ${message}`,
   )
+}
+
+/** The status and code of a refusal. */
+export async function refusalOf(call: Promise<unknown>): Promise<[status: number, code: string]> {
+  const error = await call.then(
+    () => undefined,
+    (cause: unknown) => cause,
+  )
+  if (!(error instanceof BroadstreetError)) throw error ?? new Error('It was not refused')
+  return [error.status, error.problem.code]
 }
 
 /** The operation that an address is one of. */

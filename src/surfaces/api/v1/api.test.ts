@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest'
-import { BroadstreetError } from '../../../../clients/typescript/broadstreet.ts'
-import { aNew, anApi, DOCUMENT, faultsOf } from './an-api.ts'
-
-/** The status and code of a refusal. */
-const refusal = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (cause: unknown) => cause,
-  )
-  if (!(error instanceof BroadstreetError)) throw error ?? new Error('It was not refused')
-  return [error.status, error.problem.code]
-}
+import { aNew, anApi, DOCUMENT, faultsOf, refusalOf } from './an-api.ts'
 
 test('a program reads the city, reports, speaks and moves a request to its end, and every answer is as described', async () => {
   const { client, seen } = await anApi()
@@ -113,9 +102,9 @@ test('a key does what its scopes say, where they say it, and a stranger does not
   const close = { path, body: { resolution: 'completed', note: 'Filled.' } } as const
   const elsewhere = await key(['accept_requests'], 'water')
 
-  expect(await refusal(stranger.createRequest({ body: aNew }))).toEqual([401, 'key_needed'])
-  expect(await refusal(reporter.closeRequest(close))).toEqual([403, 'forbidden'])
-  expect(await refusal(reporter.noteOnRequest({ path, body: { body: 'x' } }))).toEqual([403, 'forbidden'])
+  expect(await refusalOf(stranger.createRequest({ body: aNew }))).toEqual([401, 'key_needed'])
+  expect(await refusalOf(reporter.closeRequest(close))).toEqual([403, 'forbidden'])
+  expect(await refusalOf(reporter.noteOnRequest({ path, body: { body: 'x' } }))).toEqual([403, 'forbidden'])
   const wrong = await ask('/requests', { headers: { authorization: 'Bearer wrong' } })
   expect([wrong.status, wrong.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
   const accept = await ask(`/requests/${number}/accept`, {
@@ -139,12 +128,12 @@ test('a private request is there for the key it came with and for keys that may 
     const { visibility, description } = await one.getRequest({ path })
     expect([visibility, description.includes('617')]).toEqual(['private', false])
   }
-  const missing = await refusal(others[1]!.getRequest({ path: { number: '26009999' } }))
-  for (const one of others) expect(await refusal(one.getRequest({ path }))).toEqual(missing)
+  const missing = await refusalOf(others[1]!.getRequest({ path: { number: '26009999' } }))
+  for (const one of others) expect(await refusalOf(one.getRequest({ path }))).toEqual(missing)
   const close = { path, body: { resolution: 'completed', note: 'x' } } as const
-  expect(await refusal(others[1]!.closeRequest(close))).toEqual([404, 'request_not_found'])
+  expect(await refusalOf(others[1]!.closeRequest(close))).toEqual([404, 'request_not_found'])
   const speak = others[1]!.commentOnRequest({ path, body: { body: 'x' } })
-  expect(await refusal(speak)).toEqual([404, 'request_not_found'])
+  expect(await refusalOf(speak)).toEqual([404, 'request_not_found'])
   for (const one of [owner, seer, ...others]) expect((await one.listRequests()).requests).toEqual([])
   expect((await owner.acceptRequest({ path, body: {} })).public_status).toBe('with_agency')
 })
@@ -159,7 +148,7 @@ test('whoever decided on an older version is told, and nothing happens', async (
 
   const late = program.closeRequest({ path, body: { resolution: 'completed', note: 'Done.', version } })
 
-  expect(await refusal(late)).toEqual([409, 'request_changed'])
+  expect(await refusalOf(late)).toEqual([409, 'request_changed'])
   expect((await program.getRequest({ path })).status).toBe('open')
 })
 
@@ -201,7 +190,7 @@ test('what cannot be read is said, all at once and where', async () => {
   const unanswered = await post(JSON.stringify({ ...aNew, service_code: '101' }))
   expect(await codes(unanswered)).toEqual([400, 'answers_invalid', '/answers/11'])
   const outside = { ...aNew, location: { lat: 0, long: 0 } }
-  expect(await refusal(program.createRequest({ body: outside }))).toEqual([400, 'outside_city'])
+  expect(await refusalOf(program.createRequest({ body: outside }))).toEqual([400, 'outside_city'])
   expect((await ask('/nothing')).headers.get('content-type')).toContain('application/problem+json')
 })
 

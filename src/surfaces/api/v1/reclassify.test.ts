@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { BroadstreetError } from '../../../../clients/typescript/broadstreet.ts'
 import { checkedCity } from '../../../testing/small-city.ts'
-import { anApi } from './an-api.ts'
+import { anApi, refusalOf } from './an-api.ts'
 
 const light = {
   service_code: '102',
@@ -9,16 +8,6 @@ const light = {
   description: 'Water comes up by the lamp.',
 }
 const SCOPES = ['submit_requests', 'reclassify_requests'] as const
-
-/** The status and code of a refusal. */
-const refusal = async (call: Promise<unknown>) => {
-  const error = await call.then(
-    () => undefined,
-    (cause: unknown) => cause,
-  )
-  if (!(error instanceof BroadstreetError)) throw error ?? new Error('It was not refused')
-  return [error.status, error.problem.code]
-}
 
 test('a program puts a request where it belongs, once, and reads where it went', async () => {
   const { client } = await anApi({}, checkedCity)
@@ -65,21 +54,21 @@ test('what cannot be is said in words, and nothing happens', async () => {
   })
 
   expect(elsewhere.status).toBe(403)
-  expect(await refusal(stranger.reclassifyRequest({ path, body: { service_code: '103' } }))).toEqual([
+  expect(await refusalOf(stranger.reclassifyRequest({ path, body: { service_code: '103' } }))).toEqual([
     403,
     'forbidden',
   ])
-  expect(await refusal(to('999'))).toEqual([400, 'no_such_service'])
-  expect(await refusal(to('102'))).toEqual([409, 'same_service'])
-  expect(await refusal(to('103', 0))).toEqual([409, 'request_changed'])
+  expect(await refusalOf(to('999'))).toEqual([400, 'no_such_service'])
+  expect(await refusalOf(to('102'))).toEqual([409, 'same_service'])
+  expect(await refusalOf(to('103', 0))).toEqual([409, 'request_changed'])
   const ofTwin = { path: { number: twin.number! }, body: { service_code: '103' } }
-  expect(await refusal(program.reclassifyRequest(ofTwin))).toEqual([409, 'repeats_another'])
+  expect(await refusalOf(program.reclassifyRequest(ofTwin))).toEqual([409, 'repeats_another'])
   expect((await program.getRequest({ path })).activities.map(({ kind }) => kind)).toEqual([
     'submitted',
     'joined',
   ])
   await program.closeRequest({ path, body: { resolution: 'completed', note: 'Done.' } })
-  expect(await refusal(to('103'))).toEqual([409, 'request_cannot_move'])
+  expect(await refusalOf(to('103'))).toEqual([409, 'request_cannot_move'])
 })
 
 test('nobody puts a request where they could not see it any more', async () => {
@@ -90,12 +79,12 @@ test('nobody puts a request where they could not see it any more', async () => {
   const path = { number: number! }
   const send = { path, body: { service_code: '104' }, idempotencyKey: 'P-1' }
 
-  expect(await refusal(blind.reclassifyRequest(send))).toEqual([403, 'forbidden'])
+  expect(await refusalOf(blind.reclassifyRequest(send))).toEqual([403, 'forbidden'])
   expect((await blind.getRequest({ path })).service.code).toBe('102')
   const hidden = await owner.reclassifyRequest(send)
   const seen = await seer.getRequest({ path })
 
   expect([hidden.visibility, hidden.service.code, seen.service.code]).toEqual(['private', '104', '104'])
   expect((await owner.reclassifyRequest(send)).version).toBe(hidden.version)
-  expect(await refusal(blind.reclassifyRequest(send))).toEqual([404, 'request_not_found'])
+  expect(await refusalOf(blind.reclassifyRequest(send))).toEqual([404, 'request_not_found'])
 })
