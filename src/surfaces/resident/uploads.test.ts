@@ -62,10 +62,11 @@ test('of a piece whose connection is cut everything that came is kept', async ()
 
   const sending = ask({ port, method: 'PATCH', path: url, headers })
   sending.on('error', () => undefined)
-  sending.write(bytes.subarray(0, 300_000))
+  const written = new Promise((resolve) => void sending.write(bytes.subarray(0, 300_000), resolve))
   const arrived = async () =>
     Number((await app.inject({ method: 'HEAD', url, headers: { host } })).headers['upload-offset'])
   await vi.waitFor(async () => expect(await arrived()).toBeGreaterThan(0), 10_000)
+  await written
   sending.destroy()
   await vi.waitFor(async () => expect(await arrived()).toBe(300_000), 10_000)
 

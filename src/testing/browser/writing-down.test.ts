@@ -142,6 +142,36 @@ describe.skipIf(noBrowser)('writing down in a browser (skipped where no Chromium
     expect([sent.length, asked]).toEqual([1, ['confirm']])
   }, 60_000)
 
+  test('a service that is typed before the keys are there, or while an answer is on its way, asks its questions', async () => {
+    const { page } = await openPage(browser, program.url, LAPTOP)
+    await signIn(page, 'sam.supervisor')
+    const service = page.locator('#f-service')
+    const questions = page.locator('#questions input[name="answered"]')
+    // The script comes late: by then the service stands there.
+    await page.route('**/*.js', async (route) => {
+      await new Promise((resolve) => void setTimeout(resolve, 1_500))
+      await route.continue()
+    })
+    await page.goto('/desk/new', { waitUntil: 'commit' })
+    await service.pressSequentially('201')
+    await questions.waitFor({ state: 'attached' })
+
+    // What was asked for "20" is answered when "201" stands there, and not asked anew yet.
+    await page.unroute('**/*.js')
+    await page.goto('/desk/new')
+    await page.locator('#f-address[role="combobox"]').waitFor()
+    await page.route('**/desk/new/look', async (route) => {
+      const answer = await route.fetch()
+      await service.press('1')
+      await route.fulfill({ response: answer })
+      await page.unroute('**/desk/new/look')
+    })
+    await service.fill('20')
+    await questions.waitFor({ state: 'attached' })
+
+    expect(await service.inputValue()).toBe('201')
+  }, 60_000)
+
   test('an untouched form is left without a question', async () => {
     const { page } = await openPage(browser, program.url, LAPTOP)
     await signIn(page, 'sam.supervisor')

@@ -32,12 +32,14 @@ export default function start(element: HTMLElement, props: Props): void {
   askBeforeLeaving(form, props.leave, hasWords(form))
   let timer: ReturnType<typeof setTimeout> | undefined
   let asked: AbortController | undefined
-  let service = text(form, 'service')
+  /** The service whose questions the form shows: at first that of the page, whatever was typed before this began. */
+  let shown = chosen?.defaultValue ?? ''
 
   const look = async () => {
     clearTimeout(timer)
     asked?.abort()
     asked = new AbortController()
+    const service = text(form, 'service')
     const answer = await fetch('/desk/new/look', {
       method: 'POST',
       headers: { accept: 'application/json' },
@@ -48,15 +50,14 @@ export default function start(element: HTMLElement, props: Props): void {
     const { questions, aside, moved } = (await answer.json()) as Looked
     form.querySelector('#aside')!.innerHTML = aside
     // Only another service asks other questions: what was ticked must not be ticked off by a telephone number.
-    const now = text(form, 'service')
-    if (now !== service) {
+    if (service !== shown) {
       form.querySelector('#questions')!.innerHTML = questions
       const description = form.querySelector<HTMLTextAreaElement>('[name="description"]')
       if (description && moved.length > 0)
         description.value = [description.value, ...moved].filter(Boolean).join('\n')
       follow()
     }
-    service = now
+    shown = service
   }
   const soon = () => {
     clearTimeout(timer)
@@ -71,6 +72,7 @@ export default function start(element: HTMLElement, props: Props): void {
 
   form.addEventListener('change', follow)
   follow()
+  if (text(form, 'service') !== shown) soon()
   suggest(address, { src: '/desk/new/places', ...props, chosen: soon })
   form.addEventListener('input', ({ target }) => {
     if (TELLING.has((target as HTMLInputElement).name)) soon()
