@@ -108,3 +108,30 @@ test('what another process took a moment ago is left to it; what it took long ag
 
   expect(done).toEqual([9])
 })
+
+test('a job that does not end keeps no program from ending, and is done by the next', async () => {
+  const database = await aDatabase()
+  const begun: number[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  onTestFinished(() => release())
+  const jobs = await startJobs(database.url, {
+    react: async ({ eventId }) => {
+      begun.push(eventId)
+      await released
+    },
+    patience: 200,
+  })
+  await database.addJob(5)
+  await until(() => begun.length > 0)
+
+  await jobs.stop()
+  const done: number[] = []
+  const next = await startJobs(database.url, {
+    react: async ({ eventId }) => void done.push(eventId),
+    alone: true,
+  })
+  onTestFinished(() => next.stop())
+  await until(() => done.length > 0)
+
+  expect([begun, done]).toEqual([[5], [5]])
+})

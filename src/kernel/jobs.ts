@@ -40,14 +40,24 @@ export interface Work {
   readonly timed?: readonly TimedTask[]
   /** No other process works on this database, now or later: what somebody holds when we start, a dead one held. */
   readonly alone?: boolean
+  /** Milliseconds that `stop` waits for jobs in work. */
+  readonly patience?: number
 }
 
 /** What a process took and did not finish in this time is given to another; reactions may run twice. */
 const ABANDONED = '5 minutes'
+/**
+ * A job that ends while the database ends with us could not write that it is done, and would try for minutes: it is done
+ * again by whoever works next.
+ */
+const PATIENCE = 15_000
 const PAUSE = 1_000 // milliseconds until the jobs are taken up again after the database was away
 
 /** Starts doing jobs, and goes on whenever the database comes back. */
-export async function startJobs(url: string, { react, timed = [], alone = false }: Work): Promise<Jobs> {
+export async function startJobs(
+  url: string,
+  { react, timed = [], alone = false, patience = PATIENCE }: Work,
+): Promise<Jobs> {
   const pool = new pg.Pool({ connectionString: url, max: 5, application_name: 'broadstreet jobs' })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -88,15 +98,18 @@ export async function startJobs(url: string, { react, timed = [], alone = false 
   }
   const running = keepRunning()
   const tidy = setInterval(() => void giveBack(pool, ABANDONED).catch(() => undefined), 60_000)
+  const end = async () => {
+    // It may have stopped by itself, or be replaced just now.
+    await runner.stop().catch(() => undefined)
+    await running
+    await runner.stop().catch(() => undefined)
+    await pool.end()
+  }
   return {
     stop: async () => {
       clearInterval(tidy)
       stopping.abort()
-      // It may have stopped by itself, or be replaced just now.
-      await runner.stop().catch(() => undefined)
-      await running
-      await runner.stop().catch(() => undefined)
-      await pool.end()
+      await Promise.race([end(), sleep(patience, undefined, { ref: false })])
     },
   }
 }
