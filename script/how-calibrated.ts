@@ -11,6 +11,8 @@ export interface Calibrated {
   readonly reached: number
   /** Without what chance adds: 2·ECE less its mean over bins whose share right is drawn anew (Kumar et al. 2019, ℓ1). */
   readonly debiased: number
+  /** Mean square of what the first's confidence and the truth lie apart (Brier 1950). */
+  readonly brier: number
   /** Of 95 %, the texts drawn anew (bootstrap). */
   readonly interval: readonly [number, number]
 }
@@ -54,6 +56,7 @@ export function howCalibrated(judged: readonly Judged[], texts: readonly string[
     chance: mean(perfect),
     reached: perfect.filter((each) => each <= AIM).length / DRAWS,
     debiased: Math.max(0, 2 * ece(said, BINS) - anew),
+    brier: mean(said.map(({ confidence, right }) => (confidence - Number(right)) ** 2)),
     interval: [drawn[Math.floor(DRAWS * 0.025)]!, drawn[Math.floor(DRAWS * 0.975)]!],
   }
 }

@@ -3,8 +3,10 @@
  *
  * Reports in residents' own words are cut by time: the newest fifth is judged by what was learnt from the four before.
  * With `choose` the newest fifth is never opened; the four before are judged a tenth at a time, each by what came
- * before it: that is where settings are chosen. Takes some minutes. Method and results: docs/SUGGESTIONS.md.
+ * before it: that is where settings are chosen. What is judged part by part is printed twice: without and with the
+ * factor for the odds of the first that the program sets by what the parts before showed. Takes some minutes. Method and results: docs/SUGGESTIONS.md.
  */
+import { createHash } from 'node:crypto'
 import { apart, questions, reports } from '../src/modules/suggestions/model/a-history.ts'
 import { howCalibrated } from './how-calibrated.ts'
 import {
@@ -12,10 +14,15 @@ import {
   figuresOf,
   type Judged,
   type Model,
+  oddsOf,
   type Said,
   saidWords,
   sharesOf,
+  type Shown,
+  SHOWN_AT_MOST,
+  shownBy,
   train,
+  withOdds,
 } from '../src/modules/suggestions/index.ts'
 
 /** Confidences below which a model might keep silent. */
@@ -43,6 +50,14 @@ async function look(): Promise<void> {
     every.filter(fifth),
   )
   await measure('Questions by topic, every fifth', topics, [])
+  // They lie by topic in the file: in the order of their hashes a part holds something of each.
+  const mixed = every.toSorted((one, other) => (hashOf(one) < hashOf(other) ? -1 : 1))
+  await roll('Questions mixed, each of the later six tenths by all before it', mixed, { from: 4, of: 10 })
+  await roll('Questions mixed, each of the later sixty hundredths', mixed, { from: 40, of: 100 })
+}
+
+function hashOf({ text }: Said): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 async function choose(): Promise<void> {
@@ -55,29 +70,50 @@ interface Parts {
   readonly of: number
 }
 
-/** Each part is judged by what was learnt from all before it, as a city does every night; all are taken together. */
+/**
+ * Each part is judged by what was learnt from all before it, as a city does every night; all are taken together, once
+ * as the models said it and once with the factor that the parts before showed.
+ */
 async function roll(title: string, history: readonly Said[], { from, of }: Parts): Promise<void> {
   const codes = [...new Set(history.map(({ service }) => service))]
-  const pooled: Judged[] = []
+  const plain: Judged[] = []
+  const factored: Judged[] = []
   const texts: string[] = []
+  const factors: number[] = []
+  let shown: Shown[] = []
   for (let part = from; part < of; part += 1) {
     const [start, end] = [part, part + 1].map((at) => Math.floor((history.length * at) / of))
     const { learnt, judged } = apart(history.slice(0, start), history.slice(start, end))
     const model = await train(learnt, titled(learnt))
+    const odds = oddsOf(shown)
+    factors.push(odds)
     for (const said of judged) {
       const { shares } = judge(model, said)
       const wide = new Float64Array(codes.length)
       model.codes.forEach((code, at) => (wide[codes.indexOf(code)] = shares[at] ?? 0))
-      pooled.push({ truth: codes.indexOf(said.service), shares: wide })
+      const truth = codes.indexOf(said.service)
+      plain.push({ truth, shares: wide })
+      // Of what the model knows nothing of the program says nothing: there is nothing to raise.
+      factored.push({ truth, shares: sharesOf(model, said.text) ? withOdds(wide, odds) : wide })
       texts.push(said.text)
     }
+    const judgings = judged.map(({ text, service }) => ({
+      text,
+      truth: model.codes.indexOf(service),
+      shares: sharesOf(model, text) ?? new Float64Array(),
+    }))
+    shown = [...shown, ...shownBy(judgings, new Set())].slice(-SHOWN_AT_MOST)
   }
-  print(title, {
-    judged: pooled.length,
-    ...rounded(figuresOf(pooled)),
-    ...chance(pooled, texts),
-  })
-  for (const least of SILENT) sure(pooled, least)
+  const spread = `${Math.min(...factors).toFixed(2)}–${Math.max(...factors).toFixed(2)}`
+  for (const [name, results] of [[title, plain] as const, [`${title}, with the factor`, factored] as const]) {
+    print(name, {
+      judged: results.length,
+      ...rounded(figuresOf(results)),
+      ...chance(results, texts),
+      ...(results === factored && { factor: spread }),
+    })
+    for (const least of SILENT) sure(results, least)
+  }
 }
 
 interface Split {
@@ -122,12 +158,13 @@ function judge(model: Model, { text, service }: Said): Judged {
 
 /** How far the ECE can be believed. */
 function chance(results: readonly Judged[], texts: readonly string[]): Record<string, string> {
-  const { chance: byChance, reached, debiased, interval } = howCalibrated(results, texts)
+  const { chance: byChance, reached, debiased, brier, interval } = howCalibrated(results, texts)
   return {
     'texts that differ': String(new Set(texts).size),
     'perfect models below the aim': reached.toFixed(2),
     'ece by chance': byChance.toFixed(3),
     'ece debiased': debiased.toFixed(3),
+    brier: brier.toFixed(3),
     'ece 95 %': interval.map((end) => end.toFixed(3)).join('–'),
   }
 }

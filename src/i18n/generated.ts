@@ -1063,6 +1063,7 @@ export interface Messages {
   'models.requests': null
   'models.state': null
   'models.taken': null
+  'models.taken_at_desk': { count: number }
   'models.taken_first': null
   'models.taken_how': { count: number }
   'models.taken_later': null

@@ -39,7 +39,7 @@ export interface Report {
   readonly idempotencyKey?: string
   /** A key under which the same may have come before: where it has, this is that report again. */
   readonly earlierKey?: string
-  /** Place of its service among those that were offered for the reporter's words, from 1; 0: others were offered. */
+  /** Place of its service among those that were offered for the reporter's words, to them or to an agent, from 1; 0: others were offered. */
   readonly offeredAtPlace?: number
   /** API key it came with. */
   readonly apiKeyId?: string

@@ -1,12 +1,38 @@
 import { expect, test } from 'vitest'
-import { aCity } from '../../testing/city.ts'
+import { aCity, type TestCity } from '../../testing/city.ts'
 import { tell } from '../../testing/told.ts'
-import { modelStore } from './model-store.ts'
-import { dangerIn, learnSuggestions, listModels, meaningOf } from './index.ts'
+import { modelInForce, modelStore } from './model-store.ts'
+import {
+  dangerIn,
+  learnSuggestions,
+  listModels,
+  meaningOf,
+  oddsOf,
+  type Shown,
+  withdrawModel,
+} from './index.ts'
 import { notWorse } from './learn.ts'
 
 const JUNE = new Date('2026-06-01T12:00:00Z')
 const JULY = new Date('2026-07-01T12:00:00Z')
+const HOUR = 3_600_000
+
+/** Tells a city of lamps, an hour apart, everything twice. */
+async function hear(city: TestCity, count: number, since: Date): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const description = `${since.toISOString()}: the corner is dark, and lamp ${at >> 1} flickers`
+    await city.request({ serviceCode: '102', description }, new Date(since.getTime() + at * HOUR))
+  }
+}
+
+async function shownOf({ db }: TestCity, version: number): Promise<readonly Shown[]> {
+  const { shown } = await db
+    .selectFrom('suggestion_model')
+    .select('shown')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow()
+  return shown ?? []
+}
 
 test('a city learns what its residents call things, says how good that is, and every process hears of it', async () => {
   const city = await aCity()
@@ -69,6 +95,7 @@ test('what is worse on the newest requests is not taken: the one in force stays'
   const wrong = (code: string) => ({ '102': '103', '103': '104', '104': '102' })[code] ?? code
   await tell(city, 400, { since: new Date('2025-05-02T12:30:00Z'), as: wrong })
   await tell(city, 36, { since: new Date('2026-06-02T12:00:00Z') })
+  await hear(city, 12, new Date('2026-06-02T12:30:00Z'))
 
   const learned = await learnSuggestions(city, JULY)
   await city.refresh()
@@ -81,6 +108,50 @@ test('what is worse on the newest requests is not taken: the one in force stays'
     [false, false],
     [true, true],
   ])
+  // Its judges still say how sure the one in force may be.
+  const shown = await shownOf(city, 1)
+  expect(city.model()!.odds).toBe(oddsOf(shown))
+  expect(city.model()!.odds).toBeGreaterThan(1)
+
+  // The same judges once more count once.
+  await learnSuggestions(city, JULY)
+  expect(await shownOf(city, 1)).toEqual(shown)
+})
+
+test('what each night shows of the model in force sets the next one, until a model is taken out', async () => {
+  const city = await aCity()
+  const administrator = await city.staff('administrator')
+  await tell(city, 180)
+  await learnSuggestions(city, JUNE)
+  const first = (await modelInForce(city.db))!.model
+  await city.request(
+    { description: 'party drums after midnight, number 2' },
+    new Date('2026-06-02T12:00:00Z'),
+  )
+  await hear(city, 40, new Date('2026-06-02T12:30:00Z'))
+
+  await learnSuggestions(city, JULY)
+  const second = (await modelInForce(city.db))!.model
+  const ofFirst = await shownOf(city, 1)
+  await hear(city, 30, new Date('2026-07-02T12:00:00Z'))
+  await learnSuggestions(city, new Date('2026-08-01T12:00:00Z'))
+  await city.refresh()
+  const third = city.model()!
+  const ofSecond = await shownOf(city, 2)
+
+  expect(first.odds).toBe(1)
+  // What it had learnt and what came twice showed nothing.
+  expect(ofFirst).toHaveLength(20)
+  expect(ofFirst.every(({ right }) => right)).toBe(true)
+  expect(ofSecond).toHaveLength(15)
+  expect(second.odds).toBeGreaterThan(1)
+  expect(second.odds).toBe(oddsOf(ofFirst))
+  expect(third.odds).toBe(oddsOf([...ofFirst, ...ofSecond]))
+
+  await city.act(administrator, (act) => withdrawModel(act, 3))
+  await city.act(administrator, (act) => withdrawModel(act, 2))
+  await city.refresh()
+  expect(city.model()!.odds).toBe(oddsOf(ofFirst))
 })
 
 test('only the newest models are kept whole', async () => {

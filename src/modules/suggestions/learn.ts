@@ -2,10 +2,11 @@
 import { type Catalog, serviceById, suggestServices } from '../catalog/index.ts'
 import { type City, everyWorded } from '../requests/index.ts'
 import { catalogueWords } from './catalogue-words.ts'
-import { modelInForce } from './model-store.ts'
+import { modelInForce, oddsUntil } from './model-store.ts'
 import { type Breath, breather } from './model/breathe.ts'
 import { type Figures, figuresOf, type Judged } from './model/figures.ts'
 import { type Model, sharesOf } from './model/model.ts'
+import { shownBy, withOdds } from './model/odds.ts'
 import { packed } from './model/packed.ts'
 import { type Said, train } from './model/train.ts'
 import type { Compared } from './tables.ts'
@@ -38,7 +39,8 @@ interface Dated extends Said {
 
 /**
  * Learns anew. Judges are the requests that came after the model in force was learnt (for the first model the newest
- * fifth): neither it nor the new one knows them. The accepted one then learns from them too.
+ * fifth): neither it nor the new one knows them. The accepted one then learns from them too. What they showed of the
+ * model in force is kept with it, whatever becomes of the new one.
  */
 export async function learnSuggestions(
   city: City,
@@ -55,9 +57,12 @@ export async function learnSuggestions(
   if (all.length < LEAST || judges.length < LEAST_JUDGES) return { outcome: 'too_few', ...counts }
   const own = catalogueWords(catalog)
   const tried = await train(earlier, own, breath)
-  const figures = await judge(tried, judges, breath)
+  // By what was shown before any of these judges, who would flatter it: some may have refused another already.
+  const odds = inForce ? await oddsUntil(city.db, inForce.version - 1) : 1
+  const figures = figuresWith(odds, await judge(tried, judges, breath))
+  const judgedInForce = inForce && (await judge({ ...inForce.model, odds: 1 }, judges, breath))
   const compared: Compared = {
-    inForce: inForce ? await judge(inForce.model, judges, breath) : null,
+    inForce: judgedInForce ? figuresWith(odds, judgedInForce) : null,
     words: await judgeWords(catalog, judges, breath),
   }
   const accepted = notWorse(figures, compared)
@@ -81,6 +86,14 @@ export async function learnSuggestions(
       })
       .returning('version')
       .executeTakeFirstOrThrow()
+    if (inForce && judgedInForce) {
+      const shown = shownBy(judgedInForce, new Set(earlier.map(({ text }) => text)))
+      await tx
+        .updateTable('suggestion_model')
+        .set({ shown: JSON.stringify(shown) })
+        .where('version', '=', inForce.version)
+        .execute()
+    }
     if (accepted) {
       await tx
         .updateTable('suggestion_model')
@@ -128,17 +141,24 @@ function judgesOf(all: readonly Dated[], until: Date | undefined): readonly Date
   return all.filter(({ at }) => at > until).slice(-MOST_JUDGES)
 }
 
-async function judge(model: Model, judges: readonly Said[], breath: Breath): Promise<Figures> {
+interface JudgedText extends Judged {
+  readonly text: string
+}
+
+async function judge(model: Model, judges: readonly Said[], breath: Breath): Promise<JudgedText[]> {
   const places = new Map(model.codes.map((code, at) => [code, at]))
-  const judged: Judged[] = []
+  const judged: JudgedText[] = []
   for (const { text, service } of judges) {
     const shares = sharesOf(model, text) ?? new Float64Array()
     // A service the model does not know is never guessed right.
-    judged.push({ truth: places.get(service) ?? -1, shares })
+    judged.push({ text, truth: places.get(service) ?? -1, shares })
     await breath()
   }
-  return figuresOf(judged)
+  return judged
 }
+
+const figuresWith = (odds: number, judged: readonly Judged[]): Figures =>
+  figuresOf(judged.map(({ truth, shares }) => ({ truth, shares: withOdds(shares, odds) })))
 
 async function judgeWords(
   catalog: Catalog,

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type {} from '../../kernel/db.ts'
 import type { Figures } from './model/figures.ts'
+import type { Shown } from './model/odds.ts'
 
 /** How good others were on the same requests. */
 export interface Compared {
@@ -26,6 +27,7 @@ export interface SuggestionModelTable {
   weights: ColumnType<Buffer | null, Uint8Array | null, null>
   withdrawn_at: Generated<Date | null>
   withdrawn_by: Generated<string | null>
+  shown: ColumnType<Shown[] | null, never, string>
 }
 
 declare module '../../kernel/db.ts' {

@@ -1,19 +1,22 @@
 /** A learnt model: what a text is likeliest about, how sure that is, and by which words. */
 import { type Fitted, scoresOf, softmax } from './fit.ts'
 import { saidWords } from './features.ts'
+import { withOdds } from './odds.ts'
 import { vectorOf } from './vocabulary.ts'
 
 export interface Model extends Fitted {
   /** Service codes by position. */
   readonly codes: readonly string[]
   readonly temperature: number
+  /** By what earlier judgings showed; 1 before there were any. */
+  readonly odds: number
 }
 
 /** Shares of 1 by position in `codes`; undefined when the model knows nothing of what was said. */
 export function sharesOf(model: Model, text: string): Float64Array | undefined {
   const vector = vectorOf(model.vocabulary, text)
   if (vector.ids.length === 0) return undefined
-  return softmax(scoresOf(model, vector), model.temperature)
+  return withOdds(softmax(scoresOf(model, vector), model.temperature), model.odds)
 }
 
 /** Words that spoke for a service more than for the others, the strongest first, as they were written. */

@@ -30,7 +30,7 @@ export async function packed({ codes, temperature, vocabulary, bias, weights }: 
   return squeeze(Buffer.concat([length, head, ...numbers]), { level: 3 })
 }
 
-/** The model that was packed; undefined when it has another form than this program's. */
+/** The model that was packed, without a factor for its odds; undefined when it has another form than this program's. */
 export async function unpacked(bytes: Uint8Array): Promise<Model | undefined> {
   const all = await unsqueeze(bytes)
   const headEnds = 4 + all.readUInt32LE(0)
@@ -47,5 +47,6 @@ export async function unpacked(bytes: Uint8Array): Promise<Model | undefined> {
   const bias = numbers(codes.length)
   const weights = numbers(features.length * codes.length)
   const ids = new Map(features.map((feature, id) => [feature, id]))
-  return { codes, temperature, services: codes.length, vocabulary: asVocabulary(ids, idf), bias, weights }
+  const vocabulary = asVocabulary(ids, idf)
+  return { codes, temperature, odds: 1, services: codes.length, vocabulary, bias, weights }
 }

@@ -35,5 +35,5 @@ export async function train(
   const own = catalogue.map((said) => toExample(said, AS_MUCH / (AS_MUCH + (asked.get(said.service) ?? 0))))
   const learnt = requests.map((said) => toExample(said, 1))
   const temperature = await temperatureFor(learnt, own, codes.length, breath)
-  return { ...(await fit([...own, ...learnt], codes.length, breath)), codes, temperature }
+  return { ...(await fit([...own, ...learnt], codes.length, breath)), codes, temperature, odds: 1 }
 }

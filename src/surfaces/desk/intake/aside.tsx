@@ -5,8 +5,8 @@ import type { Similar } from '../../../modules/duplicates/index.ts'
 import { dangerIn, type Model } from '../../../modules/suggestions/index.ts'
 import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
 import { text as said } from '../form.ts'
-import type { Draft } from './draft.ts'
-import { Likely } from './likely.tsx'
+import { type Draft, offeredIn } from './draft.ts'
+import { Likely, OfferedCodes } from './likely.tsx'
 import { SimilarForCaller } from './similar.tsx'
 
 export interface AsideProps {
@@ -27,7 +27,10 @@ export function Aside({ draft, similar, before, catalog, places, model }: AsideP
     <>
       <Danger draft={draft} catalog={catalog} />
       {draft.service ? (
-        <About service={draft.service} catalog={catalog} />
+        <>
+          <OfferedCodes codes={offeredIn(draft.fields)} />
+          <About service={draft.service} catalog={catalog} />
+        </>
       ) : said(draft.fields, 'description') ? (
         <Likely words={said(draft.fields, 'description')} catalog={catalog} model={model} />
       ) : (

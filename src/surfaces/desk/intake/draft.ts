@@ -90,6 +90,7 @@ export function reportOf(
   const typed = said('address')
   const point = hit?.point ?? (typed ? undefined : repeated?.point)
   const address = hit?.label ?? (typed || repeated?.address)
+  const offered = repeated ? [] : offeredIn(fields)
   const sameService = repeated === undefined || repeated.serviceCode === service?.code
   return {
     serviceCode: repeated?.serviceCode ?? service?.code ?? said('service').slice(0, 20),
@@ -98,12 +99,19 @@ export function reportOf(
     ...(address && { address }),
     answers: sameService ? answersIn(fields) : {},
     ...(repeated && { repeats: Number(repeated.number) }),
+    ...(offered.length > 0 && { offeredAtPlace: offered.indexOf(service?.code ?? '') + 1 }),
     reporter,
     channel: oneOf(CHANNELS, said('channel')) ?? 'phone',
     language: said('language') || locale,
     idempotencyKey: `desk ${key}`,
   }
 }
+
+/** Services that a page offered at most. */
+const OFFERED = 8
+
+/** Codes of the services that were offered for the caller's words, the likeliest first. */
+export const offeredIn = (fields: Fields): readonly string[] => list(fields, 'offered').slice(0, OFFERED)
 
 export function answersIn(fields: Fields): Report['answers'] {
   const names = Object.keys(fields).filter((name) => name.startsWith('a.'))

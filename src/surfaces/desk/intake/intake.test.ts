@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { countOffered } from '../../../modules/requests/index.ts'
 import { learnSuggestions } from '../../../modules/suggestions/index.ts'
 import { aDesk } from '../../../testing/desk.ts'
 import { tell } from '../../../testing/told.ts'
@@ -120,6 +121,42 @@ test('while no service is chosen, the caller’s words name the likely ones, and
   expect(look.body).toMatch(/Likely services[\s\S]*\d\d %/)
   expect(taken.body).toContain('value="103 Water leak"')
   expect(taken.body).not.toContain('Likely services')
+})
+
+test('what an agent takes of what was offered is counted apart from what residents take', async () => {
+  const { city, colleague } = await aDesk()
+  const ada = await colleague('agent')
+  const words = { ...CALL, description: 'street light' }
+  const look = await ada.post('/desk/new/look', { ...words, service: '' })
+  const offered = [...look.body.matchAll(/name="offered" value="([^"]+)"/g)].map(([, code]) => code!)
+  const taken = await ada.post('/desk/new/look', { ...words, service: '102', offered })
+  const carried = [...taken.body.matchAll(/name="offered" value="([^"]+)"/g)].map(([, code]) => code!)
+
+  expect(offered[0]).toBe('102')
+  expect(carried).toEqual(offered)
+  for (const [at, service] of ['102', '103'].entries()) {
+    const sent = await ada.post('/desk/new', { ...words, service, offered: carried, key: `offered-${at}` })
+    expect(sent.statusCode).toBe(303)
+  }
+  await ada.post('/desk/new', CALL)
+
+  expect(await countOffered(city.db, new Date(0))).toEqual([
+    { atDesk: true, place: 1, count: 1, corrected: 0 },
+    { atDesk: true, place: 0, count: 1, corrected: 0 },
+  ])
+})
+
+test('no number of services that a form says were offered breaks it', async () => {
+  const { city, colleague } = await aDesk()
+  const ada = await colleague('agent')
+  const offered = Array.from({ length: 40 }, (_, at) => (at === 39 ? '102' : `<b>${at}`))
+
+  const look = await ada.post('/desk/new/look', { ...CALL, offered })
+  const sent = await ada.post('/desk/new', { ...CALL, offered })
+
+  expect(look.body).not.toContain('<b>0')
+  expect(sent.statusCode).toBe(303)
+  expect(await countOffered(city.db, new Date(0))).toMatchObject([{ place: 0, count: 1 }])
 })
 
 test('Enter in a field looks and sends nothing: the first button of the form is not the one that sends', async () => {

@@ -18,6 +18,7 @@ export function Likely({ words, catalog, model }: LikelyProps) {
   return (
     <section>
       <h2>{t(sure ? 'suggestions.likely' : 'suggestions.maybe')}</h2>
+      <OfferedCodes codes={guesses.map(({ service }) => service.code)} />
       <ul class="plain">
         {guesses.map(({ service, confidence, because }) => (
           <li key={service.code}>
@@ -48,4 +49,9 @@ export function Likely({ words, catalog, model }: LikelyProps) {
       </ul>
     </section>
   )
+}
+
+/** Which services were offered goes along with the form: which of them is taken is counted. */
+export function OfferedCodes({ codes }: { readonly codes: readonly string[] }) {
+  return codes.map((code) => <input key={code} type="hidden" name="offered" value={code} />)
 }

@@ -49,20 +49,26 @@ export function ModelsPage({ me, said, locale, languages, tried, models, offered
       </form>
       {tried && <Outcome {...tried} />}
       <h2>{t('models.taken')}</h2>
-      <Taken offered={offered} />
+      {offered.length === 0 && <p class="empty">{t('models.taken_none')}</p>}
+      <Taken offered={offered.filter(({ atDesk }) => !atDesk)} how="taken_how" />
+      <Taken offered={offered.filter(({ atDesk }) => atDesk)} how="taken_at_desk" />
       <h2>{t('models.learnt')}</h2>
       {models.length === 0 ? <p class="empty">{t('models.none')}</p> : <Models models={models} />}
     </Shell>
   )
 }
 
-/** How often the services that were offered for residents' words were the ones they chose. */
-function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
+interface TakenProps extends Pick<ModelsProps, 'offered'> {
+  readonly how: 'taken_how' | 'taken_at_desk'
+}
+
+/** How often the services that were offered for somebody's words were the ones they, or the agent, chose. */
+function Taken({ offered, how }: TakenProps) {
   const { t, format } = useFrame()
   const sum = (what: 'count' | 'corrected', at: (place: number) => boolean = () => true) =>
     offered.filter(({ place }) => at(place)).reduce((all, one) => all + one[what], 0)
   const all = sum('count')
-  if (all === 0) return <p class="empty">{t('models.taken_none')}</p>
+  if (all === 0) return null
   const rows = [
     ['first', (place) => place === 1],
     ['second', (place) => place === 2],
@@ -72,7 +78,7 @@ function Taken({ offered }: Pick<ModelsProps, 'offered'>) {
   ] as const satisfies readonly (readonly [string, (place: number) => boolean])[]
   return (
     <>
-      <p class="soft">{t('models.taken_how', { count: all })}</p>
+      <p class="soft">{t(`models.${how}`, { count: all })}</p>
       <ul>
         {rows.map(([name, places]) => (
           <li key={name}>

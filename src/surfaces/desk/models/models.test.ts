@@ -28,13 +28,14 @@ test('words are tried, what was learnt is judged in numbers, and a model is take
   expect(await listModels(city.db)).toMatchObject([{ version: 1, inForce: false }])
 })
 
-test('what residents took of what was offered is said in numbers', async () => {
+test('what residents took of what was offered, and what agents took, is said in numbers', async () => {
   const { city, colleague } = await aDesk()
   const administrator = await colleague('administrator')
   await city.db.updateTable('staff').set({ second_factor: true }).execute()
   expect(wordsOf(await administrator.get(PAGE))).toContain('Nobody was offered a service')
 
   for (const offeredAtPlace of [1, 1, 1, 2, 5, 0]) await city.request({ offeredAtPlace })
+  for (const offeredAtPlace of [1, 0]) await city.request({ offeredAtPlace, channel: 'phone' })
   await city.request()
   const told = wordsOf(await administrator.get(PAGE))
 
@@ -43,6 +44,7 @@ test('what residents took of what was offered is said in numbers', async () => {
   expect(told).toMatch(
     /the second: 1 17 ?%.*the third: 0 0 ?%.*one further down: 1 17 ?%.*another, .*: 1 17 ?%/,
   )
+  expect(told).toMatch(/For 2 requests of the last 90 days staff .*the first: 1 50 ?%.*another, .*: 1 50 ?%/)
 })
 
 test('nobody else sees or changes it, and no words break the page', async () => {

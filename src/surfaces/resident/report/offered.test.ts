@@ -41,8 +41,8 @@ test('which of the services that were offered is taken is counted, with others, 
   expect(offered.get('101')).toContain('offered=1')
   expect(browsed.get('102')).not.toContain('offered')
   expect(await countOffered(visitor.city.db, LONG_AGO)).toEqual([
-    { place: 1, count: 2, corrected: 0 },
-    { place: 0, count: 1, corrected: 0 },
+    { atDesk: false, place: 1, count: 2, corrected: 0 },
+    { atDesk: false, place: 0, count: 1, corrected: 0 },
   ])
 })
 
@@ -61,7 +61,7 @@ test('what staff put under another service later is counted as corrected, unless
   await put(other!.id, '103')
   await put(other!.id, '101')
 
-  expect(await countOffered(city.db, LONG_AGO)).toEqual([{ place: 1, count: 2, corrected: 1 }])
+  expect(await countOffered(city.db, LONG_AGO)).toEqual([{ atDesk: false, place: 1, count: 2, corrected: 1 }])
 })
 
 test('whoever goes back and chooses from the list is not counted as having taken the first', async () => {
