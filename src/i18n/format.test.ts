@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bestLanguage, formatFor, localText } from './index.ts'
 
@@ -73,4 +74,33 @@ test('a city’s own words fall back to its default language, never to nothing',
   expect(localText({ en: 'Pothole', es: 'Bache' }, 'es-MX', 'en')).toBe('Bache')
   expect(localText({ en: 'Pothole' }, 'ar', 'en')).toBe('Pothole')
   expect(localText({ ht: 'Twou' }, 'ar', 'en')).toBe('Twou')
+})
+
+test('what is remembered of a minute is what the clock says, in every zone and at every change of it', () => {
+  const zones = fc.constantFrom(NEW_YORK, 'Asia/Kathmandu', 'Australia/Lord_Howe', 'America/St_Johns', 'UTC')
+  const from = Date.UTC(1972, 0, 1)
+  const instants = fc.array(fc.integer({ min: from, max: Date.UTC(2099, 0, 1) }), {
+    minLength: 1,
+    maxLength: 5,
+  })
+  fc.assert(
+    fc.property(zones, instants, (zone, times) => {
+      const { isoDay, time } = formatFor('en', zone)
+      const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone })
+      const clock = new Intl.DateTimeFormat('en', {
+        timeZone: zone,
+        hour: 'numeric',
+        minute: '2-digit',
+        hourCycle: 'h12',
+      })
+      for (const at of times
+        .flatMap((ms) => [ms, ms + 1, ms + 59_999, ms + 60_000])
+        .map((ms) => new Date(ms))) {
+        expect(isoDay(at)).toBe(day.format(at))
+        expect(time(at).toLowerCase().replaceAll(/\s/g, '')).toBe(
+          clock.format(at).toLowerCase().replaceAll(/\s/g, ''),
+        )
+      }
+    }),
+  )
 })

@@ -44,7 +44,7 @@ export async function freshDatabase(
       await build(at(testServer(), `${template}_draft`))
       await client.query(`alter database ${template}_draft rename to ${template}`)
     }
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   })
   return {
     url: at(testServer(), name),
