@@ -61,6 +61,7 @@ async function main(options: Options): Promise<void> {
 
 async function measure(scenario: Scenario, world: World, requests: number, seconds: number): Promise<Line> {
   world.say(`${scenario.name}: ${scenario.what}, ${requests} requests`)
+  await world.settle()
   const outcome = await scenario.run(world, seconds)
   const ratio = outcome.limit_rate ? Number((outcome.rate / outcome.limit_rate).toFixed(2)) : null
   return { scenario: scenario.name, requests, ...outcome, rss_mb: world.server.memory().peak, ratio }

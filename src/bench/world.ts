@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { migrateJobs } from '../kernel/jobs.ts'
 import { migrateGround } from '../kernel/migrate.ts'
@@ -26,6 +27,8 @@ export interface World {
   processor(): number
   /** Adds requests up to `size`. */
   grow(size: number): Promise<void>
+  /** Until nothing is left of what was done before: events, jobs, dead rows. No scenario pays for another. */
+  settle(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -57,7 +60,6 @@ export async function makeWorld(
   const city = await openCity({ url, dataDir }, row)
   // Else the server would, in the middle of what is measured.
   await learnFirst(city, say)
-  await city.pool.query('vacuum analyze')
   let size = await sizeOf(city.pool)
   return {
     get size() {
@@ -73,6 +75,7 @@ export async function makeWorld(
       await fill(city.pool, to)
       size = await sizeOf(city.pool)
     },
+    settle: () => settle(city.pool),
     stop: async () => {
       await server.stop()
       await city.close()
@@ -80,6 +83,24 @@ export async function makeWorld(
       if (!kept) rmSync(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+const PATIENCE = 120_000 // milliseconds
+
+async function settle(pool: OpenCity['pool']): Promise<void> {
+  const until = performance.now() + PATIENCE
+  while ((await isAtWork(pool)) && performance.now() < until) await sleep(100)
+  await pool.query('vacuum analyze')
+  await pool.query('checkpoint')
+}
+
+/** Whether events wait to be read or jobs to be done. */
+async function isAtWork(pool: OpenCity['pool']): Promise<boolean> {
+  const { rows } = await pool.query<{ works: boolean }>(
+    `select exists (select from event where relayed_at is null)
+       or exists (select from graphile_worker.jobs where run_at <= now() and attempts < max_attempts) as works`,
+  )
+  return rows[0]?.works === true
 }
 
 async function sizeOf(pool: OpenCity['pool']): Promise<number> {
