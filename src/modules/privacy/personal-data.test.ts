@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { growth, IN_PROPORTION } from '../../testing/growth.ts'
 import { cityContacts, findPersonalData, MASK, maskPersonalData } from './index.ts'
 import { luhn } from './numbers.ts'
 
@@ -205,21 +206,9 @@ const nasty = [
   'name: Ann ',
 ].map((part) => part.repeat(Math.ceil(LONG / part.length)).slice(0, LONG))
 
-// A ratio within one run, not a time: eight times the text costs some eight times, and sixty-four where it is searched anew.
 test('what it costs grows with the length of a text, whatever the text is', () => {
   for (const text of nasty) {
-    const longer = text.repeat(8)
-    findPersonalData(longer) // compiled once
-    expect([text.slice(0, 14), cheapest(longer) / cheapest(text) < 40]).toEqual([text.slice(0, 14), true])
+    const grows = growth(findPersonalData, text)
+    expect([text.slice(0, 14), grows < IN_PROPORTION]).toEqual([text.slice(0, 14), true])
   }
 })
-
-/** Milliseconds, the best of a few: others work on this machine too. */
-function cheapest(text: string): number {
-  const times = Array.from({ length: 7 }, () => {
-    const start = performance.now()
-    findPersonalData(text)
-    return performance.now() - start
-  })
-  return Math.max(Math.min(...times), 0.01)
-}

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { inProject } from '../../kernel/root.ts'
+import { growth, IN_PROPORTION } from '../../testing/growth.ts'
 import { smallCity } from '../../testing/small-city.ts'
 import type { Catalog, Jurisdiction } from '../catalog/index.ts'
 import { readCity } from '../cities/index.ts'
@@ -87,23 +88,14 @@ test('a danger is heard wherever it stands in the longest description', () => {
   )
 })
 
-test('whatever is written is answered in a few milliseconds', () => {
-  const hostile = [
-    'gas '.repeat(2500),
-    'smell a the '.repeat(800),
-    '\u200d'.repeat(10_000),
-    '🔥👩‍👩‍👧'.repeat(1000),
-    'ﷺ'.repeat(3000),
-    'a'.repeat(10_000),
-    '火'.repeat(10_000),
-    '\u0301'.repeat(10_000),
-  ]
-  for (const text of hostile) {
-    const began = performance.now()
-    dangerIn(riverton, text)
-    expect(performance.now() - began).toBeLessThan(150)
-  }
-})
+test.each(['gas ', 'smell a the ', '\u200d', '🔥👩‍👩‍👧', 'ﷺ', 'a', '火', '\u0301'])(
+  'what a text costs grows with its length, whatever is written (%j)',
+  (part) => {
+    const hears = (text: string) => dangerIn(riverton, text)
+
+    expect(growth(hears, part.repeat(150))).toBeLessThan(IN_PROPORTION)
+  },
+)
 
 test('an answer that is ready is found by its phrases', () => {
   expect(answerTo(riverton, 'What is the status of my request?')).toMatchObject({ url: '/find' })
