@@ -13,6 +13,16 @@ test('the first address leads to the reader’s language', async () => {
   expect((await get('/xx')).statusCode).toBe(404)
 })
 
+test('what is typed into an address stays in it, whatever it holds, in the links to other languages', async () => {
+  const { get } = await aVisitor()
+  const typed = '?a=$`&b=$$&c=$&'
+
+  const page = await get(`/en/near${typed}`)
+
+  expect(page.body).toContain(`href="/es/near${typed.replaceAll('&', '&amp;')}"`)
+  expect(page.body.match(/<main|<\/footer>/g)).toHaveLength(2)
+})
+
 test('the one field understands a problem and a number', async () => {
   const { city, get } = await aVisitor()
   const { number } = await city.request()

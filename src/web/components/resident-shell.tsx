@@ -34,7 +34,9 @@ export function residentShell(
   const shell = shells(frame, `${version} ${frame.locale}`, () => (
     <ResidentShell languages={languages}>{CONTENT}</ResidentShell>
   ))
-  const [before = '', after = ''] = shell.replaceAll(REST, escapeHtml(restOf(frame.url))).split(CONTENT)
+  const rest = escapeHtml(restOf(frame.url))
+  // By a function: in a text `$` and a sign after it would stand for parts of the shell.
+  const [before = '', after = ''] = shell.replaceAll(REST, () => rest).split(CONTENT)
   return before + content + after
 }
 
