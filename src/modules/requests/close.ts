@@ -17,6 +17,7 @@ import { carryClosing, carryReopening, openParentAgain } from './family-carry.ts
 import { passOn } from './family-lead.ts'
 import { endOfHold } from './hold.ts'
 import type { Resolution } from './rules.ts'
+import { saidBefore } from './said-again.ts'
 import type { RequestId } from './tables.ts'
 import type { Seen } from './take-on.ts'
 
@@ -73,6 +74,7 @@ export async function reopenRequest(
 ): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   if (act.by.kind !== 'person') allowOn(act, 'reopen_requests', request)
+  else if (await isDone(act, request, 'reopened', input)) return
   // Not by the table of statuses: what is in work goes back to open too, when another agency takes over.
   if (request.status !== 'closed') throw cannotBecome(request, 'open')
   if (act.by.kind === 'person') mustTakeWords(act, request)
@@ -92,6 +94,7 @@ export async function withdrawRequest(
 ): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   if (act.by.kind !== 'person') allowOn(act, 'withdraw_requests', request)
+  else if (await isDone(act, request, 'withdrawn', input)) return
   mustBecome(request, 'closed')
   const heir = await passOn(act, request)
   const set = {
@@ -102,4 +105,15 @@ export async function withdrawRequest(
     ...(heir && { parent_id: heir }),
   }
   await applyChange(act, request, { set, kind: 'withdrawn', public: true, body: input.note })
+}
+
+/** Whether its reporter did this moments ago and sends it again: then it is as they wish, and no fault of theirs. */
+async function isDone(
+  act: Act,
+  { id, status }: LockedRequest,
+  kind: 'reopened' | 'withdrawn',
+  { note }: { readonly note: string },
+): Promise<boolean> {
+  if ((status === 'closed') !== (kind === 'withdrawn')) return false
+  return (await saidBefore(act, id, { kind, body: note })) !== undefined
 }

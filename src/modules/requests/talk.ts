@@ -5,6 +5,7 @@ import type { PhotoId } from '../media/index.ts'
 import { allowOn, applyChange, lockRequest, mustBecome, mustTakeWords } from './change.ts'
 import { resume } from './hold.ts'
 import { openQuestionOf } from './question.ts'
+import { saidBefore } from './said-again.ts'
 import type { RequestId } from './tables.ts'
 import type { Seen } from './take-on.ts'
 
@@ -53,6 +54,7 @@ export interface Heard {
  * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
  * request is and the reporter says so. When the city was waiting for them, the wait is over; where it asked a question,
  * only by what answers that one: words to an earlier question are kept, marked `late`, and answer no newer one.
+ * The same words and pictures again within moments are those that were heard, and are answered as these were.
  *
  * @param words `answers`: the line of the question, or `newest` of whoever is known to have read that one.
  * @throws {Refusal} `closed_too_long`: an old closed request takes nothing more.
@@ -66,9 +68,13 @@ export async function addAsReporter(
   const request = await lockRequest(act, id)
   mustTakeWords(act, request)
   const asked = await openQuestionOf(act, request)
+  // What answers the question that waits is no repetition, whatever was said before.
+  const answersIt = asked !== undefined && (answers === 'newest' || answers === asked)
+  const before = answersIt ? undefined : await saidBefore(act, id, { kind: 'answer', ...words })
+  if (before) return { late: before.facts.late === true, stillAsked: asked }
   const late = typeof answers === 'number' && answers !== asked
   await applyChange(act, request, { kind: 'answer', ...words, facts: late ? { late } : {} })
-  const answered = asked === undefined ? !late : answers === 'newest' || answers === asked
+  const answered = asked === undefined ? !late : answersIt
   if (request.status === 'on_hold' && request.waits_on === 'customer' && answered) {
     await resume(act, await lockRequest(act, id), { answered: true })
   }
