@@ -1436,6 +1436,7 @@ export interface Messages {
   'refusal.closed_too_long': { days: string | number }
   'refusal.closing_needs_words': null
   'refusal.cross_site': null
+  'refusal.day_is_over': null
   'refusal.deed_key_used': null
   'refusal.deed_of_another': null
   'refusal.deed_unclear': null

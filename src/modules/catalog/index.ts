@@ -9,7 +9,7 @@ export { asked, type Asked, conditionalOf, type Outcome, type RawAnswers } from 
 export { type CarriedOver, carryOver } from './carry-over.ts'
 export { type Answers, AnswersInvalid, checkAnswers, LedElsewhere } from './check-answers.ts'
 export { type CatalogDraft, draftOf } from './draft.ts'
-export { catalogVersion, loadCatalog, NoCityYet, readCalendar } from './load-catalog.ts'
+export { catalogVersion, loadCatalog, NoCityYet, readCalendar, readTimeZone } from './load-catalog.ts'
 export { agenciesOfTeams, agencyCodeIn, asksProof, findTeam, moderationOf, serviceCodeIn } from './in-sql.ts'
 export {
   agencyByCode,

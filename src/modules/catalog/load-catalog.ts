@@ -95,6 +95,11 @@ export async function readCalendar(db: Reader, code: string): Promise<BusinessCa
   return calendarFrom(row, ['en'])
 }
 
+/** IANA name of the zone that the city's clocks show. */
+export async function readTimeZone(db: Reader): Promise<string> {
+  return (await db.selectFrom('jurisdiction').select('time_zone').executeTakeFirstOrThrow()).time_zone
+}
+
 /** The number of the newest catalogue; it has no gaps that matter, only growth. */
 export async function catalogVersion(db: Reader): Promise<number> {
   const { version } = await db.selectFrom('catalog_version').select('version').executeTakeFirstOrThrow()

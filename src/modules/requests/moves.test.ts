@@ -6,6 +6,7 @@ import {
   assignRequest,
   closeRequest,
   findForStaff,
+  findPublic,
   holdRequest,
   planRequest,
   reopenRequest,
@@ -52,6 +53,21 @@ test('a day that no calendar has is refused in words', async () => {
     await expect(city.act(crew, (act) => planRequest(act, id, { on }))).rejects.toMatchObject({
       code: 'not_a_date',
     })
+})
+
+test('nothing is planned for a day that is over on the city’s clocks, and nobody is told of one', async () => {
+  const city = await aCity()
+  const crew = await city.staff('department_staff', 'streets')
+  const { id, number } = await city.request()
+  // In New York it is still the evening of the third.
+  const plan = (on: string) =>
+    city.act(crew, (act) => planRequest(act, id, { on }), new Date('2027-03-04T03:00:00Z'))
+
+  for (const on of ['0001-01-01', '2026-03-05', '2027-03-02'])
+    await expect(plan(on)).rejects.toMatchObject({ code: 'day_is_over', facts: { field: 'on' } })
+  await plan('2027-03-03')
+
+  expect((await findPublic(city, Number(number)))?.request.plannedFor).toBe('2027-03-03')
 })
 
 test('whoever waited for the row of somebody later ends a hold that began after their own moment', async () => {

@@ -1,8 +1,9 @@
 /** Taking a request on: accept it, plan it, start it, give it to somebody. */
 import type { Updateable } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
+import { formatFor } from '../../i18n/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { findTeam } from '../catalog/index.ts'
+import { findTeam, readTimeZone } from '../catalog/index.ts'
 import { findColleague, type StaffId } from '../identity/index.ts'
 import { allowOn, applyChange, type LockedRequest, lockRequest, mustBecome } from './change.ts'
 import { endOfHold } from './hold.ts'
@@ -23,13 +24,21 @@ export async function acceptRequest(act: Act, id: RequestId, { seen }: Seen = {}
   await applyChange(act, request, { set: { accepted_at: act.now }, kind: 'accepted', public: true })
 }
 
-/** Sets the day the work is meant to be done, `YYYY-MM-DD` in the city's zone. */
+/**
+ * Sets the day the work is meant to be done, `YYYY-MM-DD` in the city's zone: everybody is told of it, so it must not be
+ * over.
+ *
+ * @throws {Refusal} `not_a_date` or `day_is_over`, besides what every move may say.
+ */
 export async function planRequest(act: Act, id: RequestId, input: Seen & { on: string }): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   allowOn(act, 'accept_requests', request)
   if (request.status === 'closed') mustBecome(request, 'in_progress')
   if (!isDay(input.on)) {
     throw new Refusal('invalid', 'not_a_date', 'That is not a date.', { value: input.on })
+  }
+  if (input.on < formatFor('en', await readTimeZone(act.tx)).isoDay(act.now)) {
+    throw new Refusal('invalid', 'day_is_over', 'That day is over.', { field: 'on' })
   }
   const set = { planned_for: input.on, accepted_at: request.accepted_at ?? act.now }
   await applyChange(act, request, { set, kind: 'planned', public: true, facts: { on: input.on } })

@@ -23,7 +23,7 @@ test('a program reads the city, reports, speaks and moves a request to its end, 
   const spoken = await program.commentOnRequest({ path, body: { body: 'Seen from the bus.' } })
   const noted = await program.noteOnRequest({ path, body: { body: 'Bring the long ladder.' } })
   await program.acceptRequest({ path, body: {} })
-  await program.planRequest({ path, body: { on: '2026-12-01' } })
+  await program.planRequest({ path, body: { on: '2036-12-01' } })
   await program.startRequest({ path, body: {} })
   await program.holdRequest({ path, body: { waits_on: 'weather', note: 'It freezes.' } })
   await program.resumeRequest({ path, body: {} })

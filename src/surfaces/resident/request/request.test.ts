@@ -17,14 +17,14 @@ const WEEK = 7 * 86_400_000 // milliseconds
 test('anybody sees where a request stands, by when, and what happened, in their language', async () => {
   const { city, get } = await aVisitor()
   const { id, number } = await city.request()
-  await city.act(PROGRAM, (act) => planRequest(act, id, { on: '2026-11-27' }))
+  await city.act(PROGRAM, (act) => planRequest(act, id, { on: '2036-11-28' }))
 
   const english = wordsOf(await get(`/en/requests/${number}`))
   const spanish = wordsOf(await get(`/es/requests/${number}`))
 
-  expect(english).toContain('Planned for Friday 27 November')
+  expect(english).toContain('Planned for Friday 28 November 2036')
   expect(english).toContain('Promised by')
-  expect(spanish).toContain('Programada para el viernes, 27 de noviembre')
+  expect(spanish).toContain('Programada para el viernes, 28 de noviembre de 2036')
 })
 
 test('a late one says so first', async () => {
