@@ -124,7 +124,7 @@ const IN_ORDER: Readonly<Record<string, string>> = {
     question: 'Where?',
     resolution: 'completed',
   },
-  ...{ waits_on: 'customer', on: '2026-12-01', service: '102', lat: '40', lon: '-75.501', long: '-75.501' },
+  ...{ waits_on: 'customer', on: '2036-12-01', service: '102', lat: '40', lon: '-75.501', long: '-75.501' },
   ...{
     name: 'Ada',
     email: 'ada@example.com',
