@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestServices } from './suggest.ts'
+import { servicesCalled, suggestServices } from './suggest.ts'
 import type { Catalog, Service } from './types.ts'
 
 const service = (code: string, en: string, es: string, keywords: string[]) =>
@@ -39,4 +39,18 @@ test('it is found in another language than the page’s, and without accents', (
 test('words that say nothing find nothing', () => {
   expect(found('')).toEqual([])
   expect(found('xyzzy')).toEqual([])
+})
+
+test('a service is called by its name, or by a keyword that no other has', () => {
+  const shared = {
+    services: [...catalog.services, service('5', 'Sinkhole', 'Hundimiento', ['hole in the road', 'cave-in'])],
+  } as unknown as Catalog
+  const called = (text: string) => servicesCalled(shared, text).map(({ code }) => code)
+
+  expect(called('bache')).toEqual(['1'])
+  expect(called('Cave-in')).toEqual(['5'])
+  expect(called('hole in the road')).toEqual([])
+  expect(called('a cave-in')).toEqual(['5'])
+  expect(called('a cave-in on my lawn')).toEqual([])
+  expect(called('')).toEqual([])
 })

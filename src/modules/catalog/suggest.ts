@@ -65,12 +65,16 @@ export function suggestServices(catalog: Catalog, text: string, locale: string, 
     .slice(0, limit)
 }
 
-/** Services that are called exactly so, in any language. */
+/** Services that are called exactly so, in any language; if none is, the one that alone has this as a keyword. */
 export function servicesCalled(catalog: Catalog, text: string): Service[] {
   const called = wordsOf(text).join(' ')
-  return offered(catalog).filter(({ name }) =>
-    Object.values(name).some((one) => called !== '' && wordsOf(one).join(' ') === called),
-  )
+  if (called === '') return []
+  const isIt = (words: string) => wordsOf(words).join(' ') === called
+  const services = offered(catalog)
+  const named = services.filter(({ name }) => Object.values(name).some(isIt))
+  if (named.length > 0) return named
+  const meant = services.filter(({ keywords }) => Object.values(keywords).flat().some(isIt))
+  return meant.length === 1 ? meant : []
 }
 
 /** A word in one service is telling; a word in all of them says nothing. */

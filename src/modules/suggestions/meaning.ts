@@ -46,7 +46,7 @@ export function meaningOf(
   const fitting = suggestServices(catalog, text, locale, limit).filter(
     ({ score }) => !first || score >= PLAIN,
   )
-  // Whoever says a service's name means it, whatever was learnt from others.
+  // Whoever says a service's name, or nothing but its keyword, means it, whatever was learnt from others.
   const called = servicesCalled(catalog, text)
   const guesses = [...called.map(unmeasured), ...learnt, ...fitting.map(({ service }) => unmeasured(service))]
   return {
