@@ -12,7 +12,7 @@ import type { QueueRow } from './views.ts'
 
 export interface SearchQuestion {
   readonly text: string
-  /** Agencies whose reporters may be searched, by e-mail and telephone: to be found by it is to be known by it. */
+  /** Agencies whose reporters may be searched, by name, e-mail and telephone: to be found by it is to be known by it. */
   readonly contactsOf: 'everywhere' | readonly string[]
   readonly filter: QueueFilter
   readonly limit: number
@@ -49,26 +49,38 @@ async function rows(city: City, query: Query): Promise<QueueRow[]> {
   return (await query.execute()).map((row) => toQueueRow(row, catalog))
 }
 
+/** Namesakes before what their words find: streets are called like people. */
+const NAMESAKES = 20
+const LETTERS = /^[^\d@]*\p{L}[^\d@]*\p{L}[^\d@]*$/u
+
+/** What an e-mail address, a telephone number or a name asks of a reporter, and how many are worth a line. */
+function reporterCalled(typed: string): { is: RawBuilder<boolean>; most: number } | undefined {
+  const most = Infinity
+  if (typed.includes('@')) return { is: sql<boolean>`lower(email) = ${typed.toLowerCase()}`, most }
+  // Written as it comes to mind: only its digits are compared.
+  const digits = typed.replaceAll(/\D/g, '')
+  if (digits.length >= 7) return { is: sql<boolean>`regexp_replace(phone, '\\D', '', 'g') = ${digits}`, most }
+  if (!LETTERS.test(typed)) return undefined
+  const begin = `${likeText(typed.toLowerCase())}%`
+  const name = sql`lower(coalesce(first_name || ' ', '') || coalesce(last_name, ''))`
+  return {
+    is: sql<boolean>`((first_name is not null or last_name is not null) and ${name} like ${begin}
+      or lower(last_name) like ${begin})`,
+    most: NAMESAKES,
+  }
+}
+
 async function searchReporters(
   city: City,
   typed: string,
   { contactsOf, filter, limit }: Omit<SearchQuestion, 'text'>,
 ): Promise<QueueRow[]> {
-  const digits = typed.replaceAll(/[^\d+]/g, '')
-  if (contactsOf.length === 0 || !(typed.includes('@') || digits.length >= 7)) return []
+  const asked = reporterCalled(typed)
+  if (contactsOf.length === 0 || !asked) return []
   let query = queueQuery(city, filter)
-    .where('request.id', 'in', (eb) =>
-      eb
-        .selectFrom('reporter')
-        .select('request_id')
-        .where((e) =>
-          typed.includes('@')
-            ? e(sql<string>`lower(email)`, '=', typed.toLowerCase())
-            : e('phone', 'in', [typed, digits]),
-        ),
-    )
+    .where('request.id', 'in', (eb) => eb.selectFrom('reporter').select('request_id').where(asked.is))
     .orderBy('request.submitted_at', 'desc')
-    .limit(limit)
+    .limit(Math.min(limit, asked.most))
   if (contactsOf !== 'everywhere') {
     const { agencies } = city.catalog()
     const known = agencies.filter(({ code }) => contactsOf.includes(code)).map(({ id }) => id)

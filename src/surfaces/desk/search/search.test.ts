@@ -43,6 +43,25 @@ test('a department finds by their reporter only what its own agency answers for'
   for (const { body } of [...theirs, callsAgain]) expect(body).not.toContain(lamp.number)
 })
 
+test('a caller is found by their name, and by their number however it is written', async () => {
+  const { city, colleague } = await aDesk()
+  const reporter = { firstName: 'Kofi', lastName: 'Torres', phone: '+1 (555) 867-5309' }
+  const lamp = await city.request({ serviceCode: '102', reporter })
+  const nobody = await city.request({ serviceCode: '102' })
+  const [sue, press] = await Promise.all([colleague('supervisor'), colleague('communications')])
+  const find = async (who: typeof sue, words: string) =>
+    (await who.get(`/desk/search?q=${encodeURIComponent(words)}`)).body
+
+  for (const words of ['kofi torres', 'Torres', 'KOFI', 'Kofi T', '1 555 867 5309', '+1.555.8675309']) {
+    expect(await find(sue, words), words).toContain(`id="r${lamp.number}"`)
+    expect(await find(sue, words), words).not.toContain(nobody.number)
+    expect(await find(press, words), words).not.toContain(lamp.number)
+  }
+  for (const words of ['%', '_ofi', 'of', '5309', 'T']) {
+    expect(await find(sue, words), words).not.toContain(lamp.number)
+  }
+})
+
 test('nothing found is said kindly; strange words are only words', async () => {
   const { colleague } = await aDesk()
   const sue = await colleague('supervisor')
