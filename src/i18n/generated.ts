@@ -236,6 +236,8 @@ export interface Messages {
   'common.language': null
   'common.languages': null
   'common.late_by': { time: string | number }
+  'common.map_farther': null
+  'common.map_nearer': null
   'common.mark.answer_awaited': null
   'common.mark.done': null
   'common.mark.due_soon': null

@@ -1,7 +1,7 @@
 /** A map of requests, loaded when it is asked for; the list beside it says the same. */
 import type { Catalog } from '../../modules/catalog/index.ts'
 import type { Point } from '../../modules/places/index.ts'
-import { Icon, Island, markOf, useFrame } from '../../web/index.ts'
+import { Icon, Island, mapWords, markOf, useFrame } from '../../web/index.ts'
 import type { Listed } from './request-list.tsx'
 import { serviceName } from './words.ts'
 
@@ -39,7 +39,7 @@ export function RequestMap({
         center: center ?? { lon, lat },
         zoom: center ? 16 : 13,
         points,
-        label: t('resident.map.label'),
+        words: mapWords(t, t('resident.map.label')),
       }}
     >
       <button type="button" class="usa-button usa-button--plain map-open" data-open>

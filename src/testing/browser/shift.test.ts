@@ -291,6 +291,8 @@ describe.skipIf(noBrowser)(
       await page.locator('.crew-map [data-open]').click()
       await page.locator('.crew-map canvas').first().waitFor({ timeout: 20_000 })
       expect(await page.locator('.crew-dot').count()).toBeGreaterThan(0)
+      const nearer = page.locator('.leaflet-control-zoom-in')
+      expect(await nearer.getAttribute('aria-label')).toBe('تكبير الخريطة')
       expect(await faultsOf(page)).toEqual([])
     })
   },

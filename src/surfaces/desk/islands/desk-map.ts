@@ -1,5 +1,5 @@
 /** What waits, where: on MapLibre, or where there is no WebGL on Leaflet; both ask the same two questions. */
-import { type Cell, dot, type MapWords } from './lib/dots.ts'
+import { type Cell, dot, type DotWords } from './lib/dots.ts'
 import type { Ground, View } from './lib/ground.ts'
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly locale: string
   readonly center: readonly [lon: number, lat: number]
   readonly bounds: readonly [number, number, number, number]
-  readonly words: MapWords
+  readonly words: DotWords
 }
 
 const CELL = 64 // pixels
@@ -17,8 +17,6 @@ const WAIT = 80 // milliseconds after the last movement
 
 export default async function start(element: HTMLElement, props: Props): Promise<void> {
   element.replaceChildren()
-  element.setAttribute('role', 'region')
-  element.setAttribute('aria-label', props.words.label)
   const at = /^#(\d+(?:\.\d+)?)\/(-?\d+\.?\d*)\/(-?\d+\.?\d*)$/.exec(location.hash)
   const view = at ? { zoom: Number(at[1]), lat: Number(at[2]), lon: Number(at[3]) } : undefined
   const ground = await groundFor(element, props, view)

@@ -1,7 +1,7 @@
 import { type Catalog, serviceByCode } from '../../../modules/catalog/index.ts'
 import type { Places } from '../../../modules/places/index.ts'
 import type { QueueRow } from '../../../modules/requests/index.ts'
-import { Bdi, Icon, Island, markOf, useFrame } from '../../../web/index.ts'
+import { Bdi, Icon, Island, mapWords, markOf, useFrame } from '../../../web/index.ts'
 import { DueWords } from '../parts/due.tsx'
 import { FilterBar, type FilterBarProps } from '../queue/filter-bar.tsx'
 import { KeyHelp } from '../queue/key-help.tsx'
@@ -31,7 +31,11 @@ export function MapPage(props: MapProps) {
             locale,
             center: city.center,
             bounds: [west, south, east, north],
-            words: { label: t('desk.map.label'), cluster: t('desk.map.cluster'), near: t('desk.map.zoom') },
+            words: {
+              ...mapWords(t, t('desk.map.label')),
+              cluster: t('desk.map.cluster'),
+              near: t('desk.map.zoom'),
+            },
           }}
         >
           <p class="empty">{t('desk.map.without')}</p>

@@ -1,12 +1,12 @@
 import { MOST_CORNERS } from '../../../modules/follows/index.ts'
-import { type Errors, Icon, Island, useFrame } from '../../../web/index.ts'
+import { type Errors, Icon, Island, mapWords, useFrame } from '../../../web/index.ts'
 
 /** An area drawn on the map, corner by corner; where no script runs, the other choices say where. */
 export function DrawArea({ outline, errors }: { outline: string; errors: Errors }) {
   const { t, city, path } = useFrame()
   const [lon, lat] = city.center
   const words = {
-    label: t('draw.map'),
+    ...mapWords(t, t('draw.map')),
     first: t('draw.first'),
     next: t('draw.next'),
     closed: t('draw.closed'),

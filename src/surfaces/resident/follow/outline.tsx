@@ -1,5 +1,5 @@
 import type { Point } from '../../../modules/places/index.ts'
-import { Icon, Island, useFrame } from '../../../web/index.ts'
+import { Icon, Island, mapWords, useFrame } from '../../../web/index.ts'
 
 const SIDE = 120 // units of the drawing
 
@@ -11,7 +11,7 @@ export function Outline({ corners }: { corners: readonly Point[] }) {
       name="outline-map"
       class="map outline"
       on="tap"
-      props={{ corners: corners.map(({ lon, lat }) => [lat, lon]), label: t('draw.shown') }}
+      props={{ corners: corners.map(({ lon, lat }) => [lat, lon]), words: mapWords(t, t('draw.shown')) }}
     >
       <svg
         viewBox={`-6 -6 ${SIDE + 12} ${SIDE + 12}`}

@@ -1,6 +1,7 @@
 /** An area drawn corner by corner: by finger or mouse where it is tapped, by keyboard in the middle of the map. */
 import type { LatLng, LatLngExpression } from 'leaflet'
 import { crosses } from '../../../kernel/crosses.ts'
+import type { MapWords } from '../../../web/map-words.ts'
 import { baseMap, type LonLat } from './lib/base-map.ts'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
   /** Corners at most. */
   readonly most: number
   /** `%` stands for the corner's number. */
-  readonly words: Readonly<Record<'label' | 'first' | 'next' | 'closed' | 'crosses' | 'full', string>>
+  readonly words: MapWords & Readonly<Record<'first' | 'next' | 'closed' | 'crosses' | 'full', string>>
 }
 
 export default async function start(
@@ -21,7 +22,7 @@ export default async function start(
   const tools = form.querySelector<HTMLElement>('[data-draw]')!
   const status = form.querySelector<HTMLElement>('[data-said]')!
   const button = (name: string) => tools.querySelector<HTMLButtonElement>(`[data-${name}]`)!
-  const { leaflet, map } = await baseMap(element, center, zoom, words.label)
+  const { leaflet, map } = await baseMap(element, center, zoom, words)
   const corners: LatLng[] = read(field.value).map(([lat, lon]) => leaflet.latLng(lat, lon))
   const area = leaflet.polygon([], { className: 'drawn' }).addTo(map)
   const dots = leaflet.layerGroup().addTo(map)

@@ -1,10 +1,11 @@
 /** The requests of the list beside it, on a map. */
+import type { MapWords } from '../../../web/map-words.ts'
 import { baseMap, type LonLat } from './lib/base-map.ts'
 
 interface Props {
   readonly center: LonLat
   readonly zoom: number
-  readonly label: string
+  readonly words: MapWords
   readonly points: readonly (LonLat & {
     readonly label: string
     readonly href: string
@@ -14,9 +15,9 @@ interface Props {
 
 export default async function start(
   element: HTMLElement,
-  { center, zoom, label, points }: Props,
+  { center, zoom, words, points }: Props,
 ): Promise<void> {
-  const { leaflet, map } = await baseMap(element, center, zoom, label)
+  const { leaflet, map } = await baseMap(element, center, zoom, words)
   for (const { lat, lon, label: name, href, mark } of points) {
     const icon = leaflet.divIcon({ className: `dot dot-${mark}`, iconSize: [22, 22] })
     const link = Object.assign(document.createElement('a'), { href, textContent: name })

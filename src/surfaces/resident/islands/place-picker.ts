@@ -1,4 +1,5 @@
 /** A map that moves under a fixed pin: by finger, mouse or arrow keys. It says in words where the pin is. */
+import type { MapWords } from '../../../web/map-words.ts'
 import { baseMap, type LonLat } from './lib/base-map.ts'
 
 interface Props {
@@ -7,8 +8,7 @@ interface Props {
   /** Answers `?lat=&lon=` with what lies there. */
   readonly src: string
   /** `%` stands for the address. */
-  readonly words: {
-    readonly label: string
+  readonly words: MapWords & {
     readonly near: string
     readonly nowhere: string
     readonly outside: string
@@ -27,7 +27,7 @@ export default async function start(
   element.after(status)
   const [lat, lon] = (element.dataset.located ?? '').split(' ').map(Number)
   const located = lat !== undefined && lon !== undefined ? { lat, lon } : undefined
-  const { map } = await baseMap(element, located ?? center, located ? 18 : zoom, words.label)
+  const { map } = await baseMap(element, located ?? center, located ? 18 : zoom, words)
   element.append(Object.assign(document.createElement('div'), { className: 'pin' }))
   map.getContainer().tabIndex = 0
 

@@ -10,6 +10,7 @@ import {
   Icon,
   Island,
   keptPage,
+  mapWords,
   page,
   useFrame,
 } from '../../../web/index.ts'
@@ -144,7 +145,7 @@ function PlacePicker({ writing }: { writing: Writing }) {
             zoom: writing.point ? 17 : 14,
             src: path('/place'),
             words: {
-              label: t('resident.where.map_label'),
+              ...mapWords(t, t('resident.where.map_label')),
               near: t('resident.where.pin_near', { place: '%' }),
               nowhere: t('resident.where.pin_nowhere'),
               outside: t('refusal.outside_city'),

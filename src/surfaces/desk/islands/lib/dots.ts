@@ -1,9 +1,9 @@
 /** The map's only colour: one request as a dot, several as a number with a ring that shows how many are late. */
+import type { MapWords } from '../../../../web/map-words.ts'
 
 export type Cell = readonly [count: number, late: number, lon: number, lat: number, number: string | null]
 
-export interface MapWords {
-  readonly label: string
+export interface DotWords extends MapWords {
   /** "{count} requests, {late} late". */
   readonly cluster: string
   /** What a press on several does. */
@@ -18,7 +18,7 @@ function draw(name: string, attributes: Record<string, string | number>): SVGEle
   return element
 }
 
-export function dot([count, late, , , number]: Cell, words: MapWords, press: () => void): HTMLElement {
+export function dot([count, late, , , number]: Cell, words: DotWords, press: () => void): HTMLElement {
   const button = document.createElement('button')
   const said = words.cluster.replace('{count}', String(count)).replace('{late}', String(late))
   button.type = 'button'

@@ -1,4 +1,5 @@
 /** What the desk's map needs of whichever map lies under it. */
+import type { MapWords } from '../../../../web/map-words.ts'
 
 export interface View {
   readonly zoom: number
@@ -12,7 +13,7 @@ export interface GroundOptions {
   readonly center: readonly [lon: number, lat: number]
   /** The city: west, south, east, north. */
   readonly bounds: readonly [number, number, number, number]
-  readonly words: { readonly label: string }
+  readonly words: MapWords
 }
 
 export interface Placed {

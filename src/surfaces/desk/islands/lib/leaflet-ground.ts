@@ -8,7 +8,7 @@ export async function leafletGround(
   view: View | undefined,
 ): Promise<Ground> {
   const [lon, lat] = view ? [view.lon, view.lat] : center
-  const { leaflet, map } = await baseMap(element, { lon, lat }, view?.zoom ?? 12, words.label)
+  const { leaflet, map } = await baseMap(element, { lon, lat }, view?.zoom ?? 12, words)
   const [west, south, east, north] = bounds
   if (!view && west < east) {
     map.fitBounds([

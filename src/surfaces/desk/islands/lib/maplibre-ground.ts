@@ -18,7 +18,7 @@ function prepare(): void {
 /** @throws {Error} where the browser has no WebGL. */
 export async function maplibreGround(
   element: HTMLElement,
-  { tiles, locale, center, bounds }: GroundOptions,
+  { tiles, locale, center, bounds, words }: GroundOptions,
   view: View | undefined,
 ): Promise<Ground> {
   prepare()
@@ -30,6 +30,11 @@ export async function maplibreGround(
     attributionControl: false,
     dragRotate: false,
     maxZoom: 19,
+    locale: {
+      'NavigationControl.ZoomIn': words.nearer,
+      'NavigationControl.ZoomOut': words.farther,
+      'Map.Title': words.label,
+    },
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
     ...(view
       ? { center: [view.lon, view.lat] as [number, number], zoom: view.zoom }

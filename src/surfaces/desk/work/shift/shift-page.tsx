@@ -2,7 +2,7 @@ import type { Catalog } from '../../../../modules/catalog/index.ts'
 import type { SignedIn } from '../../../../modules/identity/index.ts'
 import type { Places } from '../../../../modules/places/index.ts'
 import type { StaffThread } from '../../../../modules/requests/index.ts'
-import { Icon, Island, useFrame } from '../../../../web/index.ts'
+import { Icon, Island, mapWords, useFrame } from '../../../../web/index.ts'
 import { DeedSheets } from './deed-sheets.tsx'
 import { Job } from './job.tsx'
 import { useShiftWords } from './shift-words.ts'
@@ -100,7 +100,12 @@ function DayMap({ threads }: { threads: readonly StaffThread[] }) {
   return (
     <section aria-labelledby="map">
       <h2 id="map">{t('crew.map')}</h2>
-      <Island name="shift-map" on="tap" class="crew-map" props={{ points, label: t('crew.map_label') }}>
+      <Island
+        name="shift-map"
+        on="tap"
+        class="crew-map"
+        props={{ points, words: mapWords(t, t('crew.map_label')) }}
+      >
         <button type="button" class="button" data-open>
           <Icon name="map" /> {t('crew.map_show')}
         </button>

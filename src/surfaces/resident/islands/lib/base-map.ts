@@ -1,6 +1,7 @@
 /** A Leaflet map on the city's own tiles: no WebGL, no server but ours. */
 import leaflet from 'leaflet'
 import cssUrl from 'leaflet/dist/leaflet.css?url'
+import type { MapWords } from '../../../../web/map-words.ts'
 
 export interface LonLat {
   readonly lon: number
@@ -19,13 +20,14 @@ function stylesheet(url: string): Promise<void> {
 }
 
 /** The map in place of whatever `element` held. A city without tiles gets its points on plain ground. */
-export async function baseMap(element: HTMLElement, { lon, lat }: LonLat, zoom: number, label: string) {
+export async function baseMap(element: HTMLElement, { lon, lat }: LonLat, zoom: number, words: MapWords) {
   await stylesheet(cssUrl)
   element.replaceChildren()
   element.classList.add('map-ready')
   element.setAttribute('role', 'application')
-  element.setAttribute('aria-label', label)
-  const map = leaflet.map(element, { center: [lat, lon], zoom, minZoom: 10, maxZoom: 19, zoomControl: true })
+  element.setAttribute('aria-label', words.label)
+  const map = leaflet.map(element, { center: [lat, lon], zoom, minZoom: 10, maxZoom: 19, zoomControl: false })
+  leaflet.control.zoom({ zoomInTitle: words.nearer, zoomOutTitle: words.farther }).addTo(map)
   map.attributionControl.setPrefix(false)
   // protomaps-leaflet looks for Leaflet where a script tag would have put it.
   Object.assign(globalThis, { L: leaflet })
