@@ -98,6 +98,27 @@ describe.skipIf(noBrowser)('the desk in a browser (skipped where no Chromium is 
     expect(Math.max(...waits)).toBeLessThan(Infinity)
   })
 
+  test.each(['/desk/queue?open=', '/desk/requests/'])(
+    'after a deed the keyboard goes on at the request (%s)',
+    async (at) => {
+      const { page } = await openPage(browser, program.url, LAPTOP)
+      await signIn(page, 'sam.supervisor')
+      const number = await program.report('101', 'Deep, at the corner')
+      await page.goto(`${at}${number}`)
+      const note = page.locator('.request details.move[open] textarea')
+
+      // The keys come with the island.
+      await expect
+        .poll(async () => (await page.keyboard.press('n'), note.isVisible()), { timeout: 15_000 })
+        .toBe(true)
+      await note.fill('Seen by hand')
+      await page.locator('.request details.move[open] button').last().press('Enter')
+      await page.locator('.timeline', { hasText: 'Seen by hand' }).waitFor()
+
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(number)
+    },
+  )
+
   test('J/K and Enter move through and open a request', async () => {
     const { page } = await openPage(browser, program.url, LAPTOP)
     await signIn(page, 'sam.supervisor')

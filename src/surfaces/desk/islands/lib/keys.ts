@@ -1,4 +1,5 @@
 /** The keyboard at the queue: up and down, open, and one key for each deed. */
+import { goOnAfterDeed, rememberDeeds } from './after-deed.ts'
 
 /** Keys of deeds, as the buttons of an open request carry them in `data-key`. */
 const DEEDS = new Set(['a', 's', 'h', 'c', 'n', 'm'])
@@ -23,6 +24,7 @@ export function moveByKeys(list: HTMLElement, signal: AbortSignal): void {
   }
   document.addEventListener('keydown', press, { signal })
   document.addEventListener('turbo:frame-load', ({ target }) => showOpen(list, target as Element), { signal })
+  rememberDeeds(signal)
 }
 
 function singleKey(list: HTMLElement, key: string): (() => void) | undefined {
@@ -126,6 +128,7 @@ function closePanel(list: HTMLElement): void {
 /** Marks the open row, and says it in the address, so that a reload or a colleague opens the same. */
 function showOpen(list: HTMLElement, frame: Element): void {
   if (frame.id !== 'panel') return
+  goOnAfterDeed(frame)
   const number = frame.querySelector<HTMLElement>('.request')?.dataset.number
   for (const row of rowsOf(list)) row.classList.toggle('is-here', row.id === `r${number}`)
   const address = new URL(location.href)
