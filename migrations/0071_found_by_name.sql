@@ -5,3 +5,4 @@ create index reporter_name on reporter (lower(coalesce(first_name || ' ', '') ||
 create index reporter_last_name on reporter (lower(last_name) text_pattern_ops) where last_name is not null;
 create index reporter_digits on reporter (regexp_replace(phone, '\D', '', 'g')) where phone is not null;
 drop index reporter_phone;
+analyze reporter; -- else nobody knows yet how many share a name
