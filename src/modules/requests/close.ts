@@ -74,7 +74,8 @@ export async function reopenRequest(
 ): Promise<void> {
   const request = await lockRequest(act, id, input.seen)
   if (act.by.kind !== 'person') allowOn(act, 'reopen_requests', request)
-  else if (await isDone(act, request, 'reopened', input)) return
+  // A follower who says the same is another person; whether they said it before is looked at where they are known.
+  else if (!input.asFollower && (await isDone(act, request, 'reopened', input))) return
   // Not by the table of statuses: what is in work goes back to open too, when another agency takes over.
   if (request.status !== 'closed') throw cannotBecome(request, 'open')
   if (act.by.kind === 'person') mustTakeWords(act, request)
