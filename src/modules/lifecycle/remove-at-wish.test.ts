@@ -200,6 +200,7 @@ test('after a removal no column of any table holds a word of it, and no picture 
       endOnFailure: true,
       examples: [
         [['closes', 'says']],
+        [['answers', 'answers']],
         [['answers', 'isChecked', 'asksWhatIsHeld']],
         [['splits', 'merges', 'hides', 'notes', 'closes', 'reopens', 'asks', 'answers', 'relates']],
       ],

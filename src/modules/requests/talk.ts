@@ -54,7 +54,7 @@ export interface Heard {
  * The reporter adds words or photos (whoever calls has checked their private link). Words are public only when the
  * request is and the reporter says so. When the city was waiting for them, the wait is over; where it asked a question,
  * only by what answers that one: words to an earlier question are kept, marked `late`, and answer no newer one.
- * The same words and pictures again within moments are those that were heard, and are answered as these were.
+ * The same words again within moments, without pictures, are those that were heard, and are answered as these were.
  *
  * @param words `answers`: the line of the question, or `newest` of whoever is known to have read that one.
  * @throws {Refusal} `closed_too_long`: an old closed request takes nothing more.
