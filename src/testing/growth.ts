@@ -6,7 +6,8 @@ const TIMES = 16
 export const IN_PROPORTION = 100
 
 /** How many times as much `deed` takes for {@link TIMES} times `text`, the best of some tries each: others work on this machine too. */
-export function growth(deed: (text: string) => unknown, text: string, longer = text.repeat(TIMES)): number {
+export function growth(deed: (text: string) => unknown, text: string): number {
+  const longer = text.repeat(TIMES)
   deed(longer) // compiled once
   return cheapest(() => deed(longer)) / cheapest(() => deed(text))
 }

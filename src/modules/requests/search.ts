@@ -77,7 +77,8 @@ async function searchReporters(
 ): Promise<QueueRow[]> {
   const asked = reporterCalled(typed)
   if (contactsOf.length === 0 || !asked) return []
-  const ids = await newestOf(city, asked.is)
+  const called = sql`(select request_id from reporter where ${asked.is} limit ${LOOKED_THROUGH}) as called`
+  const ids = await newest(city, called, CANDIDATES)
   if (ids.length === 0) return []
   let query = queueQuery(city, filter)
     .where('request.id', '=', sql<RequestId>`any(${ids}::uuid[])`)
@@ -93,14 +94,6 @@ async function searchReporters(
 
 /** Of a beginning that more names have, some are looked through. */
 const LOOKED_THROUGH = 5_000
-
-/** The newest requests whose reporter is the one asked for: ids rise with time. */
-async function newestOf({ db }: City, is: RawBuilder<boolean>): Promise<RequestId[]> {
-  const { rows: found } = await sql<{ id: RequestId }>`${sql.raw(PLAN_ANEW)}
-    select id from (select request_id as id from reporter where ${is} limit ${LOOKED_THROUGH}) as called
-    order by id desc limit ${CANDIDATES}`.execute(db)
-  return found.map(({ id }) => id)
-}
 
 // Chinese, Japanese, Korean, Thai, … are written without blanks: `simple` would take a sentence for one word.
 const NO_BLANKS =
@@ -128,7 +121,7 @@ async function searchWords(
     : sql<boolean>`lexemes @@ to_tsquery('simple', ${words.map((word) => `${word.toLowerCase()}:*`).join(' & ')})`
   const knowsAll = contactsOf === 'everywhere'
   const all = knowsAll && Object.keys(filter).length === 1 && filter.privateOf === 'everywhere'
-  const ids = await newest(city, fits, all ? limit : CANDIDATES)
+  const ids = await newest(city, sql`request_words where ${fits}`, all ? limit : CANDIDATES)
   const together = knowsAll ? CANDIDATES : TOGETHER
   const found: QueueRow[] = []
   for (let at = 0; at < ids.length && found.length < limit; at += together) {
@@ -156,12 +149,10 @@ async function readable(
   return found.filter(({ id, agencyCode }) => contactsOf.includes(agencyCode) || shown.has(id))
 }
 
-/** The newest requests whose words fit: ids rise with time. */
-async function newest({ db }: City, fits: RawBuilder<boolean>, most: number): Promise<RequestId[]> {
+/** The newest of the requests that are found there: ids rise with time. */
+async function newest({ db }: City, there: RawBuilder<unknown>, most: number): Promise<RequestId[]> {
   // Few that fit are found by the index and sorted; of many, the newest are found by going back in time.
   const { rows: found } = await sql<{ id: RequestId }>`${sql.raw(PLAN_ANEW)}
-    select request_id as id from request_words where ${fits} order by request_id desc limit ${most}`.execute(
-    db,
-  )
+    select request_id as id from ${there} order by request_id desc limit ${most}`.execute(db)
   return found.map(({ id }) => id)
 }

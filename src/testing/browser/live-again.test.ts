@@ -78,4 +78,30 @@ describe.skipIf(noBrowser)('the live stream in a browser (skipped where no Chrom
 
     await shows(missed)
   })
+
+  test('what is reported while the queue’s own script is still on its way is shown when it is there', async () => {
+    const { page } = await openPage(browser, program.url, LAPTOP)
+    await signIn(page, 'sam.supervisor')
+    let arrive = () => {}
+    const held = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route(/\/queue-[^/]+\.js$/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto('/desk/queue')
+    await page.evaluate(() => {
+      document.addEventListener('live', ({ detail }: CustomEventInit<{ number: number } | null>) => {
+        if (detail) document.body.dataset.heard ??= String(detail.number)
+      })
+    })
+
+    // The first may come before the stream is there.
+    const heard = await vi.waitFor(async () => {
+      await program.report('201', `At ${performance.now()}.`)
+      return page.locator('body[data-heard]').getAttribute('data-heard', { timeout: 1_000 })
+    }, 30_000)
+    arrive()
+
+    await page.locator(`#r${heard}`).waitFor()
+  })
 })

@@ -1,5 +1,5 @@
 /** One stream for all tabs: a browser opens only six connections to a host, and a stream keeps one for itself. */
-import type { Told } from './lib/live.ts'
+import type { Told } from './lib/told.ts'
 
 const ports = new Set<MessagePort>()
 let stream: EventSource | undefined

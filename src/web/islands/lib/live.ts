@@ -1,9 +1,6 @@
 /** What is live on a page of the desk: parts that ask for themselves again when something happened that they show. */
 import { morphChildren } from '@hotwired/turbo'
-import type { LiveEvent } from '../../live.ts'
-
-/** What the worker passes on: an event, or null when the browser was away and everything may have changed. */
-export type Told = LiveEvent | null
+import { leavePage, rememberTold, type Told, toldSince } from './told.ts'
 
 /**
  * Connects the page to the browser's one stream. Each event is also a `live` event of the document with the
@@ -15,16 +12,24 @@ export function listenLive(): void {
   if (!worker || !('SharedWorker' in globalThis)) return
   const { port } = new SharedWorker(worker, { type: 'module', name: 'live' })
   port.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    rememberTold(data)
     document.dispatchEvent(new CustomEvent<Told>('live', { detail: data }))
-    for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
-      if (concerns(element, data)) soon(element)
-    }
+    refreshAll([data])
   })
   port.start()
+  document.addEventListener('turbo:visit', leavePage)
+  for (const name of ['turbo:load', 'turbo:frame-load'])
+    document.addEventListener(name, () => refreshAll(toldSince()))
   addEventListener('pagehide', () => port.postMessage('bye'))
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) port.postMessage('back')
   })
+}
+
+function refreshAll(told: readonly Told[]): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-live]')) {
+    if (told.some((one) => concerns(element, one))) soon(element)
+  }
 }
 
 function concerns({ dataset }: HTMLElement, told: Told): boolean {

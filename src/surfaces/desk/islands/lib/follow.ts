@@ -1,7 +1,5 @@
 /** Keeps a list of rows true: asks for it again when something happened that it may show. */
-
-/** An event of the live stream, as `src/web/live.ts` sends it; null when the browser was away. */
-type Told = { readonly number: number; readonly teamId: number } | null
+import { type Told, toldSince } from '../../../../web/islands/lib/told.ts'
 
 interface Follow {
   readonly src: string
@@ -39,11 +37,12 @@ export function followEvents(list: HTMLElement, { src, teams, fresh }: Follow, s
     const since = Date.now() - last
     waiting = setTimeout(() => void ask(), LEAST_WAIT + Math.random() * JITTER + Math.max(0, PAUSE - since))
   }
-  const hear = ({ detail }: CustomEvent<Told>) => {
+  const hear = (told: Told) => {
     if (document.hidden) document.addEventListener('visibilitychange', soon, { once: true, signal })
-    else if (detail === null || touches(detail, teams, body)) soon()
+    else if (told === null || touches(told, teams, body)) soon()
   }
-  document.addEventListener('live', hear as EventListener, { signal })
+  document.addEventListener('live', (event) => hear((event as CustomEvent<Told>).detail), { signal })
+  toldSince().forEach(hear)
   // What is late becomes so without an event.
   const minute = setInterval(soon, 60_000)
   signal.addEventListener('abort', () => {
