@@ -7,6 +7,7 @@ import { spriteFor } from './icon.tsx'
 import {
   Bdi,
   Choices,
+  Dotted,
   ErrorSummary,
   Field,
   Icon,
@@ -167,4 +168,10 @@ test('a page carries the drawings of the icons it uses, each once, and a name we
   expect(sprite.match(/<symbol/g)).toHaveLength(2)
   expect(sprite).toContain('id="i-road"')
   expect(sprite).toContain('id="i-dot"')
+})
+
+test('names side by side keep their own direction, whichever the page has', () => {
+  expect(shown(<Dotted names={['Fox Hollow', 'الدائرة 5', '21305']} />, 'ar')).toBe(
+    '<span><bdi dir="auto">Fox Hollow</bdi></span><span> · <bdi dir="auto">الدائرة 5</bdi></span><span> · <bdi dir="auto">21305</bdi></span>',
+  )
 })

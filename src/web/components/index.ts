@@ -1,5 +1,5 @@
 /** Parts of pages, for both faces. */
-export { Bdi } from './bdi.tsx'
+export { Bdi, Dotted } from './bdi.tsx'
 export { Choices, type Choice } from './choices.tsx'
 export { type Errors, ErrorSummary } from './error-summary.tsx'
 export { ErrorsIn } from './errors-in.tsx'

@@ -3,7 +3,7 @@ import type { Places } from '../../../modules/places/index.ts'
 import type { QueueRow } from '../../../modules/requests/index.ts'
 import type { Similar } from '../../../modules/duplicates/index.ts'
 import { dangerIn, type Model } from '../../../modules/suggestions/index.ts'
-import { Bdi, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
+import { Bdi, Dotted, Icon, markOf, StatusMark, Time, useFrame } from '../../../web/index.ts'
 import { text as said } from '../form.ts'
 import { type Draft, offeredIn } from './draft.ts'
 import { Likely, OfferedCodes } from './likely.tsx'
@@ -104,7 +104,9 @@ function Where({ draft: { hit, maybe }, places }: Pick<AsideProps, 'draft' | 'pl
     return (
       <p>
         <Icon name="pin" /> <Bdi>{hit.label}</Bdi>{' '}
-        <span class="soft">{areas.map(({ id }) => places.areaName(id, locale)).join(' · ')}</span>
+        <span class="soft">
+          <Dotted names={areas.map(({ id }) => places.areaName(id, locale))} />
+        </span>
       </p>
     )
   }

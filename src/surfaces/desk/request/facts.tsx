@@ -5,7 +5,7 @@ import type { StaffRequest } from '../../../modules/requests/index.ts'
 import { lineWords } from '../parts/line-words.ts'
 import { Personal } from '../parts/personal.tsx'
 import { directionsTo, mapAt } from '../parts/place-links.ts'
-import { answerWords, Bdi, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
+import { answerWords, Bdi, Dotted, Summary, type SummaryRow, Time, useFrame } from '../../../web/index.ts'
 
 interface FactsProps {
   readonly request: StaffRequest
@@ -74,7 +74,9 @@ function usePlace({ request, places }: FactsProps): SummaryRow[] {
         <>
           {address && <Bdi>{address}</Bdi>}
           {address && areas.length > 0 && ' · '}
-          <span class="soft">{areas.join(' · ')}</span>
+          <span class="soft">
+            <Dotted names={areas} />
+          </span>
           {point && (
             <>
               {' '}
